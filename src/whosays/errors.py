@@ -1,0 +1,79 @@
+"""The errors that whosays raises, in one tree.
+
+    WhosaysError
+    ├── IntakeError         a file or its metadata cannot be taken in
+    ├── ReaderError         a reader cannot be opened or fails on a document
+    ├── VerificationError   a claim's fields are not carried by its words
+    ├── ResolutionError     reference data is missing or malformed
+    ├── RecordError         the record cannot be opened, read or written
+    │   ├── NotFoundError   nothing in the record has that name or id
+    │   └── ChainError      the chain of decisions is broken
+    ├── QuestionError       a filter or a question cannot be understood
+    └── MissingExtraError   an optional part is not installed
+
+Every message names the thing, the value and the next step. A caller that only wants to tell a person what went wrong catches `WhosaysError` and prints it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class WhosaysError(Exception):
+    """Something that a person can understand and act on went wrong."""
+
+
+class IntakeError(WhosaysError):
+    """A file, or what is said about it, cannot be taken in."""
+
+
+class ReaderError(WhosaysError):
+    """A reader cannot be opened, or fails on a document."""
+
+
+class VerificationError(WhosaysError):
+    """A claim states a field that its own words do not carry."""
+
+
+class ResolutionError(WhosaysError):
+    """Reference data is missing or malformed."""
+
+
+class RecordError(WhosaysError):
+    """The record cannot be opened, read or written."""
+
+
+class NotFoundError(RecordError):
+    """Nothing in the record has that name or id."""
+
+
+class ChainError(RecordError):
+    """The hash chain of decisions does not hold."""
+
+
+class QuestionError(WhosaysError):
+    """A filter or a question cannot be understood."""
+
+
+class MissingExtraError(WhosaysError):
+    """An optional part of whosays is not installed."""
+
+    def __init__(self, purpose: str, extra: str) -> None:
+        super().__init__(f'{purpose} needs an optional part that is not installed: pip install "whosays[{extra}]"')
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """A sentence end that names the nearest known words, or lists what exists; empty when nothing does.
+
+    >>> suggest("strenght", ["strength", "presence"])
+    '; did you mean strength?'
+    """
+    names = sorted(set(known))
+    near = get_close_matches(word, names, n=3, cutoff=0.6)
+    if near:
+        return f"; did you mean {' or '.join(near)}?"
+    if not names:
+        return ""
+    more = f" and {len(names) - 12} more" if len(names) > 12 else ""
+    return f"; there are: {', '.join(names[:12])}{more}"
