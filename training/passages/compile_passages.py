@@ -237,7 +237,7 @@ def compile_passage(passage: Passage, name: str) -> Iterator[tuple[dict[str, Any
     for line in passage.lines:
         try:
             yield compile_claim(passage, line), ""
-        except (CodingError, IndexError) as error:
+        except (ValueError, IndexError) as error:
             yield None, f"{name}:{line.number}: {passage.doc_id}: {error}"
 
 
