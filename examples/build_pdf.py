@@ -5,7 +5,7 @@ fpdf2 is needed only here:
 
     uv run --with fpdf2 python examples/build_pdf.py examples/idlib-2018
 
-The outlet is invented; the figures are those that the named paper gives. The same text always makes the same bytes.
+The outlet is invented; the figures are those that the named paper gives. With one version of fpdf2, the same text makes the same bytes.
 """
 
 import sys
