@@ -1,0 +1,57 @@
+"""A picture: everything that a record says at one point, assessed, ready for a surface to show.
+
+It is made by the pipeline and only read by surfaces, so that the brief, the command line and any page show the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from whosays.model.actors import NameJudgement
+from whosays.model.documents import Document
+from whosays.model.entries import Entry, ReaderIdentity
+from whosays.model.findings import Comparison, CopyFamily, Disagreement, Force, RootSource, TimelineItem
+from whosays.model.outlets import Outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All that is shown of a record.
+
+    Attributes:
+        title: What the picture is of.
+        entries: Every claim shown, in order of publication and text.
+        documents: Every document of the record, the unread and the withdrawn too, in order of publication.
+        withdrawn: Ids of the withdrawn documents.
+        outlets: What is known of each outlet, by the name that documents use.
+        families: Groups of documents that carry one text.
+        roots: The root source of each claim, by claim id.
+        comparisons: Comparable claims with estimates and disagreements, the most contested first.
+        inside: Findings inside one document.
+        forces: The order of battle.
+        timeline: What happened when, by whom said.
+        names: Judgements on which names are one actor: people's and the machine's proposals.
+        readers: The readers whose readings are shown.
+        as_of: The day the picture is of (valid time), or `None` for all times.
+        known_on: The day by which everything shown had been published, or `None`.
+        made_on: The day it was made.
+    """
+
+    title: str
+    entries: tuple[Entry, ...]
+    documents: tuple[Document, ...]
+    withdrawn: frozenset[str]
+    outlets: Mapping[str, Outlet]
+    families: tuple[CopyFamily, ...]
+    roots: Mapping[str, RootSource]
+    comparisons: tuple[Comparison, ...]
+    inside: tuple[Disagreement, ...]
+    forces: tuple[Force, ...]
+    timeline: tuple[TimelineItem, ...]
+    names: tuple[NameJudgement, ...]
+    readers: tuple[ReaderIdentity, ...]
+    as_of: date | None
+    known_on: date | None
+    made_on: date
