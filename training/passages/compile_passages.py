@@ -175,6 +175,8 @@ def compile_claim(passage: Passage, line: CodedLine) -> dict[str, Any]:
     if kind not in REQUIRED:
         raise CodingError(f"unknown kind {kind!r}; kinds are {', '.join(REQUIRED)}")
     trigger = find_span(passage, quoted, line.sentence)
+    if trigger["start"] < passage.sentences[line.sentence][0] or trigger["end"] > passage.sentences[line.sentence][1]:
+        raise CodingError(f"the trigger {quoted!r} must stand in the sentence above it")
     claim: dict[str, Any] = {"kind": kind, "sentence": line.sentence, "trigger": trigger, "roles": {}}
     claim |= {"attribution": line.sources, "modality": "asserted", "polarity": "affirmed"}
     for part in parts:
