@@ -1,0 +1,173 @@
+"""The trained claim tagger: offline, on the processor, from files that ship with the package.
+
+A text is laid out in windows; for each window one graph finds triggers and a second one reads every trigger's fillers, modality and polarity.
+Windows are run one by one: the graphs are quantised with a scale taken from what they are given, and a window must not answer differently
+because of its neighbours in a batch.
+
+It finds words and labels only. What the numbers mean, who stands behind whom in a chain, and whether a claim holds against its own words is
+decided by other modules.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from whosays.errors import ReaderError
+from whosays.extraction.decoding import Answer, Settings, TaggedClaim, Trigger, carries_more, find_triggers, read_claim
+from whosays.extraction.labels import KINDS, LABELS
+from whosays.extraction.windows import Encode, Floats, Ints, Page, Window, distances, find_windows, lay_out, pieces_between
+
+MODEL = Path(__file__).parent / "model"
+FINDER, ASKER, VOCABULARY, FACTS = "finder.onnx", "asker.onnx", "tokenizer.json", "model.json"
+CLS, SEP, MARK_SHAPE = 101, 102, 4
+TOGETHER = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the first graph says of a window: a vector for each word, and the logits of triggers (words, kinds, 2)."""
+
+    words: Floats
+    triggers: Floats
+
+
+class Scorer(Protocol):
+    """The two networks behind a tagger."""
+
+    def find(self, page: Page, window: Window) -> Found:
+        """Vectors and trigger logits of the words of `window`."""
+
+    def ask(self, page: Page, window: Window, words: Floats, triggers: Sequence[Trigger]) -> list[Answer]:
+        """One answer for each of `triggers`, none of which is asked about together with more than a fixed number of others."""
+
+
+def load_pieces(path: Path) -> Encode:
+    """A function that turns a text into word pieces, from a tokenizer file."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+
+    def encode(text: str) -> tuple[Sequence[int], Sequence[tuple[int, int]]]:
+        encoding = tokenizer.encode(text, add_special_tokens=False)
+        return encoding.ids, encoding.offsets
+
+    return encode
+
+
+class Tagger:
+    """Finds claims in text. `name`, `version` and `digest` say which model it is."""
+
+    def __init__(self, scorer: Scorer, encode: Encode, settings: Settings, identity: tuple[str, str, str]) -> None:
+        self._scorer, self._encode, self._settings = scorer, encode, settings
+        self.name, self.version, self.digest = identity
+
+    def tag(self, text: str) -> tuple[TaggedClaim, ...]:
+        """The claims of `text`, in the order of their triggers; the same text always gives the same claims."""
+        page = lay_out(text, self._encode)
+        return tuple(claim for window in find_windows(page) for claim in self._read(page, window))
+
+    def _read(self, page: Page, window: Window) -> Iterator[TaggedClaim]:
+        found = self._scorer.find(page, window)
+        triggers = find_triggers(found.triggers, window, self._settings)
+        answers = self._scorer.ask(page, window, found.words, triggers)
+        again = [t for t, a in zip(triggers, answers, strict=True) if carries_more(a, self._settings)]
+        again = [Trigger(t.kind, t.start, t.end, t.score, rank=1) for t in again]
+        more = self._scorer.ask(page, window, found.words, again)
+        pairs = sorted(zip([*triggers, *again], [*answers, *more], strict=True), key=lambda p: (p[0].start, p[0].kind, p[0].rank))
+        seen = []
+        for trigger, answer in pairs:
+            claim = read_claim(page, window, trigger, answer, self._settings)
+            if claim is not None and (claim.kind, claim.trigger, claim.roles) not in seen:
+                seen.append((claim.kind, claim.trigger, claim.roles))
+                yield claim
+
+
+def piece_inputs(page: Page, window: Window) -> tuple[Ints, Ints, Floats]:
+    """For the first graph: ids of the pieces with the marks around them, shapes of their words, and the averages of pieces to words."""
+    at = pieces_between(page, window.start, window.end)
+    pieces, words = page.pieces[at], page.piece_words[at] - window.start
+    size = len(pieces)
+    ids, shapes = np.full(size + 2, CLS, dtype=np.int64), np.full(size + 2, MARK_SHAPE, dtype=np.int64)
+    ids[1:-1], ids[-1] = pieces, SEP
+    shapes[1:-1] = page.shapes[window.start + words]
+    pool = np.zeros((window.end - window.start, size + 2), dtype=np.float32)
+    pool[words, np.arange(1, size + 1)] = 1
+    return ids, shapes, pool / np.maximum(pool.sum(-1, keepdims=True), 1)
+
+
+def claim_inputs(page: Page, window: Window, triggers: Sequence[Trigger]) -> dict[str, Floats | Ints]:
+    """For the second graph: which words are the trigger, its kind and rank, and how far each word stands from it."""
+    apart = [distances(page, window, (t.start, t.end)) for t in triggers]
+    at = np.arange(window.start, window.end)
+    return {
+        "trigger": np.array([(at >= t.start) & (at < t.end) for t in triggers], dtype=np.float32),
+        "kind": np.array([t.kind for t in triggers], dtype=np.int64),
+        "rank": np.array([t.rank for t in triggers], dtype=np.int64),
+        "far": np.array([far for far, _ in apart], dtype=np.int64),
+        "near": np.array([near for _, near in apart], dtype=np.int64),
+    }
+
+
+class OnnxScorer:
+    """The shipped graphs, run by onnxruntime."""
+
+    def __init__(self, folder: Path) -> None:
+        self._finder, self._asker = _session(folder / FINDER), _session(folder / ASKER)
+
+    def find(self, page: Page, window: Window) -> Found:
+        """Vectors and trigger logits of the words of `window`."""
+        ids, shapes, pool = piece_inputs(page, window)
+        words, triggers = self._finder.run(None, {"pieces": ids[None], "shapes": shapes[None], "pool": pool[None]})
+        return Found(words[0], triggers[0])
+
+    def ask(self, page: Page, window: Window, words: Floats, triggers: Sequence[Trigger]) -> list[Answer]:
+        """One answer for each of `triggers`."""
+        answers: list[Answer] = []
+        for i in range(0, len(triggers), TOGETHER):
+            inputs = claim_inputs(page, window, triggers[i : i + TOGETHER])
+            outputs = self._asker.run(None, {"words": words[None], **inputs})
+            answers += [Answer(*row) for row in zip(*outputs, strict=True)]
+        return answers
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+@lru_cache(maxsize=1)
+def load_tagger() -> Tagger:
+    """The shipped tagger, opened once a process; raises `ReaderError` when its files are missing or do not fit this version."""
+    return open_tagger(MODEL)
+
+
+def open_tagger(folder: Path) -> Tagger:
+    """The tagger in `folder`: two graphs, the vocabulary and the facts about them."""
+    missing = [name for name in (FINDER, ASKER, VOCABULARY, FACTS) if not (folder / name).is_file()]
+    if missing:
+        raise ReaderError(f"the tagger's files {', '.join(missing)} are missing from {folder}: reinstall whosays")
+    facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
+    if facts["kinds"] != [str(k) for k in KINDS] or facts["labels"] != list(LABELS):
+        raise ReaderError(f"the tagger in {folder} was trained with other kinds or labels than this version has: reinstall whosays")
+    settings = Settings(**{**facts["settings"], "peak": tuple(facts["settings"]["peak"])})
+    identity = (facts["name"], facts["version"], digest_model(folder))
+    return Tagger(OnnxScorer(folder), load_pieces(folder / VOCABULARY), settings, identity)
+
+
+def digest_model(folder: Path) -> str:
+    """Sixteen hex digits that name the model by the bytes of its files."""
+    digest = hashlib.sha256()
+    for name in (FINDER, ASKER, VOCABULARY, FACTS):
+        digest.update((folder / name).read_bytes())
+    return digest.hexdigest()[:16]

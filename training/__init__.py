@@ -1,0 +1,1 @@
+"""How the shipped claim tagger is trained, measured and exported. It is no part of the installed package."""

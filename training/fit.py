@@ -1,0 +1,190 @@
+"""Training one network: batches of windows, the losses, the schedule, and the average of the weights that is kept.
+
+Everything random comes from one seed. Weights are averaged over the last part of training, which is steadier than the last step.
+"""
+
+from __future__ import annotations
+
+import copy
+import math
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.examples import Example, cut_windows, make_example, read_page
+from training.gold import Document
+from training.network import Network, Query
+from training.variation import vary
+from whosays.extraction.labels import ALLOWED, LABELS
+from whosays.extraction.windows import Encode
+
+CLS, SEP = 101, 102
+MODALITY_WEIGHTS = (0.5, 2.5, 3.5, 2.0, 3.0)
+POLARITY_WEIGHTS = (0.6, 3.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """The numbers of a training run."""
+
+    epochs: int = 12
+    batch: int = 8
+    window: int = 160
+    encoder_rate: float = 1.5e-4
+    head_rate: float = 1e-3
+    trigger_weight: float = 12.0
+    label_weight: float = 16.0
+    average: float = 0.99
+    seed: int = 0
+    half: bool = True
+
+
+def fit(documents: Sequence[Document], encoder: Path, encode: Encode, recipe: Recipe, log: Callable[[str], None]) -> Network:
+    """A network trained on `documents` by `recipe`, in evaluation mode."""
+    torch.manual_seed(recipe.seed)
+    chance = random.Random(recipe.seed)
+    network = Network(encoder)
+    optimiser, schedule = _plan(network, recipe, _steps(documents, encode, recipe))
+    kept = copy.deepcopy(network)
+    began, step = time.time(), 0
+    for epoch in range(recipe.epochs):
+        network.train()
+        total = torch.zeros(3)
+        batches = list(_batches(documents, encode, recipe, chance))
+        for batch in batches:
+            losses = _losses(network, batch, recipe)
+            torch.stack(losses).sum().backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            optimiser.zero_grad()
+            step += 1
+            _average(kept, network, min(recipe.average, 1 - 1 / (1 + step / 4)))
+            total += torch.tensor([float(x.detach()) for x in losses])
+        log(f"epoch {epoch} losses {[round(float(x) / len(batches), 4) for x in total]} batches {len(batches)} seconds {time.time() - began:.0f}")
+    return kept.eval()
+
+
+def _steps(documents: Sequence[Document], encode: Encode, recipe: Recipe) -> int:
+    return recipe.epochs * sum(1 for _ in _batches(documents, encode, recipe, random.Random(recipe.seed)))
+
+
+def _plan(network: Network, recipe: Recipe, steps: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+    head = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
+    groups = [{"params": network.encoder.parameters(), "lr": recipe.encoder_rate}, {"params": head, "lr": recipe.head_rate}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    warm = max(1, steps // 12)
+
+    def rate(step: int) -> float:
+        return (step + 1) / warm if step < warm else max(0.02, (steps - step) / (steps - warm))
+
+    return optimiser, torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
+
+
+@torch.no_grad()
+def _average(kept: Network, network: Network, decay: float) -> None:
+    for old, new in zip(kept.parameters(), network.parameters(), strict=True):
+        old.lerp_(new, 1 - decay)
+
+
+def _batches(documents: Sequence[Document], encode: Encode, recipe: Recipe, chance: random.Random) -> Iterator[list[Example]]:
+    examples = []
+    for document in documents:
+        page, targets = read_page(vary(document, chance), encode)
+        examples += [make_example(page, targets, window) for window in cut_windows(page, recipe.window, chance)]
+    examples.sort(key=lambda e: len(e.pieces) + 30 * chance.random())
+    batches, current, size = [], [], 0
+    for example in examples:
+        if current and size + len(example.pieces) > recipe.batch * recipe.window:
+            batches.append(current)
+            current, size = [], 0
+        current.append(example)
+        size += len(example.pieces)
+    batches.append(current)
+    chance.shuffle(batches)
+    return iter(batches)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """A padded batch for `Network.encode`."""
+
+    pieces: Tensor
+    mask: Tensor
+    shapes: Tensor
+    pool: Tensor
+
+
+def pad(examples: Sequence[Example]) -> Inputs:
+    """The encoder's inputs for `examples`: special pieces around each window, zeros behind the shorter ones."""
+    long, wide = max(len(e.pieces) for e in examples) + 2, max(len(e.shapes) for e in examples)
+    pieces, shapes = torch.zeros(len(examples), long, dtype=torch.long), torch.zeros(len(examples), long, dtype=torch.long)
+    mask, pool = torch.zeros(len(examples), long), torch.zeros(len(examples), wide, long)
+    for i, example in enumerate(examples):
+        n, of = len(example.pieces), torch.from_numpy(example.piece_words)
+        pieces[i, 0], pieces[i, n + 1] = CLS, SEP
+        pieces[i, 1 : n + 1] = torch.from_numpy(example.pieces)
+        shapes[i, 1 : n + 1] = torch.from_numpy(example.shapes[example.piece_words])
+        shapes[i, 0] = shapes[i, n + 1] = 4
+        mask[i, : n + 2] = 1
+        pool[i, of, torch.arange(1, n + 1)] = 1
+    return Inputs(pieces, mask, shapes, pool / pool.sum(-1, keepdim=True).clamp(min=1))
+
+
+def _losses(network: Network, examples: list[Example], recipe: Recipe) -> list[Tensor]:
+    inputs = pad(examples)
+    with torch.autocast("cpu", torch.bfloat16, enabled=recipe.half):
+        words, found = network.encode(inputs.pieces, inputs.mask, inputs.shapes, inputs.pool)
+        lost = [_trigger_loss(found.float(), examples) * recipe.trigger_weight]
+        rows = [i for i, e in enumerate(examples) for _ in e.claims]
+        if rows:
+            query, labels, judged = _query(examples, words.size(1))
+            answers = network.ask(words, torch.tensor(rows), query)
+            lost += _claim_losses(answers, query, labels, judged, recipe)
+    return (lost + [torch.zeros(())] * 3)[:3]
+
+
+def _trigger_loss(found: Tensor, examples: list[Example]) -> Tensor:
+    gold = torch.zeros_like(found)
+    real = torch.zeros(found.shape[:2], dtype=torch.bool)
+    for i, example in enumerate(examples):
+        gold[i, : len(example.shapes)] = torch.from_numpy(example.triggers).float()
+        real[i, : len(example.shapes)] = True
+    return functional.binary_cross_entropy_with_logits(found[real], gold[real], pos_weight=torch.tensor(2.0))
+
+
+def _query(examples: list[Example], wide: int) -> tuple[Query, Tensor, Tensor]:
+    claims = [(e, i) for e in examples for i in range(len(e.claims))]
+    labels = torch.full((len(claims), wide, len(LABELS)), -100)
+    trigger, far, near = torch.zeros(len(claims), wide), torch.zeros(len(claims), wide, dtype=torch.long), torch.zeros(len(claims), wide, dtype=torch.long)
+    for n, (example, i) in enumerate(claims):
+        size = len(example.shapes)
+        kind, a, b, *_ = example.claims[i]
+        trigger[n, a:b] = 1
+        far[n, :size], near[n, :size] = torch.from_numpy(example.far[i]), torch.from_numpy(example.near[i])
+        labels[n, :size] = torch.from_numpy(example.labels[i])
+        labels[n, :, _forbidden(kind)] = -100
+    facts = torch.tensor([e.claims[i] for e, i in claims])
+    lengths = torch.tensor([len(e.shapes) for e, _ in claims])
+    return Query(trigger, facts[:, 0], facts[:, 3], far, near, lengths), labels, facts[:, 4:]
+
+
+def _forbidden(kind: int) -> list[int]:
+    return [i for i, label in enumerate(LABELS) if label not in ALLOWED[kind]]
+
+
+def _claim_losses(answers: tuple[Tensor, ...], query: Query, labels: Tensor, judged: Tensor, recipe: Recipe) -> list[Tensor]:
+    tagged, modality, polarity, more = (a.float() for a in answers)
+    asked = labels >= 0
+    label = functional.cross_entropy(tagged[asked], labels[asked]) * recipe.label_weight
+    judge = functional.cross_entropy(modality, judged[:, 0], torch.tensor(MODALITY_WEIGHTS))
+    judge = judge + functional.cross_entropy(polarity, judged[:, 1], torch.tensor(POLARITY_WEIGHTS))
+    first = query.rank == 0
+    judge = judge + functional.cross_entropy(more[first], judged[first, 2])
+    return [label, 0.2 * judge if math.isfinite(float(judge.detach())) else label * 0]
