@@ -1,0 +1,311 @@
+"""The record: documents with their bytes, claims, readings and decisions, append-only.
+
+A `Record` is opened on a place (a file, or a database URL) and closed again; every method is one transaction, so a process killed between
+two of them leaves a whole record. What is current (the latest reading of a document, its corrected metadata, a claim's status) is computed
+here on the way out; nothing that was written is ever changed.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
+
+from whosays.errors import NotFoundError, RecordError
+from whosays.model.claims import Claim
+from whosays.model.decisions import Action, Decision
+from whosays.model.documents import Document
+from whosays.model.entries import Entry, ReaderIdentity, Resolution
+from whosays.model.plain import from_plain, to_plain
+from whosays.record import decisions, queries, schema
+from whosays.record.engine import MEMORY, copy_sqlite, open_engine, use_wal
+from whosays.record.migrations import migrate
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedClaim:
+    """A claim that a reader proposed and the verifier refused: its kind, its words, and the reasons."""
+
+    kind: str
+    words: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewReading:
+    """What a reader found in one document, to be recorded.
+
+    Attributes:
+        document_id: The document.
+        reader: Who read.
+        resolver: Version of the resolver that said what the words mean.
+        claims: The verified claims.
+        resolutions: What their words mean, one for each claim, in order.
+        refused: What the verifier refused.
+    """
+
+    document_id: str
+    reader: ReaderIdentity
+    resolver: str
+    claims: tuple[Claim, ...]
+    resolutions: tuple[Resolution, ...]
+    refused: tuple[RefusedClaim, ...] = ()
+
+
+class Record:
+    """A record of who says what; see the module's first lines. Use it in a `with` block, or call `close()`."""
+
+    def __init__(self, engine: Engine, location: str) -> None:
+        self._engine = engine
+        self.location = location
+
+    @classmethod
+    def open(cls, location: str | Path, *, create: bool = True) -> Self:
+        """The record at `location` (a file, ":memory:" or a database URL), brought up to this version.
+
+        Raises:
+            NotFoundError: Nothing is there and `create` is false.
+            RecordError: It cannot be opened, or is no record.
+        """
+        where = str(location)
+        if not create and "://" not in where and where != MEMORY and not Path(where).exists():
+            raise NotFoundError(f"no record at {where}: make one with `whosays add`, or name another with --record")
+        engine = open_engine(where)
+        try:
+            with _explained(where):
+                use_wal(engine)
+                migrate(engine, where)
+        except RecordError:
+            engine.dispose()
+            raise
+        return cls(engine, where)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with _explained(self.location), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with _explained(self.location), self._engine.execution_options(writes=True).begin() as connection:
+            yield connection
+
+    def add_document(self, document: Document, content: bytes) -> bool:
+        """Whether `document` is new; it and its bytes are kept if so. The same publication again changes nothing."""
+        with self._writing() as connection:
+            _insert_new(connection, schema.content, {"sha256": document.sha256, "size": len(content), "bytes": content})
+            return _insert_new(connection, schema.document, to_plain(document) | {"added_at": datetime.now(UTC)})
+
+    def add_reading(self, reading: NewReading) -> int:
+        """How many claims of `reading` the record did not have yet. The reading becomes the document's current one."""
+        now = datetime.now(UTC)
+        with self._writing() as connection:
+            _require(connection, schema.document, reading.document_id, "document")
+            number = self._start_reading(connection, reading, now)
+            new = 0
+            for claim, resolution in zip(reading.claims, reading.resolutions, strict=True):
+                new += _insert_new(connection, schema.claim, _claim_row(claim, now))
+                _insert_new(connection, schema.found, _found_row(number, claim, resolution))
+            for refused in reading.refused:
+                row = {
+                    "reading": number,
+                    "kind": refused.kind,
+                    "words": refused.words,
+                    "reasons": json.dumps(refused.reasons),
+                }
+                connection.execute(schema.refusal.insert(), row)
+        return new
+
+    def _start_reading(self, connection: Connection, reading: NewReading, now: datetime) -> int:
+        identity = to_plain(reading.reader)
+        _insert_new(connection, schema.reader, identity)
+        reader = connection.execute(select(schema.reader.c.number).filter_by(**identity)).scalar_one()
+        row = {"document_id": reading.document_id, "reader": reader, "resolver": reading.resolver, "read_at": now}
+        result = connection.execute(schema.reading.insert().returning(schema.reading.c.number), row)
+        return int(result.scalar_one())
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every document, with its current metadata, in order of publication, then of adding."""
+        with self._reading() as connection:
+            return queries.current_documents(connection)
+
+    def document(self, name: str) -> Document:
+        """The document whose id is, or uniquely begins with, `name`; or whose given id or file name is `name`. Raises `NotFoundError`."""
+        with self._reading() as connection:
+            return queries.find_document(connection, name)
+
+    def withdrawn(self) -> dict[str, str]:
+        """Id of every withdrawn document, with the reason."""
+        with self._reading() as connection:
+            return queries.withdrawn_documents(connection)
+
+    def content(self, sha256: str) -> bytes:
+        """The bytes kept under `sha256`. Raises `NotFoundError`."""
+        with self._reading() as connection:
+            found = connection.execute(select(schema.content.c.bytes).filter_by(sha256=sha256)).scalar_one_or_none()
+        if found is None:
+            raise NotFoundError(f"no bytes with SHA-256 {sha256} in {self.location}")
+        return bytes(found)
+
+    def pending(self, reader: ReaderIdentity | None = None) -> tuple[str, ...]:
+        """Ids of documents to be read that have no reading yet; with `reader`, none by exactly that reader."""
+        with self._reading() as connection:
+            return queries.pending_documents(connection, reader)
+
+    def entries(self, document_id: str | None = None) -> tuple[Entry, ...]:
+        """The claims of the current readings (and accepted ones of earlier readings), of one document or of all, in order of publication and text."""
+        with self._reading() as connection:
+            return queries.current_entries(connection, document_id)
+
+    def readers(self) -> tuple[ReaderIdentity, ...]:
+        """Every reader that has read for this record, in order of first use."""
+        with self._reading() as connection:
+            rows = connection.execute(select(schema.reader).order_by(schema.reader.c.number)).mappings()
+            return tuple(ReaderIdentity(row["name"], row["version"], row["digest"]) for row in rows)
+
+    def readings(self, document_id: str) -> tuple[tuple[ReaderIdentity, datetime, int], ...]:
+        """Every reading of a document, oldest first: the reader, when, and how many claims it found."""
+        with self._reading() as connection:
+            return queries.all_readings(connection, document_id)
+
+    def refused(self, document_id: str) -> tuple[RefusedClaim, ...]:
+        """What the verifier refused in the current reading of a document."""
+        with self._reading() as connection:
+            rows = queries.current_refusals(connection, document_id)
+        return tuple(
+            RefusedClaim(kind, words, from_plain(tuple[str, ...], json.loads(reasons))) for kind, words, reasons in rows
+        )
+
+    def decide(self, action: Action, subject: str, *, by: str, why: str, value: str = "{}") -> Decision:
+        """The decision, appended to the chain. `subject` must be there: a claim's or a document's id, or names, as `action` demands."""
+        with self._writing() as connection:
+            if action in decisions.ABOUT_CLAIMS:
+                _require(connection, schema.claim, subject, "claim")
+            if action in decisions.ABOUT_DOCUMENTS:
+                _require(connection, schema.document, subject, "document")
+            return decisions.append(connection, decisions.Draft(action, subject, value, by, why))
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision, oldest first."""
+        with self._reading() as connection:
+            return decisions.read_all(connection)
+
+    def verify(self) -> tuple[str, ...]:
+        """What is wrong with the record: broken links of the chain of decisions, bytes that differ from their digest, words that are not in
+        their text, claims that differ from their id. Empty when all holds."""
+        with self._reading() as connection:
+            return (*decisions.find_breaks(connection), *queries.find_damage(connection))
+
+    def backup(self, path: str | Path) -> None:
+        """Write a whole copy of an SQLite record to `path`, which must not exist; safe while others use the record."""
+        target = Path(path)
+        if self._engine.dialect.name != "sqlite":
+            raise RecordError(f"{self.location} is a PostgreSQL database: back it up with pg_dump")
+        if target.exists():
+            raise RecordError(f"{target} exists already: name a new file for the backup")
+        if not target.parent.is_dir():
+            raise RecordError(f"no folder {target.parent} to write the backup to: create it first")
+        with _explained(self.location):
+            copy_sqlite(self._engine, target)
+
+    def claim_id(self, name: str) -> str:
+        """The id of the claim whose id is, or uniquely begins with, `name`. Raises `NotFoundError`."""
+        with self._reading() as connection:
+            return queries.find_claim_id(connection, name)
+
+
+def _claim_row(claim: Claim, now: datetime) -> dict[str, Any]:
+    body = {name: value for name, value in to_plain(claim).items() if name != "extraction_score"}
+    return {
+        "id": claim.id,
+        "document_id": claim.document_id,
+        "kind": claim.kind.value,
+        "body": json.dumps(body, ensure_ascii=False),
+        "recorded_at": now,
+    }
+
+
+def _found_row(reading: int, claim: Claim, resolution: Resolution) -> dict[str, Any]:
+    return {
+        "reading": reading,
+        "claim_id": claim.id,
+        "extraction_score": claim.extraction_score,
+        "resolution": json.dumps(to_plain(resolution), ensure_ascii=False),
+    }
+
+
+def _insert_new(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
+    """Insert `row` unless a unique key of it is there; say whether it was inserted."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    key = next(iter(table.primary_key.columns))
+    inserted = connection.execute(dialect.insert(table).values(row).on_conflict_do_nothing().returning(key))
+    return inserted.first() is not None
+
+
+def _require(connection: Connection, table: Table, subject: str, noun: str) -> None:
+    if connection.execute(select(table.c.id).filter_by(id=subject)).scalar_one_or_none() is None:
+        raise NotFoundError(f"no {noun} {subject} in the record: list them with `whosays {noun}s`")
+
+
+@contextmanager
+def _explained(location: str) -> Iterator[None]:
+    """Turn a database's error into a `RecordError` that says what to do."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        raise RecordError(_advice(location, str(getattr(error, "orig", error)))) from error
+
+
+ADVICE: Sequence[tuple[str, str]] = (
+    (
+        "readonly",
+        "cannot be written (the file or its disk is read-only): copy it elsewhere, or name another with --record",
+    ),
+    (
+        "read-only",
+        "cannot be written (the file or its disk is read-only): copy it elsewhere, or name another with --record",
+    ),
+    ("not a database", "is a file of another kind: name another with --record"),
+    (
+        "unable to open",
+        "cannot be opened or created: check that its folder exists and may be written, or name another with --record",
+    ),
+    (
+        "disk is full",
+        "cannot grow, the disk is full: free some room and run the same command again, nothing recorded is lost",
+    ),
+    (
+        "locked",
+        "is being written by another process for a long time: wait for it to end and run the same command again",
+    ),
+    ("connection", "cannot be reached: check that the server runs and that the URL, user and password are right"),
+)
+
+
+def _advice(location: str, message: str) -> str:
+    for sign, advice in ADVICE:
+        if sign in message.lower():
+            return f"the record {location} {advice} ({message.strip()})"
+    return f"the record {location} could not be used: {message.strip()}"
