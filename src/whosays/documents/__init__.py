@@ -1,1 +1,4 @@
-"""Files and feeds become documents with stable offsets, and near-copies become copy families."""
+"""Files become documents with stable offsets, and near-copies become copy families.
+
+`intake.read_paths` is the way in; `copies.find_copy_families` says which documents carry one text.
+"""
