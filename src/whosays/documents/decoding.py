@@ -61,7 +61,7 @@ GUESSABLE = (
 """The encodings that news text without a mark is likely to be in."""
 
 WESTERN = "cp1252"
-WESTERN_SHARE = 0.05
+WESTERN_SHARE = 0.15
 """Up to this share of bytes above 127, text is taken for Western: typographic quotes and accents in otherwise plain English."""
 
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")

@@ -46,7 +46,7 @@ SIZE_CHANGE = 0.1
 """So does a change of the size of letters by more than this share."""
 
 SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
-BROKEN_WORD = re.compile(r"([a-z])-$")
+BROKEN_WORD = re.compile(r"[a-z]-$")
 DIGITS = re.compile(r"\d+")
 MIN_PAGES_FOR_FURNITURE = 3
 
@@ -139,7 +139,7 @@ def _shape(line: str) -> str:
 def _trim(page: list[str], furniture: set[str]) -> list[str]:
     start = 1 if _shape(page[0]) in furniture else 0
     end = len(page) - (1 if len(page) > start and _shape(page[-1]) in furniture else 0)
-    return page[start:end]
+    return "\n".join(page[start:end]).strip("\n").split("\n")
 
 
 def join_lines(lines: list[str]) -> str:
@@ -161,6 +161,8 @@ def join_lines(lines: list[str]) -> str:
 def _joined(lines: list[str]) -> str:
     text = lines[0]
     for line in lines[1:]:
-        broken = BROKEN_WORD.search(text) and line[:1].islower()
-        text = text[:-1] + line if broken else f"{text} {line}"
+        if not BROKEN_WORD.search(text):
+            text = f"{text} {line}"
+        else:
+            text = text[:-1] + line if line[:1].islower() else text + line
     return text

@@ -1,0 +1,1 @@
+"""Tests of intake and copy detection."""
