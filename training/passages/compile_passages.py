@@ -118,7 +118,7 @@ def read_heading(line: str, where: str) -> Passage:
     parts = [part.strip() for part in line[4:].split("|")]
     if len(parts) != 3:
         raise CodingError(f"{where}: a heading is '### id | style | date', not {line!r}")
-    return Passage(*parts)
+    return Passage(parts[0], parts[1], parts[2])
 
 
 def read_sources(written: str) -> Attribution:
