@@ -1,0 +1,276 @@
+"""The Python API: a record opened, asked and added to.
+
+    >>> import whosays
+    >>> with whosays.open(":memory:") as record:  # doctest: +SKIP
+    ...     record.add("reports/")
+    ...     record.claims(kind="strength", place="Syria").to_polars()
+
+Every question takes the same filters (`whosays.filters.Filters`) and returns plain values of `whosays.model`; the command line says the
+same with the same words.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TextIO, Unpack, overload
+
+from whosays.brief.page import write_brief
+from whosays.documents.intake import Columns, Metadata
+from whosays.errors import MissingExtraError, NotFoundError, QuestionError, suggest
+from whosays.exports.formats import FORMATS
+from whosays.exports.rows import entry_row
+from whosays.extraction.reader import open_reader
+from whosays.filters import Filters, make_filter, read_day, read_rule
+from whosays.model.actors import NameJudgement, Sameness
+from whosays.model.decisions import Action, Decision
+from whosays.model.documents import Document
+from whosays.model.entries import ClaimFilter, Entry
+from whosays.model.findings import Comparison, Disagreement, DisagreementType, Force, TimelineItem
+from whosays.model.outlets import Outlet
+from whosays.model.pictures import Picture
+from whosays.picture import View, outlets_of
+from whosays.pipeline import Run, Stages, Watch, add_outlets, add_paths, read_pending
+from whosays.record.store import Record
+from whosays.resolution.judgements import name_key
+from whosays.resolution.resolver import default_resolver
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+CORRECTABLE = ("outlet", "agency", "published", "url", "title")
+
+
+class Claims(Sequence[Entry]):
+    """Entries of a record, as a sequence that can become a data frame."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = tuple(entries)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> Claims: ...
+    def __getitem__(self, index: int | slice) -> Entry | Claims:
+        return Claims(self._entries[index]) if isinstance(index, slice) else self._entries[index]
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} claims of {len({entry.document.id for entry in self})} documents>"
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One flat dict a claim, with the columns of the CSV export."""
+        return [entry_row(entry) for entry in self]
+
+    def to_polars(self) -> polars.DataFrame:
+        """A polars frame, a row a claim. Raises `MissingExtraError` where polars is not installed."""
+        try:
+            import polars
+        except ModuleNotFoundError as error:
+            raise MissingExtraError("A polars frame", "frames") from error
+        return polars.DataFrame(self.rows(), infer_schema_length=None)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A pandas frame, a row a claim. Raises `MissingExtraError` where pandas is not installed."""
+        try:
+            import pandas
+        except ModuleNotFoundError as error:
+            raise MissingExtraError("A pandas frame", "frames") from error
+        return pandas.DataFrame(self.rows())
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A record with all that whosays can do with it. Made by `whosays.open`; use it in a `with` block, or call `close()`.
+
+    Attributes:
+        record: The record itself.
+        reader: Name of the reader that reads what is added.
+    """
+
+    record: Record
+    reader: str = "tagger"
+
+    def close(self) -> None:
+        """Let go of the record."""
+        self.record.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @cached_property
+    def stages(self) -> Stages:
+        """The reader and the resolver, opened at first use."""
+        return Stages(open_reader(self.reader), default_resolver())
+
+    def add(
+        self,
+        *paths: str | Path,
+        given: Metadata | None = None,
+        columns: Columns | None = None,
+        watch: Watch | None = None,
+    ) -> Run:
+        """What was done with the files, folders or "-" of `paths`: each is recorded, read and resolved.
+
+        A file that cannot be taken in is named in `Run.refused` and the rest goes on. `given` is said of every file; `columns` maps those
+        of JSONL and CSV files.
+        """
+        optional = {"watch": watch} if watch else {}
+        return add_paths(self.record, paths, self.stages, given=given, columns=columns, **optional)
+
+    def reread(self, watch: Watch | None = None) -> Run:
+        """Read again every document that this reader, as it is now, has not read. Nothing is erased; the new reading becomes the current one."""
+        run = Run()
+        optional = {"watch": watch} if watch else {}
+        read_pending(self.record, self.stages, run, newer=True, **optional)
+        return run
+
+    def view(self, *, rule: str = "range", **asked: Unpack[Filters]) -> View:
+        """The record through a filter; what it shows is computed when it is asked for."""
+        return View(self.record, self._located(make_filter(**asked)), read_rule(rule))
+
+    def _located(self, wanted: ClaimFilter) -> ClaimFilter:
+        if wanted.document is not None:
+            self.record.document(wanted.document)
+        return wanted
+
+    def claims(self, **asked: Unpack[Filters]) -> Claims:
+        """The claims that the filters want, in order of publication and text."""
+        return Claims(self.view(**asked).entries)
+
+    def compare(self, *, rule: str = "range", **asked: Unpack[Filters]) -> tuple[Comparison, ...]:
+        """Comparable claims with low, best and high by `rule` ("range", "median", "majority", "latest", "conservative"), and how they stand to one another."""
+        return self.view(rule=rule, **asked).comparisons
+
+    def disagreements(self, type: str | None = None, **asked: Unpack[Filters]) -> tuple[Disagreement, ...]:  # noqa: A002
+        """What disagrees, across documents and inside one; of one type where `type` names it."""
+        view = self.view(**asked)
+        found = (*(d for comparison in view.comparisons for d in comparison.disagreements), *view.inside)
+        if type is None:
+            return found
+        known = [t.value for t in DisagreementType]
+        if type not in known:
+            raise QuestionError(f'no type of disagreement "{type}"{suggest(type, known)}')
+        return tuple(d for d in found if d.type == type)
+
+    def orbat(self, **asked: Unpack[Filters]) -> tuple[Force, ...]:
+        """The order of battle, of a day with `as_of`."""
+        return self.view(**asked).forces
+
+    def timeline(self, **asked: Unpack[Filters]) -> tuple[TimelineItem, ...]:
+        """What happened when, dated items first."""
+        return self.view(**asked).timeline
+
+    def picture(self, title: str = "The record", *, rule: str = "range", **asked: Unpack[Filters]) -> Picture:
+        """Everything the brief shows, as one value."""
+        return self.view(rule=rule, **asked).picture(title, date.today())
+
+    def brief(
+        self, path: str | Path, title: str = "The record", *, rule: str = "range", **asked: Unpack[Filters]
+    ) -> Path:
+        """The path of the brief, written as one self-contained HTML page."""
+        target = Path(path)
+        write_brief(self.picture(title, rule=rule, **asked), target)
+        return target
+
+    def export(self, out: TextIO, format: str = "jsonl", **asked: Unpack[Filters]) -> int:  # noqa: A002
+        """How many claims were written to `out` in one of the formats of `whosays.exports`."""
+        if format not in FORMATS:
+            raise QuestionError(f'no export format "{format}"{suggest(format, FORMATS)}')
+        return FORMATS[format].write(self.view(**asked).entries, out)
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every document with its current metadata, in order of publication."""
+        return self.record.documents()
+
+    def entry(self, claim: str) -> Entry:
+        """The current entry whose id is, or uniquely begins with, `claim`. Raises `NotFoundError`."""
+        wanted = self.record.claim_id(claim)
+        for entry in View(self.record).all_entries:
+            if entry.id == wanted:
+                return entry
+        raise NotFoundError(
+            f"claim {wanted} is of a superseded reading: see the document's readings with `whosays show`"
+        )
+
+    def accept(self, claim: str, *, by: str, why: str = "") -> Decision:
+        """The decision that a claim says what its words say."""
+        return self.record.decide(Action.ACCEPT, self.record.claim_id(claim), by=by, why=why)
+
+    def reject(self, claim: str, *, by: str, why: str) -> Decision:
+        """The decision that a claim misreads its words."""
+        return self.record.decide(Action.REJECT, self.record.claim_id(claim), by=by, why=why)
+
+    def reopen(self, claim: str, *, by: str, why: str = "") -> Decision:
+        """The decision that takes an acceptance or a rejection back."""
+        return self.record.decide(Action.REOPEN, self.record.claim_id(claim), by=by, why=why)
+
+    def correct(self, document: str, *, by: str, why: str = "", **fields: str | None) -> Decision:
+        """The decision that corrects a document's outlet, agency, published, url or title; the document's id stays."""
+        strange = sorted(set(fields) - set(CORRECTABLE))
+        if strange:
+            raise QuestionError(f'"{strange[0]}" cannot be corrected{suggest(strange[0], CORRECTABLE)}')
+        if fields.get("published"):
+            read_day("published", fields["published"])
+        value = json.dumps(fields, ensure_ascii=False)
+        return self.record.decide(Action.CORRECT, self.record.document(document).id, by=by, why=why, value=value)
+
+    def withdraw(self, document: str, *, by: str, why: str) -> Decision:
+        """The decision that takes a document's claims out of every picture; nothing is erased."""
+        return self.record.decide(Action.WITHDRAW, self.record.document(document).id, by=by, why=why)
+
+    def restore(self, document: str, *, by: str, why: str) -> Decision:
+        """The decision that takes a withdrawal back."""
+        return self.record.decide(Action.RESTORE, self.record.document(document).id, by=by, why=why)
+
+    def judge(self, left: str, right: str, sameness: str, *, by: str, why: str) -> Decision:
+        """The judgement that two names (or actor ids) are the "same" actor, "different" ones, or that it is "unsure"; the latest on a pair counts."""
+        known = [s.value for s in Sameness]
+        if sameness not in known:
+            raise QuestionError(f'no judgement "{sameness}"{suggest(sameness, known)}')
+        subject = "|".join(sorted((name_key(left), name_key(right))))
+        return self.record.decide(Action.JUDGE, subject, by=by, why=why, value=json.dumps({"sameness": sameness}))
+
+    def judgements(self) -> tuple[NameJudgement, ...]:
+        """People's judgements on names, and the machine's proposals that nobody judged."""
+        return View(self.record).names
+
+    def add_outlets(self, outlets: Sequence[Outlet], *, by: str, why: str = "") -> int:
+        """How many statements on outlets are new."""
+        return add_outlets(self.record, outlets, by=by, why=why)
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        """What is known of every outlet of the record, in order of name; an outlet nobody described has only its name."""
+        view = View(self.record)
+        named = {document.outlet for document in self.documents() if document.outlet}
+        named |= {outlet.name for outlet in outlets_of(view.decisions)}
+        return tuple(view.outlets.find(name) or Outlet(name) for name in sorted(named))
+
+    def verify(self) -> tuple[str, ...]:
+        """What is wrong with the record, in sentences; empty when its chain, bytes, words and ids all hold."""
+        return self.record.verify()
+
+    def backup(self, path: str | Path) -> None:
+        """Write a whole copy of the record to a new file."""
+        self.record.backup(path)
+
+
+def open_workspace(location: str | Path = "whosays.db", *, create: bool = True, reader: str = "tagger") -> Workspace:
+    """The record at `location` (a file, ":memory:" or a database URL), made where it does not exist unless `create` is false."""
+    return Workspace(Record.open(location, create=create), reader)

@@ -1,0 +1,230 @@
+"""Verbs that bring reports in: `add`, `read`, `reread`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from whosays.api import open_workspace
+from whosays.cli.options import record_option
+from whosays.cli.output import console, say
+from whosays.documents.intake import Columns, Metadata, Refused, count_inputs, read_paths
+from whosays.extraction.gold import to_gold
+from whosays.extraction.reader import open_reader, read_verified
+from whosays.extraction.reading import Reading
+from whosays.filters import read_day
+from whosays.model.documents import Document
+from whosays.pipeline import Done, Run, Watch
+
+PARTLY_DONE = 3
+
+
+def metadata_options(command: Any) -> Any:
+    """What a person says of every file: outlet, agency, day, address, title."""
+    for name, text in (
+        ("title", "The headline."),
+        ("url", "Its address."),
+        ("published", "The day of publication, as 2018-09-22."),
+        ("agency", "The agency whose copy it carries."),
+        ("outlet", "Who published it."),
+    ):
+        command = click.option(f"--{name}", metavar=name.upper(), help=text)(command)
+    return command
+
+
+def columns_option(command: Any) -> Any:
+    """`--column ROLE=NAME`: which column of a CSV or JSONL file holds what."""
+    return click.option(
+        "--column",
+        "columns",
+        multiple=True,
+        metavar="FIELD=NAME",
+        help="For JSONL and CSV: the column that holds a field (text, title, published, outlet, agency, url, id). May be repeated.",
+    )(command)
+
+
+def _metadata(said: dict[str, str | None]) -> Metadata:
+    return Metadata(
+        outlet=said["outlet"],
+        agency=said["agency"],
+        published=read_day("published", said["published"]),
+        url=said["url"],
+        title=said["title"],
+    )
+
+
+def _columns(pairs: tuple[str, ...]) -> Columns | None:
+    if not pairs:
+        return None
+    named = {}
+    for pair in pairs:
+        name, equals, column = pair.partition("=")
+        if not equals or not column:
+            raise click.UsageError(f'--column "{pair}" names no column: write it as --column text=body')
+        named[name.strip()] = column.strip()
+    strange = sorted(set(named) - set(Columns.__dataclass_fields__))
+    if strange:
+        raise click.UsageError(
+            f'--column "{strange[0]}" is no field: it is one of {", ".join(Columns.__dataclass_fields__)}'
+        )
+    return Columns(**named)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@metadata_options
+@columns_option
+@click.option("--reader", default="tagger", show_default=True, help="The reader that finds the claims.")
+@click.option("--quiet", is_flag=True, help="Say nothing but what went wrong.")
+@record_option
+def add(
+    paths: tuple[str, ...],
+    columns: tuple[str, ...],
+    reader: str,
+    quiet: bool,
+    location: str,
+    **said: str | None,
+) -> int:
+    """Add reports to the record and read them.
+
+    PATH is a file, a folder, or - for standard input: plain text (with optional front matter), HTML, PDF, JSONL or CSV. The bytes are kept; the
+    same publication twice adds nothing. A folder may hold manifest.csv (file, outlet, agency, published, url, title) and outlets.csv (who owns
+    which outlet). What is interrupted goes on with the same command.
+
+    \b
+    Examples:
+      whosays add reports/
+      whosays add story.txt --outlet "Daily Sabah" --agency Anadolu --published 2018-09-22
+      whosays add dump.csv --column text=body --column published=date
+      curl … | whosays add - --outlet "Enab Baladi"
+    """
+    with open_workspace(location, reader=reader) as workspace, _progress(paths, quiet=quiet) as watch:
+        run = workspace.add(*paths, given=_metadata(said), columns=_columns(columns), watch=watch)
+    return _report(run, location, quiet=quiet)
+
+
+@click.command()
+@click.option("--reader", default="tagger", show_default=True, help="The reader that finds the claims.")
+@record_option
+def reread(reader: str, location: str) -> int:
+    """Read again what the present reader has not read.
+
+    The new readings become the current ones; the earlier ones, and every decision about their claims, are kept.
+
+    \b
+    Example:
+      whosays reread --record idlib.db
+    """
+    with open_workspace(location, create=False, reader=reader) as workspace:
+        run = workspace.reread()
+    say(f"{_count(len(run.read), 'document')} read again, {_count(run.claims, 'new claim')}")
+    return 0
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _report(run: Run, location: str, *, quiet: bool) -> int:
+    for refused in run.refused:
+        say(f"not taken in: {refused.name}: {refused.reason}; {refused.next_step}")
+    if not quiet:
+        for document in run.unread:
+            say(f"kept unread: {document.name}: {document.unread}")
+        parts = [f"{_count(len(run.added), 'document')} added"]
+        parts += [f"{len(run.known):,} already there"] if run.known else []
+        parts += [f"{len(run.unread):,} kept unread"] if run.unread else []
+        parts += [f"{len(run.refused):,} not taken in"] if run.refused else []
+        parts += [_count(run.claims, "new claim")]
+        parts += (
+            [f"{_count(run.refused_claims, 'proposed claim')} refused because the words do not carry them"]
+            if run.refused_claims
+            else []
+        )
+        say(f"{location}: {'; '.join(parts)}")
+    return PARTLY_DONE if run.refused else 0
+
+
+@contextmanager
+def _progress(paths: tuple[str, ...], *, quiet: bool) -> Iterator[Watch]:
+    """A watch that moves a bar on a terminal and does nothing in a pipe."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console(stderr=True),
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task("opening", total=count_inputs(paths) or None)
+
+        def watch(done: Done) -> None:
+            ends = done.what in ("read", "unread", "already there", "refused")
+            bar.update(task, advance=1 if ends else 0, description=done.name[-40:])
+
+        yield watch
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="FILE…")
+@metadata_options
+@columns_option
+@click.option("--reader", default="tagger", show_default=True, help="The reader that finds the claims.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="Claims for people, or one document a line.",
+)
+def read(paths: tuple[str, ...], columns: tuple[str, ...], reader: str, form: str, **said: str | None) -> int:
+    """Read reports and print the claims; nothing is recorded.
+
+    With --format jsonl one document a line: doc_id, text, and every claim with its words and offsets. JSONL input keeps its doc_id and text.
+
+    \b
+    Examples:
+      whosays read story.txt
+      whosays read articles.jsonl --format jsonl > claims.jsonl
+    """
+    opened = open_reader(reader)
+    refused = 0
+    for item in read_paths(paths, _metadata(said), _columns(columns)):
+        if isinstance(item, Refused):
+            refused += 1
+            say(f"not taken in: {item.name}: {item.reason}; {item.next_step}")
+            continue
+        reading = read_verified(opened, item.document)
+        _print_reading(item.document, reading, form)
+    return PARTLY_DONE if refused else 0
+
+
+def _print_reading(document: Document, reading: Reading, form: str) -> None:
+    if form == "jsonl":
+        click.echo(json.dumps(to_gold(document, reading), ensure_ascii=False))
+        return
+    click.echo(
+        f"{document.name}: {_count(len(reading.claims), 'claim')}"
+        + (f" (unread: {document.unread})" if document.unread else "")
+    )
+    for claim in reading.claims:
+        roles = "; ".join(f"{role.value}: {claim.words(role)}" for role in claim.roles)
+        source = " ← ".join(step.source.text for step in claim.attribution) or "the text itself"
+        quantity = f" [{claim.quantity}]" if claim.quantity else ""
+        click.echo(
+            f"  {claim.kind.value:<13} {roles}{quantity} · {claim.modality.value}, {claim.polarity.value} · {source}"
+        )
+
+
+COMMANDS = (add, read, reread)

@@ -1,0 +1,117 @@
+"""Verbs that hand the record on and keep it safe: `brief`, `export`, `verify`, `backup`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from whosays.cli.asking import rule_option
+from whosays.cli.options import filter_options, open_existing, record_option
+from whosays.cli.output import say
+from whosays.exports.formats import FORMATS
+
+DAMAGED = 4
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--output",
+    default="brief.html",
+    show_default=True,
+    type=click.Path(dir_okay=False),
+    help="Where to write the page.",
+)
+@click.option("--title", default="Who says what", show_default=True, help="The page's title.")
+@filter_options
+@rule_option
+@record_option
+def brief(output: str, title: str, rule: str, location: str, **asked: Any) -> None:
+    """Write the brief: one HTML page, no network, every figure linked to its words.
+
+    \b
+    Examples:
+      whosays brief -o brief.html
+      whosays brief -o idlib.html --title "Who fights around Idlib" --as-of 2018-09-22
+    """
+    target = Path(output)
+    with open_existing(location) as workspace:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        workspace.brief(target, title, rule=rule, **asked)
+    say(f"brief written to {target} ({target.stat().st_size / 1000:,.0f} kB)")
+
+
+@click.command()
+@click.option(
+    "--as", "format_", default="jsonl", show_default=True, metavar="FORMAT", help=f"One of: {', '.join(FORMATS)}."
+)
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    show_default=True,
+    type=click.Path(dir_okay=False, allow_dash=True),
+    help="A file, or - for standard output.",
+)
+@filter_options
+@record_option
+def export(format_: str, output: str, location: str, **asked: Any) -> None:
+    """Write claims in another format.
+
+    \b
+    Examples:
+      whosays export --as jsonl -o claims.jsonl
+      whosays export --as geojson --kind presence -o presence.geojson
+    """
+    with open_existing(location) as workspace:
+        if output == "-":
+            count = workspace.export(sys.stdout, format_, **asked)
+        else:
+            with Path(output).open("w", encoding="utf-8", newline="") as out:
+                count = workspace.export(out, format_, **asked)
+    say(f"{count:,} claims written as {format_}")
+
+
+@click.command()
+@record_option
+def verify(location: str) -> int:
+    """Check the record: the chain of decisions, the kept bytes, every claim's words. Leaves with 4 where something is wrong.
+
+    \b
+    Example:
+      whosays verify --record idlib.db
+    """
+    with open_existing(location) as workspace:
+        problems = workspace.verify()
+        decisions = len(workspace.record.decisions())
+        documents = len(workspace.documents())
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        say(f"{len(problems)} things are wrong with {location}: restore it from a backup, or ask who changed it")
+        return DAMAGED
+    say(
+        f"{location} holds: {decisions} decisions in an unbroken chain, {documents} documents as they came, every claim's words in their place"
+    )
+    return 0
+
+
+@click.command()
+@click.argument("path", type=click.Path())
+@record_option
+def backup(path: str, location: str) -> None:
+    """Write a whole copy of the record to a new file, safely while others use it.
+
+    \b
+    Example:
+      whosays backup copies/2018-09-22.db
+    """
+    with open_existing(location) as workspace:
+        workspace.backup(path)
+    say(f"{location} copied to {path}")
+
+
+COMMANDS = (brief, export, verify, backup)

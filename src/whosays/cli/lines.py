@@ -1,0 +1,272 @@
+"""Values of the model as the cells of a table: one function a kind of thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from whosays.assessment.sentences import describe
+from whosays.cli.output import Listing
+from whosays.model.actors import NameJudgement
+from whosays.model.documents import Document
+from whosays.model.entries import Entry
+from whosays.model.findings import Comparison, Disagreement, Estimate, Force, TimelineItem
+from whosays.model.kinds import Role
+from whosays.model.outlets import Outlet
+from whosays.model.plain import to_plain
+
+SHORT = 8
+"""How much of an id a table shows; every verb takes a unique beginning."""
+
+
+def claims_listing(entries: Sequence[Entry]) -> Listing:
+    """Claims, one a row: what is said, by whom, where it stands."""
+    rows = [
+        (
+            entry.id[:SHORT],
+            entry.claim.kind.value,
+            describe(entry),
+            source_chain(entry),
+            entry.document.label,
+            entry.status.value,
+        )
+        for entry in entries
+    ]
+    return Listing(
+        columns=("claim", "kind", "what is said", "source", "document", "status"),
+        rows=rows,
+        plain=[plain_entry(entry) for entry in entries],
+        empty="no claim fits: widen the filter, or see what is there with `whosays documents`",
+        wide=frozenset({"what is said"}),
+        footer=f"{len(rows)} claims; words in context: whosays show CLAIM",
+    )
+
+
+def plain_entry(entry: Entry) -> dict[str, object]:
+    """An entry as plain data, with its id and without the document's text."""
+    document = {name: value for name, value in to_plain(entry.document).items() if name != "text"}
+    return {"id": entry.id, **to_plain(entry), "document": document}
+
+
+def source_chain(entry: Entry) -> str:
+    """The chain of sources from the nearest outwards, or a word that the text itself asserts it."""
+    return " ← ".join(step.source.text for step in entry.claim.attribution) or "the text itself"
+
+
+def estimate_in_words(estimate: Estimate) -> str:
+    """Low, best and high: "30,000 – 120,000 or more, best 80,000"."""
+    low = "no floor" if estimate.low is None else f"{estimate.low:,}"
+    high = "open" if estimate.high is None else f"{estimate.high:,}"
+    best = "" if estimate.best is None else f", best {estimate.best:,}"
+    return f"{low} to {high}{best}"
+
+
+def comparisons_listing(comparisons: Sequence[Comparison]) -> Listing:
+    """Questions, one a row, with the estimate and how far sources agree."""
+    rows = [
+        (
+            str(comparison.question),
+            estimate_in_words(comparison.estimate),
+            comparison.estimate.rule.value,
+            str(comparison.estimate.root_sources),
+            str(len(comparison.entries)),
+            _count_types(comparison.disagreements),
+        )
+        for comparison in comparisons
+    ]
+    return Listing(
+        columns=("question", "low to high", "rule", "root sources", "claims", "how they stand"),
+        rows=rows,
+        plain=[_plain_comparison(comparison) for comparison in comparisons],
+        empty="no comparable figures: widen the filter, or see single figures with `whosays claims --kind strength`",
+        wide=frozenset({"question", "how they stand"}),
+        footer="each pair with its reason: whosays disagreements",
+    )
+
+
+def _plain_comparison(comparison: Comparison) -> dict[str, object]:
+    return {
+        "question": str(comparison.question),
+        **to_plain(comparison.question),
+        "estimate": {name: value for name, value in to_plain(comparison.estimate).items() if name != "question"},
+        "claims": [
+            {
+                "id": entry.id,
+                "quantity": to_plain(entry.claim.quantity),
+                "sentence": entry.claim.sentence.text,
+                "source": source_chain(entry),
+                "document": entry.document.label,
+                "root_source": to_plain(root),
+            }
+            for entry, root in zip(comparison.entries, comparison.roots, strict=True)
+        ],
+        "disagreements": to_plain(comparison.disagreements),
+    }
+
+
+def _count_types(disagreements: Iterable[Disagreement]) -> str:
+    counts: dict[str, int] = {}
+    for disagreement in disagreements:
+        counts[disagreement.type.value] = counts.get(disagreement.type.value, 0) + 1
+    return ", ".join(f"{count} × {name}" for name, count in sorted(counts.items(), key=lambda item: -item[1]))
+
+
+def disagreements_listing(disagreements: Sequence[Disagreement]) -> Listing:
+    """Disagreements, one a row, with the reason."""
+    rows = [
+        (
+            d.type.value.replace("_", " "),
+            d.reason,
+            "inside one document" if d.inside else d.independence.value.replace("_", " "),
+            " ".join(claim[:SHORT] for claim in d.claims),
+        )
+        for d in disagreements
+    ]
+    return Listing(
+        columns=("type", "why", "sources", "claims"),
+        rows=rows,
+        plain=[to_plain(d) for d in disagreements],
+        empty="nothing disagrees among these claims",
+        wide=frozenset({"why"}),
+    )
+
+
+def forces_listing(forces: Sequence[Force]) -> Listing:
+    """The order of battle, one actor a row."""
+    rows = [
+        (
+            force.label,
+            ", ".join(force.origins) or "unknown",
+            ", ".join(dict.fromkeys(label for label, _ in force.backers)) or "unknown",
+            ", ".join(dict.fromkeys(label for label, _ in force.parents)) or "unknown",
+            "; ".join(_strengths(force)) or "–",
+            "; ".join(dict.fromkeys(match.label for match, _ in force.positions)) or "–",
+            _cited(force),
+        )
+        for force in forces
+    ]
+    return Listing(
+        columns=("actor", "origin", "backed by", "part of", "strength", "positions", "cited"),
+        rows=rows,
+        plain=[_plain_force(force) for force in forces],
+        empty="no actor in these claims",
+        wide=frozenset({"positions", "strength"}),
+    )
+
+
+def _strengths(force: Force) -> list[str]:
+    said = [
+        f"{e.claim.words(Role.QUANTITY)} {e.claim.words(Role.UNIT) or ''} ({e.document.label})" for e in force.strengths
+    ]
+    return list(dict.fromkeys(said))
+
+
+def _cited(force: Force) -> str:
+    days = [day.isoformat() for day in (force.first_cited, force.last_cited) if day]
+    return " to ".join(dict.fromkeys(days)) or "undated"
+
+
+def _plain_force(force: Force) -> dict[str, object]:
+    return {
+        "actor": force.actor_id,
+        "label": force.label,
+        "type": force.type,
+        "names": list(force.names),
+        "origins": list(force.origins),
+        "backers": [{"label": label, "claim": claim} for label, claim in force.backers],
+        "parents": [{"label": label, "claim": claim} for label, claim in force.parents],
+        "strengths": [
+            {"claim": e.id, "quantity": to_plain(e.claim.quantity), "document": e.document.label}
+            for e in force.strengths
+        ],
+        "positions": [{"place": to_plain(match), "claim": e.id} for match, e in force.positions],
+        "commanders": [{"actor": match.label, "claim": e.id} for match, e in force.commanders],
+        "first_cited": to_plain(force.first_cited),
+        "last_cited": to_plain(force.last_cited),
+        "claims": list(force.entries),
+    }
+
+
+def timeline_listing(items: Sequence[TimelineItem]) -> Listing:
+    """A timeline, one item a row."""
+    rows = [
+        (
+            item.when.edtf if item.when else "undated",
+            ("derived: " if item.when.derived else "") + item.when.wording if item.when else "",
+            item.what,
+            item.entry.document.label,
+            item.entry.id[:SHORT],
+        )
+        for item in items
+    ]
+    return Listing(
+        columns=("when (EDTF)", "in the words", "what is said", "document", "claim"),
+        rows=rows,
+        plain=[
+            {
+                "when": to_plain(item.when),
+                "what": item.what,
+                "claim": item.entry.id,
+                "document": item.entry.document.label,
+            }
+            for item in items
+        ],
+        empty="no claim fits: widen the filter",
+        wide=frozenset({"what is said"}),
+    )
+
+
+def documents_listing(documents: Sequence[Document], claims: dict[str, int], withdrawn: dict[str, str]) -> Listing:
+    """Documents, one a row, with the number of their claims and where they stand."""
+    rows = [
+        (
+            document.id[:SHORT],
+            document.published.isoformat() if document.published else "undated",
+            document.outlet or "unknown",
+            document.title or document.name,
+            str(claims.get(document.id, 0)),
+            _standing(document, withdrawn),
+        )
+        for document in documents
+    ]
+    plain = [
+        {name: value for name, value in to_plain(document).items() if name != "text"}
+        | {"claims": claims.get(document.id, 0), "withdrawn": withdrawn.get(document.id)}
+        for document in documents
+    ]
+    return Listing(
+        columns=("document", "published", "outlet", "title", "claims", "standing"),
+        rows=rows,
+        plain=plain,
+        empty="no document in the record: add some with `whosays add PATH`",
+        wide=frozenset({"title"}),
+    )
+
+
+def _standing(document: Document, withdrawn: dict[str, str]) -> str:
+    if document.id in withdrawn:
+        return f"withdrawn: {withdrawn[document.id]}"
+    return f"unread: {document.unread}" if document.unread else "read"
+
+
+def outlets_listing(outlets: Sequence[Outlet]) -> Listing:
+    """Outlets, one a row, with who owns them."""
+    rows = [(o.name, o.kind or "unknown", o.country or "unknown", o.owner or "unknown", o.source) for o in outlets]
+    return Listing(
+        columns=("outlet", "kind", "country", "owner", "known from"),
+        rows=rows,
+        plain=[to_plain(outlet) for outlet in outlets],
+        empty="no document of the record names its outlet: correct it with `whosays documents correct`",
+    )
+
+
+def judgements_listing(judgements: Sequence[NameJudgement]) -> Listing:
+    """Judgements on names, one a row."""
+    rows = [(j.left, j.right, j.sameness.value, j.by, j.why) for j in judgements]
+    return Listing(
+        columns=("name", "other name", "judgement", "by", "why"),
+        rows=rows,
+        plain=[to_plain(judgement) for judgement in judgements],
+        empty="no two names of the record were taken for one actor",
+        wide=frozenset({"why"}),
+        footer="undo or settle one: whosays actors judge NAME OTHER different --by YOU --why REASON",
+    )

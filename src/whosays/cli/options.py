@@ -1,0 +1,86 @@
+"""Options that several verbs share: where the record is, which claims are wanted, and in what form to print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from whosays.api import Workspace, open_workspace
+from whosays.model.kinds import Kind, Status
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FORMS = ("table", "json", "jsonl", "csv")
+
+
+def record_option(command: Command) -> Command:
+    """`--record`: a file or a database URL; else $WHOSAYS_RECORD, else ./whosays.db."""
+    return click.option(
+        "--record",
+        "location",
+        envvar="WHOSAYS_RECORD",
+        default="whosays.db",
+        show_default=True,
+        show_envvar=True,
+        metavar="PATH|URL",
+        help="The record: a file, or postgresql://USER@HOST/DATABASE.",
+    )(command)
+
+
+def form_option(command: Command) -> Command:
+    """`--format`: a table for people, or a form for machines."""
+    return click.option(
+        "--format", "form", type=click.Choice(FORMS), default="table", show_default=True, help="How to print."
+    )(command)
+
+
+FILTERS: tuple[Callable[[Any], Any], ...] = (
+    click.option(
+        "--kind", multiple=True, metavar="KIND", help=f"One of: {', '.join(k.value for k in Kind)}. May be repeated."
+    ),
+    click.option("--actor", metavar="NAME", help="An actor's id, or a name or part of one."),
+    click.option("--place", metavar="NAME", help="A place; what lies inside of it counts."),
+    click.option("--outlet", metavar="NAME", help="Who published it."),
+    click.option("--source", metavar="NAME", help="A name or part of one, in the chain of sources."),
+    click.option("--text", metavar="WORDS", help="Words of the claim's sentence."),
+    click.option("--document", metavar="ID", help="A document's id, or a unique beginning of it."),
+    click.option("--since", metavar="DAY", help="Only what can have been on or after that day."),
+    click.option("--until", metavar="DAY", help="Only what can have been on or before that day."),
+    click.option("--as-of", metavar="DAY", help="Who was where then: what could hold on that day."),
+    click.option("--known-on", metavar="DAY", help="What had been published by that day."),
+    click.option(
+        "--status",
+        multiple=True,
+        metavar="STATUS",
+        help=f"One of: {', '.join(s.value for s in Status)}; all but rejected if not given.",
+    ),
+    click.option("--withdrawn", is_flag=True, help="Claims of withdrawn documents too."),
+)
+
+
+def filter_options(command: Command) -> Command:
+    """Every filter that `Filters` knows, as options; they arrive as keyword arguments of the same names."""
+    for option in reversed(FILTERS):
+        command = option(command)
+    return command
+
+
+def decision_options(command: Command) -> Command:
+    """`--by` and `--why`: who decides, and the reason."""
+    command = click.option("--why", default="", metavar="TEXT", help="The reason, kept with the decision.")(command)
+    by = click.option(
+        "--by",
+        envvar="WHOSAYS_REVIEWER",
+        required=True,
+        show_envvar=True,
+        metavar="NAME",
+        help="Who decides; kept with the decision.",
+    )
+    return by(command)
+
+
+def open_existing(location: str) -> Workspace:
+    """The record at `location`, which must exist."""
+    return open_workspace(location, create=False)

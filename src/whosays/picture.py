@@ -1,0 +1,171 @@
+"""From the record to a picture: entries under people's judgements, selected, assessed.
+
+    record → resolution (judgements) → assessment → surfaces
+
+What a surface shows is computed here from what the record holds, every time: there is no stored result that could go stale.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from whosays.assessment.compare import compare
+from whosays.assessment.inside import find_inside
+from whosays.assessment.orbat import order_of_battle
+from whosays.assessment.roots import find_root_sources
+from whosays.assessment.timeline import build_timeline
+from whosays.documents.copies import find_copy_families
+from whosays.model.actors import NameJudgement, Sameness
+from whosays.model.decisions import Action, Decision
+from whosays.model.documents import Document
+from whosays.model.entries import ClaimFilter, Entry
+from whosays.model.findings import Comparison, CopyFamily, Disagreement, EstimateRule, Force, RootSource, TimelineItem
+from whosays.model.outlets import Outlet
+from whosays.model.pictures import Picture
+from whosays.model.plain import from_plain
+from whosays.record.selection import select_entries
+from whosays.record.store import Record
+from whosays.reference.outlets import OutletTable, load_outlets
+from whosays.reference.places import Gazetteer, load_gazetteer
+from whosays.resolution.judgements import apply_judgements, propose_same
+
+
+def judgements_of(decisions: tuple[Decision, ...]) -> tuple[NameJudgement, ...]:
+    """People's judgements on names, oldest first."""
+    judged = []
+    for decision in decisions:
+        if decision.action is Action.JUDGE:
+            left, right = decision.subject.split("|", 1)
+            sameness = Sameness(json.loads(decision.value)["sameness"])
+            judged.append(NameJudgement(left, right, sameness, decision.by, decision.why, decision.at.date()))
+    return tuple(judged)
+
+
+def outlets_of(decisions: tuple[Decision, ...]) -> tuple[Outlet, ...]:
+    """What people said about outlets; the latest word on each counts."""
+    said = {decision.subject: decision.value for decision in decisions if decision.action is Action.OUTLET}
+    return tuple(from_plain(Outlet, json.loads(value)) for value in said.values())
+
+
+@dataclass(frozen=True)
+class View:
+    """A record seen through a filter; every part is computed once, when it is first asked for.
+
+    Attributes:
+        record: The record.
+        wanted: Which of its claims.
+        rule: The rule that makes estimates.
+    """
+
+    record: Record
+    wanted: ClaimFilter = field(default_factory=ClaimFilter)
+    rule: EstimateRule = EstimateRule.RANGE
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision of the record."""
+        return self.record.decisions()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places that ship."""
+        return load_gazetteer()
+
+    @cached_property
+    def outlets(self) -> OutletTable:
+        """The outlets that ship, under what people of this record said."""
+        return load_outlets().with_more(outlets_of(self.decisions))
+
+    @cached_property
+    def judgements(self) -> tuple[NameJudgement, ...]:
+        """People's judgements on names."""
+        return judgements_of(self.decisions)
+
+    @cached_property
+    def all_entries(self) -> tuple[Entry, ...]:
+        """Every current entry under people's judgements, whatever the filter."""
+        return apply_judgements(self.record.entries(), self.judgements)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries that the filter wants."""
+        return select_entries(self.all_entries, self.wanted, self._find_places, self.gazetteer.contains)
+
+    def _find_places(self, name: str) -> frozenset[str]:
+        by_id = self.gazetteer.get(name)
+        return frozenset({by_id.id} if by_id else {place.id for place in self.gazetteer.find(name)})
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """Every document that had been published by the filter's `known_on`, if it has one."""
+        day = self.wanted.known_on
+        documents = self.record.documents()
+        return (
+            documents if day is None else tuple(d for d in documents if d.published is not None and d.published <= day)
+        )
+
+    @cached_property
+    def families(self) -> tuple[CopyFamily, ...]:
+        """Documents that carry one text."""
+        return find_copy_families(self.documents)
+
+    @cached_property
+    def roots(self) -> Mapping[str, RootSource]:
+        """The root source of every entry, by claim id."""
+        return find_root_sources(self.entries, self.families, self.outlets)
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Comparable claims, with estimates and disagreements."""
+        return compare(self.entries, self.families, self.outlets, contains=self.gazetteer.contains, rule=self.rule)
+
+    @cached_property
+    def inside(self) -> tuple[Disagreement, ...]:
+        """Findings inside one document."""
+        by_document: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            by_document.setdefault(entry.document.id, []).append(entry)
+        return tuple(finding for entries in by_document.values() for finding in find_inside(tuple(entries)))
+
+    @cached_property
+    def forces(self) -> tuple[Force, ...]:
+        """The order of battle."""
+        return order_of_battle(self.entries)
+
+    @cached_property
+    def timeline(self) -> tuple[TimelineItem, ...]:
+        """What happened when."""
+        return build_timeline(self.entries)
+
+    @cached_property
+    def names(self) -> tuple[NameJudgement, ...]:
+        """Judgements on names: people's, and the machine's proposals that nobody has judged."""
+        judged = {frozenset((j.left, j.right)) for j in self.judgements}
+        proposed = propose_same(self.all_entries)
+        return (*self.judgements, *(p for p in proposed if frozenset((p.left, p.right)) not in judged))
+
+    def picture(self, title: str, today: date) -> Picture:
+        """All of it as one value."""
+        known = {document.outlet: self.outlets.find(document.outlet) for document in self.documents if document.outlet}
+        return Picture(
+            title=title,
+            entries=self.entries,
+            documents=self.documents,
+            withdrawn=frozenset(self.record.withdrawn()),
+            outlets={name: outlet for name, outlet in known.items() if outlet},
+            families=self.families,
+            roots=self.roots,
+            comparisons=self.comparisons,
+            inside=self.inside,
+            forces=self.forces,
+            timeline=self.timeline,
+            names=self.names,
+            readers=tuple(dict.fromkeys(entry.reader for entry in self.entries)),
+            as_of=self.wanted.as_of,
+            known_on=self.wanted.known_on,
+            made_on=today,
+        )

@@ -1,0 +1,175 @@
+"""From files to the record: the stages in their order, one document at a time.
+
+    documents → extraction → resolution → record
+
+Every document is recorded before it is read, and every reading is one transaction, so a run that is interrupted anywhere is finished by the
+next one: what was added is
+known by its bytes, and what was not read yet is found and read. Nothing here decides anything; each stage does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from whosays.documents.intake import Columns, Metadata, Refused, Taken, read_paths
+from whosays.errors import IntakeError, WhosaysError
+from whosays.extraction.reader import Reader, read_verified
+from whosays.extraction.reading import Reading
+from whosays.model.decisions import Action
+from whosays.model.documents import Document
+from whosays.model.outlets import Outlet
+from whosays.model.plain import to_plain
+from whosays.record.store import NewReading, Record, RefusedClaim
+from whosays.reference.outlets import read_outlets_csv
+from whosays.resolution.resolver import Resolver
+
+OUTLETS_FILE = "outlets.csv"
+IMPORTER = "import"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One step of a run, for whoever watches.
+
+    Attributes:
+        what: "added", "already there", "refused", "unread", "read" or "outlets".
+        name: The file, document or outlet file.
+        detail: The rest in words.
+    """
+
+    what: str
+    name: str
+    detail: str = ""
+
+
+Watch = Callable[[Done], None]
+
+
+@dataclass(slots=True)
+class Run:
+    """What a run of `add` did.
+
+    Attributes:
+        added: Documents that are new to the record.
+        known: Documents that it had already.
+        refused: Files and rows that could not be taken in.
+        unread: Documents kept without being read, such as those that are not in English.
+        read: Documents read in this run.
+        claims: Claims that are new to the record.
+        refused_claims: Proposed claims that the verifier refused.
+    """
+
+    added: list[Document] = field(default_factory=list)
+    known: list[Document] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    unread: list[Document] = field(default_factory=list)
+    read: list[str] = field(default_factory=list)
+    claims: int = 0
+    refused_claims: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The reader and the resolver of a run, made once."""
+
+    reader: Reader
+    resolver: Resolver
+
+
+def _ignore(_: Done) -> None:
+    """Watch nothing."""
+
+
+def add_paths(
+    record: Record,
+    paths: Sequence[str | Path],
+    stages: Stages,
+    *,
+    given: Metadata | None = None,
+    columns: Columns | None = None,
+    watch: Watch = _ignore,
+) -> Run:
+    """What was done with every file of `paths`: all that can be taken in is recorded and read, and so is what an interrupted run left unread."""
+    run = Run()
+    for folder in paths:
+        if str(folder) != "-" and (Path(folder) / OUTLETS_FILE).is_file():
+            _add_outlets_file(record, Path(folder) / OUTLETS_FILE, run, watch)
+    for item in read_paths(paths, given, columns):
+        if isinstance(item, Refused):
+            run.refused.append(item)
+            watch(Done("refused", item.name, f"{item.reason}; {item.next_step}"))
+        else:
+            _add_one(record, item, stages, run, watch)
+    read_pending(record, stages, run, watch)
+    return run
+
+
+def _add_one(record: Record, item: Taken, stages: Stages, run: Run, watch: Watch) -> None:
+    document = item.document
+    if not record.add_document(document, item.content):
+        run.known.append(document)
+        watch(Done("already there", document.name, f"document {document.id}"))
+        return
+    run.added.append(document)
+    watch(Done("added", document.name, f"document {document.id}"))
+    if document.unread:
+        run.unread.append(document)
+        watch(Done("unread", document.name, document.unread))
+        return
+    _read_one(record, document, stages, run, watch)
+
+
+def read_pending(record: Record, stages: Stages, run: Run, watch: Watch = _ignore, *, newer: bool = False) -> None:
+    """Read every document that has no reading yet; with `newer`, every one that this very reader has not read."""
+    identity = stages.reader.identity if newer else None
+    for document_id in record.pending(identity):
+        _read_one(record, record.document(document_id), stages, run, watch)
+
+
+def _read_one(record: Record, document: Document, stages: Stages, run: Run, watch: Watch) -> None:
+    reading = read_verified(stages.reader, document)
+    new = record.add_reading(new_reading(document, reading, stages.resolver))
+    run.read.append(document.id)
+    run.claims += new
+    run.refused_claims += len(reading.refused)
+    watch(Done("read", document.name, f"{len(reading.claims)} claims"))
+
+
+def new_reading(document: Document, reading: Reading, resolver: Resolver) -> NewReading:
+    """`reading` with its words resolved, ready to be recorded."""
+    return NewReading(
+        document_id=document.id,
+        reader=reading.reader,
+        resolver=resolver.version,
+        claims=reading.claims,
+        resolutions=resolver.resolve(document, reading.claims),
+        refused=tuple(RefusedClaim(refusal.kind, refusal.words, refusal.reasons) for refusal in reading.refused),
+    )
+
+
+def _add_outlets_file(record: Record, path: Path, run: Run, watch: Watch) -> None:
+    try:
+        count = add_outlets(record, read_outlets_csv(path), by=IMPORTER, why=f"stated in {path.name}")
+    except (WhosaysError, OSError, UnicodeError) as error:
+        refused = Refused(str(path), str(error), "mend the file and add the folder again")
+        run.refused.append(refused)
+        watch(Done("refused", refused.name, refused.reason))
+        return
+    watch(Done("outlets", str(path), f"{count} new statements on outlets"))
+
+
+def add_outlets(record: Record, outlets: Iterable[Outlet], *, by: str, why: str) -> int:
+    """How many of `outlets` the record did not know like this; each of those is recorded as a decision on the outlet."""
+    known = {decision.subject: decision.value for decision in record.decisions() if decision.action is Action.OUTLET}
+    new = 0
+    for outlet in outlets:
+        if not outlet.name.strip():
+            raise IntakeError("an outlet has no name: give it one in the column name")
+        value = json.dumps(to_plain(outlet), ensure_ascii=False, sort_keys=True)
+        if known.get(outlet.name) != value:
+            record.decide(Action.OUTLET, outlet.name, by=by, why=why, value=value)
+            new += 1
+    return new
