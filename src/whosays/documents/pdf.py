@@ -162,7 +162,8 @@ def _joined(lines: list[str]) -> str:
     text = lines[0]
     for line in lines[1:]:
         if not BROKEN_WORD.search(text):
-            text = f"{text} {line}"
-        else:
-            text = text[:-1] + line if line[:1].islower() else text + line
+            text += " "
+        elif line[:1].islower():
+            text = text[:-1]
+        text += line
     return text

@@ -1,0 +1,170 @@
+"""Which documents carry one text: an agency's story in ten papers is one voice, not ten.
+
+Two documents are copies when the report itself is shared, give or take cuts, additions and a new lead. What news articles share besides is no
+copy: stock background that an outlet prints under every story, a quote that all reporters heard. So two numbers are looked at, both for the
+shorter text: the share of its five-word runs that stand in the other, with an outlet's boilerplate weighing less; and the same share for its
+leading half, where the news is. Their mean is the score, and `THRESHOLD` decides.
+
+Rules that always hold: the same documents give the same families in any order; a family has two members or more, and no document is in two;
+every member after the first says, in words, what it shares and with whom. A family is evidence about independence, not about who copied whom.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whosays.documents.candidates import find_candidates
+from whosays.documents.shingles import RUN, Shingles, read_shingles, read_words
+from whosays.model.documents import Document
+from whosays.model.findings import CopyFamily
+
+THRESHOLD = 0.35
+"""The score from which two documents are copies; where it comes from is in `bench/bench_copies.py`."""
+
+MIN_RUNS = 12
+"""With fewer runs than this, only the same words make a copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPair:
+    """What two documents share.
+
+    Attributes:
+        left: Id of the document that comes first: earlier published, then by name.
+        right: Id of the other.
+        score: 0 to 1: mean of the weighted share and the lead's share; 1 for the same bytes or words.
+        share: Share of the shorter text's runs that stand in the other, unweighted.
+        lead: The same for the shorter text's leading half.
+        longest: Words in the longest passage that both have.
+        shorter: Id of the shorter text.
+        same: "bytes" or "words" where those are the same, else "".
+    """
+
+    left: str
+    right: str
+    score: float
+    share: float
+    lead: float
+    longest: int
+    shorter: str
+    same: str = ""
+
+    def other(self, member: str) -> str:
+        """The id of the other of the two."""
+        return self.right if member == self.left else self.left
+
+
+def find_copy_families(documents: Sequence[Document]) -> tuple[CopyFamily, ...]:
+    """The families of two documents or more, by their earliest publication; each lists its earliest member first."""
+    ordered = _in_order(documents)
+    links: dict[str, list[CopyPair]] = defaultdict(list)
+    for pair in find_copy_pairs(ordered):
+        if pair.score >= THRESHOLD:
+            links[pair.left].append(pair)
+            links[pair.right].append(pair)
+    seen: set[str] = set()
+    families = []
+    by_id = {document.id: document for document in ordered}
+    for document in ordered:
+        if document.id in links and document.id not in seen:
+            members = _reachable(document.id, links)
+            seen |= members
+            families.append(_family([other for other in ordered if other.id in members], links, by_id))
+    return tuple(families)
+
+
+def find_copy_pairs(documents: Sequence[Document]) -> list[CopyPair]:
+    """Every two documents that share enough to be compared, with their score, whether or not it makes them copies."""
+    ordered = _in_order(documents)
+    shingles = read_shingles(ordered)
+    same = list(_same_pairs(ordered))
+    known = {(pair.left, pair.right) for pair in same}
+    found = [
+        _compare(ordered[left], ordered[right], shingles[left], shingles[right])
+        for left, right in find_candidates(shingles)
+        if (ordered[left].id, ordered[right].id) not in known
+        and min(len(shingles[left].unique), len(shingles[right].unique)) >= MIN_RUNS
+    ]
+    return [*same, *found]
+
+
+def _in_order(documents: Iterable[Document]) -> list[Document]:
+    """Each document once: earliest publication first, undated ones last, then by name."""
+    once = {document.id: document for document in documents}
+    return sorted(once.values(), key=lambda document: (document.published or date.max, document.name, document.id))
+
+
+def _same_pairs(ordered: Sequence[Document]) -> Iterable[CopyPair]:
+    """A pair of each document with the first that has the same bytes, or else the same words."""
+    first: dict[tuple[str, object], Document] = {}
+    for document in ordered:
+        words = tuple(read_words(document.text))
+        for same, key in (("bytes", document.sha256), ("words", words)):
+            if key:
+                earlier = first.setdefault((same, key), document)
+                if earlier is not document:
+                    yield CopyPair(earlier.id, document.id, 1.0, 1.0, 1.0, len(words), document.id, same)
+                    break
+
+
+def _compare(left: Document, right: Document, one: Shingles, other: Shingles) -> CopyPair:
+    left_is_shorter = len(one.unique) <= len(other.unique)
+    short, long = (one, other) if left_is_shorter else (other, one)
+    shared = np.isin(short.unique, long.unique, assume_unique=True)
+    standing = np.isin(short.ordered, long.unique)
+    lead = float(standing[: max(1, len(standing) // 2)].mean())
+    weighted = float(short.weights[shared].sum() / short.weights.sum())
+    return CopyPair(
+        left=left.id,
+        right=right.id,
+        score=(weighted + lead) / 2,
+        share=float(shared.mean()),
+        lead=lead,
+        longest=_longest(standing),
+        shorter=left.id if left_is_shorter else right.id,
+    )
+
+
+def _longest(standing: NDArray[np.bool_]) -> int:
+    """Words in the longest stretch of runs that all stand in the other text; 0 where none does."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], standing.astype(np.int8), [0]))))
+    return int((edges[1::2] - edges[::2]).max()) + RUN - 1 if len(edges) else 0
+
+
+def _reachable(start: str, links: dict[str, list[CopyPair]]) -> set[str]:
+    reached, waiting = {start}, [start]
+    while waiting:
+        member = waiting.pop()
+        new = {pair.other(member) for pair in links[member]} - reached
+        reached |= new
+        waiting.extend(new)
+    return reached
+
+
+def _family(members: Sequence[Document], links: dict[str, list[CopyPair]], by_id: dict[str, Document]) -> CopyFamily:
+    places = {document.id: place for place, document in enumerate(members)}
+    evidence = []
+    for member in members[1:]:
+        earlier = [pair for pair in links[member.id] if places[pair.other(member.id)] < places[member.id]]
+        best = max(earlier or links[member.id], key=lambda pair: (pair.score, -places[pair.other(member.id)]))
+        evidence.append(in_words(best, member, by_id[best.other(member.id)]))
+    return CopyFamily(members[0].id, tuple(document.id for document in members), tuple(evidence))
+
+
+def in_words(pair: CopyPair, member: Document, other: Document) -> str:
+    """What `member` shares with `other`, for a person: "shares 61 % of its 5-word runs with Harbour Post, 2018-09-22 (…)"."""
+    agency = f"; both name {member.agency}" if member.agency and member.agency == other.agency else ""
+    if pair.same:
+        return f"has the same {pair.same} as {other.label}{agency}"
+    share, lead = f"{pair.share:.0%}".replace("%", " %"), f"{pair.lead:.0%}".replace("%", " %")
+    whose = "its" if pair.shorter == member.id else "the other's, shorter,"
+    return (
+        f"shares {share} of {whose} {RUN}-word runs with {other.label} "
+        f"({lead} of the leading half; longest passage {pair.longest} words){agency}"
+    )

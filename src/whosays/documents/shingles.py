@@ -1,0 +1,105 @@
+"""Runs of five words, as numbers: what near-copies are found by.
+
+Words are compared without case, accents of form, apostrophes or thousands separators, so that an outlet's typography hides nothing. A run is
+hashed to 64 bits, always to the same number. `Shingles` of all documents together know which runs are an outlet's boilerplate: a run that one
+outlet prints in many documents weighs less, for sharing it says little about where a report comes from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whosays.model.documents import Document
+
+RUN = 5
+"""Words in a run."""
+
+WORD = re.compile(r"\d+(?:[,.]\d{3})+(?!\d)|[^\W_]+(?:['’ʼ][^\W_]+)*")
+MARKS = str.maketrans("", "", "'’ʼ,.")
+MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+SHIFT = np.uint64(29)
+
+Hashes = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class Shingles:
+    """The runs of one document.
+
+    Attributes:
+        ordered: Every run in text order.
+        unique: Every different run, sorted.
+        weights: For each of `unique`, how much sharing it says, up to 1.
+    """
+
+    ordered: Hashes
+    unique: Hashes
+    weights: NDArray[np.float64]
+
+
+def read_words(text: str) -> list[str]:
+    """The words of `text` as they are compared.
+
+    >>> read_words("Syria’s army: 120,000 men")
+    ['syrias', 'army', '120000', 'men']
+    """
+    return [word.translate(MARKS) for word in WORD.findall(unicodedata.normalize("NFKC", text).casefold())]
+
+
+def read_shingles(documents: Sequence[Document]) -> list[Shingles]:
+    """The weighted runs of each of `documents`."""
+    hash_word = lru_cache(maxsize=1 << 18)(_hash_word)
+    ordered = [hash_runs(read_words(document.text), hash_word) for document in documents]
+    unique = [np.unique(runs) for runs in ordered]
+    weights = _weigh(unique, [document.outlet or document.id for document in documents])
+    return [Shingles(*parts) for parts in zip(ordered, unique, weights, strict=True)]
+
+
+def _hash_word(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def hash_runs(words: Sequence[str], hash_word: Callable[[str], int] = _hash_word) -> Hashes:
+    """A number for each run of `RUN` words, in text order; empty for a text of fewer words."""
+    hashed = np.fromiter(map(hash_word, words), dtype=np.uint64, count=len(words))
+    count = max(0, len(words) - RUN + 1)
+    runs = np.zeros(count, dtype=np.uint64)
+    for offset in range(RUN):
+        runs = (runs ^ hashed[offset : offset + count]) * MULTIPLIER
+        runs ^= runs >> SHIFT
+    return runs
+
+
+def _weigh(unique: Sequence[Hashes], outlets: Sequence[str]) -> list[NDArray[np.float64]]:
+    """For every run of every document, one over the number of documents in which the outlet that prints it most prints it."""
+    sizes = np.array([len(runs) for runs in unique], dtype=np.int64)
+    if not sizes.sum():
+        return [np.zeros(0)] * len(unique)
+    numbers = {outlet: number for number, outlet in enumerate(dict.fromkeys(outlets))}
+    runs = np.concatenate(unique)
+    outlet = np.repeat(np.array([numbers[name] for name in outlets], dtype=np.int64), sizes)
+    order = np.lexsort((outlet, runs))
+    starts = _starts(runs[order], outlet[order])
+    counts = np.diff(np.append(starts, len(runs)))
+    run_of = runs[order][starts]
+    firsts = _starts(run_of)
+    most = np.maximum.reduceat(counts, firsts)
+    every = 1.0 / most[np.searchsorted(run_of[firsts], runs)]
+    return list(np.split(every, np.cumsum(sizes)[:-1]))
+
+
+def _starts(*columns: NDArray[np.uint64] | NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where a new value begins in sorted columns."""
+    changes = np.zeros(len(columns[0]), dtype=bool)
+    changes[0] = True
+    for column in columns:
+        changes[1:] |= column[1:] != column[:-1]
+    return np.flatnonzero(changes)
