@@ -28,6 +28,7 @@ from whosays.filters import RULES
 from whosays.model.documents import Document
 from whosays.model.entries import Entry
 from whosays.model.findings import DisagreementType
+from whosays.model.kinds import Status
 from whosays.model.matches import reasons_in_words
 from whosays.model.plain import to_plain
 from whosays.model.spans import Span
@@ -212,12 +213,7 @@ def _marked(text: str, sentence: Span, marks: list[Span]) -> Text:
 
 
 def _show_document(workspace: Workspace, document: Document, form: str) -> None:
-    entries = [
-        entry
-        for entry in workspace.claims(
-            document=document.id, status=["proposed", "accepted", "rejected", "edited"], withdrawn=True
-        )
-    ]
+    entries = workspace.claims(document=document.id, status=[status.value for status in Status], withdrawn=True)
     if form == "json":
         plain = to_plain(document) | {"claims": [plain_entry(entry) for entry in entries]}
         click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
