@@ -1,0 +1,249 @@
+"""Claims on one question: the same things counted, of the same actor, in the same place, at a time they share.
+
+Only claims on one question are compared, whichever kind carries the count. A count for a country and one for a town in it are two questions; so are a
+grouping and a member of it, and a toll and the children among it. Such questions are linked as `different_scope`, never compared.
+
+Rules that always hold: grouping neither depends on the order of the entries nor changes when it is repeated; shares stand only with shares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from whosays.assessment.periods import split_by_period, window_of
+from whosays.assessment.units import counted_class
+from whosays.assessment.wording import normalise
+from whosays.model.actors import ActorMatch
+from whosays.model.entries import Entry
+from whosays.model.findings import Question
+from whosays.model.kinds import Kind, Role
+from whosays.model.places import PlaceMatch
+
+Contains = Callable[[str, str], bool]
+"""Whether the place of the first id holds the place of the second."""
+
+Groupings = Mapping[str, frozenset[str]]
+"""Groupings that a user declares: id of the grouping → ids of its members."""
+
+BACKED_BY = "grouping:backed-by:"
+"""How the id of an actor begins that sources name only by its backer ("Iran-backed groups")."""
+
+
+def contains_nothing(outer: str, inner: str) -> bool:
+    """Whether two places are one: the containment to use where no gazetteer is at hand."""
+    return outer == inner
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a claim counts, whose and where; `None` and "" where its words do not say."""
+
+    counted: str
+    actor: str | None
+    actor_label: str
+    place: str | None
+    place_label: str
+
+
+def group_comparable(
+    entries: Iterable[Entry], groupings: Groupings, contains: Contains
+) -> tuple[tuple[Question, tuple[Entry, ...]], ...]:
+    """The questions that `entries` speak to, each with its entries in order of publication; entries without a count belong to none.
+
+    `groupings` sets members' claims beside those of their grouping; `contains` picks the finest of several places of one claim.
+    """
+    by_subject: dict[tuple[str, str | None, str | None], list[Entry]] = {}
+    subjects: dict[str, Subject] = {}
+    for entry in sorted_entries(entries):
+        subject = subject_of(entry, groupings, contains)
+        if subject is not None:
+            subjects[entry.id] = subject
+            by_subject.setdefault((subject.counted, subject.actor, subject.place), []).append(entry)
+    found: list[tuple[Question, tuple[Entry, ...]]] = []
+    for members in by_subject.values():
+        for period, group in split_by_period(members):
+            ordered = sorted_entries(group)
+            found.append((_question([subjects[entry.id] for entry in ordered], period), ordered))
+    return tuple(
+        sorted(found, key=lambda pair: (-len(pair[1]), str(pair[0]), pair[0].actor or "", pair[0].place or ""))
+    )
+
+
+def sorted_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """`entries` by day of publication, document, place in the text and id; those of unknown day last."""
+    return tuple(sorted(entries, key=_order))
+
+
+def _order(entry: Entry) -> tuple[date, str, int, int, str]:
+    trigger = entry.claim.trigger
+    return entry.document.published or date.max, entry.document.id, entry.claim.sentence.start, trigger.start, entry.id
+
+
+def _question(subjects: Sequence[Subject], period: str) -> Question:
+    """The question of subjects that share their keys; the labels most used are shown, the first in the alphabet of equals."""
+    first = subjects[0]
+    actor_label = _most_used(subject.actor_label for subject in subjects)
+    return Question(
+        first.counted, first.actor, actor_label, first.place, _most_used(s.place_label for s in subjects), period
+    )
+
+
+def _most_used(labels: Iterable[str]) -> str:
+    counts: dict[str, int] = {}
+    for label in labels:
+        counts[label] = counts.get(label, 0) + 1
+    return min(counts, key=lambda label: (-counts[label], label))
+
+
+def subject_of(entry: Entry, groupings: Groupings, contains: Contains) -> Subject | None:
+    """What `entry` counts, whose and where, or `None` where it counts nothing."""
+    counted = counted_class(entry.claim)
+    if counted is None:
+        return None
+    actor, actor_label = _actor_of(entry, groupings)
+    place, place_label = _place_of(entry, contains)
+    return Subject(counted, actor, actor_label, place, place_label)
+
+
+def own_actors(entry: Entry) -> tuple[ActorMatch, ...]:
+    """Whose things a claim counts: its actors; for tolls the known actor that the victims belong to, for the displaced nobody."""
+    if entry.claim.kind is Kind.DISPLACEMENT:
+        return ()
+    role = Role.VICTIMS if entry.claim.kind is Kind.CASUALTIES else Role.ACTOR
+    matches = [match for match in entry.actors(role) if match.actor_id]
+    if role is Role.VICTIMS:
+        matches = [match for match in matches if match.actor_id and not match.actor_id.startswith("name:")]
+    return tuple(matches)
+
+
+def _actor_of(entry: Entry, groupings: Groupings) -> tuple[str | None, str]:
+    labels: dict[str, str] = {}
+    for match in own_actors(entry):
+        own = match.actor_id or ""
+        grouping = next((key for key in sorted(groupings) if own == key or own in groupings[key]), None)
+        labels.setdefault(grouping or own, grouping_label(grouping) if grouping and grouping != own else match.label)
+    if not labels:
+        return None, ""
+    keys = sorted(labels)
+    return "+".join(keys), " and ".join(labels[key] for key in keys)
+
+
+def grouping_label(grouping: str) -> str:
+    """A name for people of a grouping's id.
+
+    >>> grouping_label("grouping:backed-by:iran"), grouping_label("Iran-backed forces")
+    ('backed by iran', 'Iran-backed forces')
+    """
+    if not grouping.startswith("grouping:"):
+        return grouping
+    return grouping.removeprefix("grouping:").replace(":", " ").replace("-", " ")
+
+
+def _place_of(entry: Entry, contains: Contains) -> tuple[str | None, str]:
+    matches = entry.places(Role.PLACE)
+    located = [match for match in matches if match.place_id]
+    if located:
+        finest = _finest(located, contains)
+        return finest.place_id, finest.label
+    if matches:
+        return f"words:{normalise(matches[0].span.text)}", matches[0].label
+    words = entry.claim.fillers(Role.PLACE)
+    return (f"words:{normalise(words[0].text)}", words[0].text) if words else (None, "")
+
+
+def _finest(located: Sequence[PlaceMatch], contains: Contains) -> PlaceMatch:
+    finest = located[0]
+    for match in located[1:]:
+        outer, inner = finest.place_id or "", match.place_id or ""
+        if outer != inner and contains(outer, inner):
+            finest = match
+    return finest
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeLink:
+    """Two questions of which one is a part of the other, and why."""
+
+    wider: Question
+    narrower: Question
+    why: str
+
+
+Group = tuple[Question, tuple[Entry, ...]]
+
+
+def link_scopes(groups: Sequence[Group], groupings: Groupings, contains: Contains) -> tuple[ScopeLink, ...]:
+    """The pairs of questions at one time that differ in one respect only, one being part of the other there: place, actor or victims."""
+
+    def part_of_place(wider: Question, narrower: Question) -> str | None:
+        return _part_of_place(wider, narrower, contains)
+
+    def part_of_actor(wider: Question, narrower: Question) -> str | None:
+        return _part_of_actor(wider, narrower, groupings)
+
+    return (
+        *_links_among(groups, lambda q: (q.counted, q.actor), part_of_place),
+        *_links_among(groups, lambda q: (q.counted, q.place), part_of_actor),
+        *_links_among(groups, lambda q: (base_of(q.counted), q.actor, q.place), _part_of_count),
+    )
+
+
+def _links_among(
+    groups: Sequence[Group], shared: Callable[[Question], Hashable], part: Callable[[Question, Question], str | None]
+) -> Iterator[ScopeLink]:
+    buckets: dict[Hashable, list[tuple[date, date, Question]]] = {}
+    for question, entries in groups:
+        buckets.setdefault(shared(question), []).append((*_days_of(entries), question))
+    for spans in buckets.values():
+        for one, other in _overlapping(spans):
+            for wider, narrower in ((one, other), (other, one)):
+                why = part(wider, narrower)
+                if why:
+                    yield ScopeLink(wider, narrower, why)
+
+
+def _overlapping(spans: list[tuple[date, date, Question]]) -> Iterator[tuple[Question, Question]]:
+    """The pairs of questions whose days overlap, found in one sweep over time."""
+    still_open: list[tuple[date, Question]] = []
+    for start, end, question in sorted(spans, key=lambda span: (span[0], span[1], str(span[2]))):
+        still_open = [pair for pair in still_open if pair[0] >= start]
+        for _, other in still_open:
+            yield other, question
+        still_open.append((end, question))
+
+
+def base_of(counted: str) -> str:
+    """What was counted without who of the victims was meant: "children killed" is a part of "killed"."""
+    for outcome in ("killed or injured", "killed", "injured", "captured", "missing", "freed", "displaced"):
+        if counted == outcome or counted.endswith(f" {outcome}"):
+            return outcome
+    return counted
+
+
+def _days_of(entries: Sequence[Entry]) -> tuple[date, date]:
+    windows = [window_of(entry) for entry in entries]
+    return max(window.start for window in windows), min(window.end for window in windows)
+
+
+def _part_of_place(wider: Question, narrower: Question, contains: Contains) -> str | None:
+    if wider.place is None or narrower.place is None or wider.place == narrower.place:
+        return None
+    if not contains(wider.place, narrower.place):
+        return None
+    return f"{narrower.place_label} is part of {wider.place_label}"
+
+
+def _part_of_actor(wider: Question, narrower: Question, groupings: Groupings) -> str | None:
+    if wider.actor is None or narrower.actor is None or wider.actor == narrower.actor:
+        return None
+    if narrower.actor in groupings.get(wider.actor, frozenset()):
+        return f"{narrower.actor_label} is part of {wider.actor_label}"
+    return f"{narrower.actor_label} is one of {wider.actor_label}" if narrower.actor in wider.actor.split("+") else None
+
+
+def _part_of_count(wider: Question, narrower: Question) -> str | None:
+    if wider.counted == narrower.counted or wider.counted != base_of(narrower.counted):
+        return None
+    return f"{narrower.counted} are a part of all {wider.counted}"

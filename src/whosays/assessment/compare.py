@@ -1,0 +1,108 @@
+"""All questions of a record at once: who says what, the estimate, and how the claims stand to one another.
+
+The comparison never looks across questions except to link a part with its whole, so that its time grows with the claims, not with their square.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from whosays.assessment.comparable import (
+    Contains,
+    Groupings,
+    ScopeLink,
+    contains_nothing,
+    group_comparable,
+    link_scopes,
+)
+from whosays.assessment.disagreements import Context, find_disagreements, in_figures
+from whosays.assessment.estimates import estimate
+from whosays.assessment.independence import Sources
+from whosays.assessment.roots import OutletFinder, distinct_roots
+from whosays.model.entries import Entry
+from whosays.model.findings import Comparison, CopyFamily, Disagreement, DisagreementType, EstimateRule, Question
+from whosays.model.kinds import Status
+
+LINKS_SHOWN = 12
+"""How many links to questions of another scope a question shows, those to questions with most claims first."""
+
+_AGREEING = frozenset({DisagreementType.REPEATS, DisagreementType.CORROBORATES, DisagreementType.DIFFERENT_SCOPE})
+
+
+def compare(
+    entries: Iterable[Entry],
+    families: Sequence[CopyFamily],
+    outlets: OutletFinder,
+    groupings: Groupings | None = None,
+    contains: Contains = contains_nothing,
+    rule: EstimateRule = EstimateRule.RANGE,
+) -> tuple[Comparison, ...]:
+    """Every question that the entries speak to, those with most claims first, then those with most disagreements.
+
+    Rejected claims and those of withdrawn documents are no part of it. `groupings` are the user's, `contains` is the gazetteer's.
+    """
+    kept = [entry for entry in entries if not entry.withdrawn and entry.status is not Status.REJECTED]
+    context = Context(Sources.of(kept, families, outlets))
+    groups = group_comparable(kept, groupings or {}, contains)
+    members = dict(groups)
+    links = _links_by_question(link_scopes(groups, groupings or {}, contains), members)
+    found = [_comparison(question, members[question], context, links.get(question, []), rule) for question in members]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(comparison: Comparison) -> tuple[int, int, str]:
+    disagreeing = sum(d.type not in _AGREEING for d in comparison.disagreements)
+    return -len(comparison.entries), -disagreeing, str(comparison.question)
+
+
+def count_types(comparisons: Iterable[Comparison]) -> Counter[DisagreementType]:
+    """How many findings of each type the comparisons hold."""
+    return Counter(d.type for comparison in comparisons for d in comparison.disagreements)
+
+
+Members = dict[Question, tuple[Entry, ...]]
+
+
+def _links_by_question(
+    links: Iterable[ScopeLink], members: Members
+) -> dict[Question, list[tuple[ScopeLink, Entry, Entry]]]:
+    found: dict[Question, list[tuple[ScopeLink, Entry, Entry]]] = {}
+    for link in sorted(links, key=lambda k: (-len(members[k.narrower]), str(k.narrower))):
+        shown = found.setdefault(link.wider, [])
+        if len(shown) < LINKS_SHOWN:
+            shown.append((link, *_nearest(members[link.wider], members[link.narrower])))
+    return found
+
+
+def _nearest(wider: Sequence[Entry], narrower: Sequence[Entry]) -> tuple[Entry, Entry]:
+    """A claim of each question, of one document where one has both; else the first of each."""
+    by_document = {entry.document.id: entry for entry in reversed(wider)}
+    both = next((entry for entry in narrower if entry.document.id in by_document), None)
+    return (by_document[both.document.id], both) if both else (wider[0], narrower[0])
+
+
+def _comparison(
+    question: Question,
+    entries: tuple[Entry, ...],
+    context: Context,
+    links: Sequence[tuple[ScopeLink, Entry, Entry]],
+    rule: EstimateRule,
+) -> Comparison:
+    scopes = tuple(_scope_finding(*link, context) for link in links)
+    return Comparison(
+        question=question,
+        entries=entries,
+        roots=distinct_roots(entries, context.sources.roots),
+        estimate=estimate(question, entries, context.sources.roots, rule),
+        disagreements=(*find_disagreements(entries, context), *scopes),
+    )
+
+
+def _scope_finding(link: ScopeLink, wider: Entry, narrower: Entry, context: Context) -> Disagreement:
+    independence, evidence = context.sources.tell_independence(wider, narrower)
+    inside = wider.document.id if wider.document.id == narrower.document.id else None
+    reason = f"{in_figures(wider)}; {in_figures(narrower)}: {link.why}."
+    return Disagreement(
+        DisagreementType.DIFFERENT_SCOPE, (wider.id, narrower.id), reason, inside, independence, evidence
+    )

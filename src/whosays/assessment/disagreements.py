@@ -1,0 +1,367 @@
+"""How two claims on one question stand to one another, in a closed vocabulary, each with its reason.
+
+Two figures differ for many reasons, and most of them are no contradiction: a source revised itself, an early count was overtaken, a floor was
+narrowed, a number rounded, a part set beside a whole. Each pair is told apart by its ranges, its root sources, its days and the words around its
+numbers. No type is a verdict on who is right.
+
+Rules that always hold:
+
+* the type of a pair does not depend on the order in which it is given;
+* only a root source can revise itself; a later claim of another root stands beside the earlier one;
+* `corroborates` needs independence to be established: equal figures whose independence is not established are `repeats`, marked so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+
+from whosays.assessment.comparable import base_of, own_actors, sorted_entries
+from whosays.assessment.independence import Sources
+from whosays.assessment.sentences import who_says
+from whosays.assessment.units import counted_class, is_share
+from whosays.assessment.wording import normalise
+from whosays.model.entries import Entry
+from whosays.model.findings import Basis, Disagreement, DisagreementType, Independence
+from whosays.model.kinds import Kind, Modality, Role
+from whosays.model.quantities import APPROXIMATION, Comparator, Quantity
+
+PAIRS_IN_FULL = 24
+"""Up to so many different statements of one question are compared each with each; beyond, each with the next and with the two extremes."""
+
+_EARLY = re.compile(
+    r"\b(earlier|previous(ly)?|preliminary|initial(ly)?|at first|first reports?|older|so far|early)\b", re.IGNORECASE
+)
+_UPDATED = re.compile(
+    r"\b(rose|risen|rising|climbed|increased|revised|updated|now stands|new toll|final)\b", re.IGNORECASE
+)
+_PART_BEFORE = re.compile(
+    r"\b(including|among (them|those|the dead)|of (them|whom)|among which)\W*(at least|more than|about|around|some)?\W*$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(r"^\W*(of (them|whom|those)|among (them|those|the dead)|were among)\b", re.IGNORECASE)
+_TOLLS = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT})
+NEAR = 40
+"""Characters on each side of a number in which the words that bear on it are looked for."""
+
+_Type = DisagreementType
+
+
+@dataclass(frozen=True)
+class Context:
+    """What typing a pair needs beside the pair.
+
+    Attributes:
+        sources: Root sources and independence.
+        same_subject: Whether the entries were grouped as one question, so that their actor and place are the same.
+    """
+
+    sources: Sources
+    same_subject: bool = True
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """Two claims with counts, the earlier first, and what bears on how they stand to one another."""
+
+    first: Entry
+    second: Entry
+    context: Context
+    independence: Independence
+    evidence: str
+    lower_first: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower_first", _anchor(_quantity(self.first)) <= _anchor(_quantity(self.second)))
+
+    @property
+    def lower(self) -> Entry:
+        return self.first if self.lower_first else self.second
+
+    @property
+    def higher(self) -> Entry:
+        return self.second if self.lower_first else self.first
+
+    @property
+    def same_root(self) -> bool:
+        return self.independence is Independence.SAME_ROOT
+
+    @property
+    def one_document(self) -> bool:
+        return self.first.document.id == self.second.document.id
+
+    @property
+    def running_toll(self) -> bool:
+        return self.first.claim.kind in _TOLLS and self.second.claim.kind in _TOLLS
+
+    @property
+    def later_day(self) -> bool:
+        left, right = self.first.document.published, self.second.document.published
+        return left is not None and right is not None and left < right
+
+    def root_is_named(self, entry: Entry) -> bool:
+        return self.context.sources.roots[entry.id].basis is Basis.CHAIN
+
+
+def _quantity(entry: Entry) -> Quantity:
+    quantity = entry.claim.quantity
+    if quantity is None:
+        raise ValueError(
+            f"claim {entry.id} counts nothing, so it cannot be compared; compare claims that have a quantity"
+        )
+    return quantity
+
+
+def _anchor(quantity: Quantity) -> int:
+    """The number that the words name: of "more than 100" it is 100."""
+    if quantity.low is None:
+        step = 1 if quantity.comparator is Comparator.FEWER_THAN else 0
+        return (quantity.high or 0) + step
+    return quantity.low - 1 if quantity.comparator is Comparator.MORE_THAN else quantity.low
+
+
+def type_pair(a: Entry, b: Entry, context: Context) -> Disagreement:
+    """How two claims with counts stand to one another, and why; raises `ValueError` where one counts nothing."""
+    first, second = _in_order(a, b)
+    independence, evidence = context.sources.tell_independence(first, second)
+    pair = _Pair(first, second, context, independence, evidence)
+    found = next((found for rule in _RULES if (found := rule(pair))), None) or _apart(pair)
+    return _finding(pair, *found)
+
+
+def _in_order(a: Entry, b: Entry) -> tuple[Entry, Entry]:
+    first, second = sorted_entries((a, b))
+    if _is_early(second) and not _is_early(first):
+        return second, first
+    return first, second
+
+
+def _near(entry: Entry) -> tuple[str, str]:
+    """The words of the sentence close before and after the claim's number."""
+    sentence = entry.claim.sentence
+    spans = entry.claim.fillers(Role.QUANTITY) or (entry.claim.trigger,)
+    start, end = spans[0].start - sentence.start, spans[-1].end - sentence.start
+    after = max([end, *(span.end - sentence.start for span in entry.claim.fillers(Role.VICTIMS))])
+    return sentence.text[max(0, start - NEAR) : max(0, start)], sentence.text[after : after + NEAR]
+
+
+def _is_early(entry: Entry) -> bool:
+    before, after = _near(entry)
+    sources = " ".join(step.source.text for step in entry.claim.attribution)
+    return bool(
+        _EARLY.search(before) or _EARLY.search(sources) or re.match(r"^\W*(so far|at first)\b", after, re.IGNORECASE)
+    )
+
+
+def _is_update(entry: Entry) -> bool:
+    before, _ = _near(entry)
+    return bool(_UPDATED.search(before) or _UPDATED.search(entry.claim.trigger.text))
+
+
+def is_part(entry: Entry) -> bool:
+    """Whether the words mark the number as a part of another ("including six children", "12 of them")."""
+    before, after = _near(entry)
+    return bool(_PART_BEFORE.search(before) or _PART_AFTER.search(after))
+
+
+_Found = tuple[DisagreementType, str] | None
+
+
+def states_count(entry: Entry) -> bool:
+    """Whether the claim states a count as one that is or was, rather than as a plan or under a condition."""
+    return entry.claim.modality not in (Modality.PLANNED, Modality.CONDITIONAL)
+
+
+def _mood(pair: _Pair) -> _Found:
+    if not (states_count(pair.first) and states_count(pair.second)):
+        return _Type.DIFFERENT_SCOPE, "one speaks of a plan or a condition, not of what is"
+    if pair.first.claim.polarity is pair.second.claim.polarity:
+        return None
+    if _quantity(pair.first).agrees_with(_quantity(pair.second)):
+        return _Type.CONTRADICTS, "one denies what the other states"
+    return _Type.NARROWS, "one denies a figure that the other does not state"
+
+
+def _scope(pair: _Pair) -> _Found:
+    first, second = counted_class(pair.first.claim), counted_class(pair.second.claim)
+    if first != second:
+        return _Type.DIFFERENT_SCOPE, f"one counts {first}, the other {second}"
+    if is_part(pair.first) != is_part(pair.second):
+        return _Type.DIFFERENT_SCOPE, "one is stated as a part of another number"
+    return _scope_of_subject(pair)
+
+
+def _scope_of_subject(pair: _Pair) -> _Found:
+    actors = [{match.actor_id for match in own_actors(entry)} for entry in (pair.first, pair.second)]
+    if all(actors) and not actors[0] & actors[1]:
+        return _Type.DIFFERENT_SCOPE, "they count different actors"
+    places = [{m.place_id for m in entry.places(Role.PLACE) if m.place_id} for entry in (pair.first, pair.second)]
+    if not pair.context.same_subject and all(places) and not places[0] & places[1]:
+        return _Type.DIFFERENT_SCOPE, "they count different places"
+    return None
+
+
+def _share(pair: _Pair) -> _Found:
+    left, right = _quantity(pair.first), _quantity(pair.second)
+    if not (is_share(pair.first.claim) and is_share(pair.second.claim)):
+        return None
+    return _equal(pair) if left.agrees_with(right) else (_Type.CONTRADICTS, "the shares are put in different words")
+
+
+def _equal(pair: _Pair) -> tuple[DisagreementType, str]:
+    if pair.same_root:
+        return _Type.REPEATS, "one figure of one root source counts once"
+    if pair.independence is Independence.INDEPENDENT:
+        return _Type.CORROBORATES, "independent root sources give one figure"
+    return _Type.REPEATS, "it is the same figure, and that the sources are independent is not established"
+
+
+def _same_number(pair: _Pair) -> _Found:
+    left, right = _quantity(pair.first), _quantity(pair.second)
+    return _equal(pair) if _anchor(left) == _anchor(right) and left.agrees_with(right) else None
+
+
+def _rounded(pair: _Pair) -> _Found:
+    left, right = _quantity(pair.first), _quantity(pair.second)
+    closed = None not in (left.low, left.high, right.low, right.high)
+    about = Comparator.ABOUT in (left.comparator, right.comparator)
+    if not (closed and about and left.agrees_with(right)):
+        return None
+    return _Type.ROUNDING, f"the approximate figure, widened by {APPROXIMATION:.0%}, holds the other"
+
+
+def _close_floor(pair: _Pair) -> bool:
+    low, high = _anchor(_quantity(pair.lower)), _anchor(_quantity(pair.higher))
+    return high - low <= APPROXIMATION * high
+
+
+def _vague(pair: _Pair) -> _Found:
+    left, right = _quantity(pair.first), _quantity(pair.second)
+    if Comparator.VAGUE not in (left.comparator, right.comparator) or not left.agrees_with(right):
+        return None
+    return _Type.NARROWS, "the vague figure leaves room for the other"
+
+
+def _own_revision(pair: _Pair) -> _Found:
+    if not pair.same_root:
+        return None
+    compatible = _quantity(pair.first).agrees_with(_quantity(pair.second))
+    if compatible and (_close_floor(pair) or not _moved_on(pair)):
+        return _Type.NARROWS, "both can hold, and one says more closely what the other leaves open"
+    if _moved_on(pair):
+        return _Type.REVISES, "one root source gives another figure later"
+    return _Type.CONTRADICTS, "one root source gives two figures that cannot both hold"
+
+
+def _moved_on(pair: _Pair) -> bool:
+    """Whether the same root's second figure comes after its first: another day, a running toll, or words that say so."""
+    if pair.later_day or _is_early(pair.first) or _is_update(pair.second):
+        return True
+    return pair.running_toll and (
+        not pair.one_document or (pair.root_is_named(pair.first) and pair.root_is_named(pair.second))
+    )
+
+
+def _overtaken(pair: _Pair) -> _Found:
+    if not pair.running_toll:
+        return None
+    if _is_early(pair.lower) or _is_update(pair.higher):
+        return (
+            _Type.OUTDATED,
+            "its own words mark the lower figure as an early one of a running toll, or the higher as a new one",
+        )
+    if pair.lower_first and pair.later_day:
+        return (
+            _Type.OUTDATED,
+            "the lower figure was published on an earlier day of a running toll, by another root source",
+        )
+    return _overtaken_unsourced(pair)
+
+
+def _overtaken_unsourced(pair: _Pair) -> _Found:
+    compatible = _quantity(pair.first).agrees_with(_quantity(pair.second))
+    unsourced = not pair.root_is_named(pair.lower) and pair.root_is_named(pair.higher)
+    if compatible and unsourced and not pair.one_document:
+        return _Type.OUTDATED, "the lower floor names no source, and a named source goes beyond it"
+    return None
+
+
+def _apart(pair: _Pair) -> tuple[DisagreementType, str]:
+    if _quantity(pair.first).agrees_with(_quantity(pair.second)):
+        return _Type.NARROWS, "both can hold: they bound the number to different degrees"
+    return _Type.CONTRADICTS, "the ranges cannot both hold"
+
+
+_RULES: tuple[Callable[[_Pair], _Found], ...] = (
+    _mood,
+    _scope,
+    _share,
+    _same_number,
+    _rounded,
+    _vague,
+    _own_revision,
+    _overtaken,
+)
+"""The rules in the order in which they are asked; the first that finds something decides, and `_apart` where none does."""
+
+
+def _finding(pair: _Pair, kind: DisagreementType, why: str) -> Disagreement:
+    inside = pair.first.document.id if pair.one_document else None
+    reason = f"{in_figures(pair.first)}; {in_figures(pair.second)}: {why}."
+    return Disagreement(kind, (pair.first.id, pair.second.id), reason, inside, pair.independence, pair.evidence)
+
+
+def in_figures(entry: Entry) -> str:
+    """Who says which figure, in the source's words: 'SANA says "at least 4" people killed (2015-02-01)'."""
+    claim, published = entry.claim, entry.document.published
+    wording = _quantity(entry).wording
+    things = claim.words(Role.UNIT) or claim.words(Role.VICTIMS) or ""
+    outcome = base_of(counted_class(claim) or "") if claim.kind is Kind.CASUALTIES else ""
+    words = " ".join(part for part in (f'"{wording}"', things, outcome) if part)
+    hedge = f", {claim.modality.value}" if claim.modality.value != "asserted" else ""
+    outlet = entry.document.label if claim.attribution else (published.isoformat() if published else "undated")
+    return f"{who_says(entry)} says {words} ({outlet}{hedge})".replace(",, ", ", ")
+
+
+def find_disagreements(entries: Sequence[Entry], context: Context) -> tuple[Disagreement, ...]:
+    """How the claims of one question stand to one another.
+
+    Claims of one root source with one number are set together as one `repeats`, and one of them stands for all in the pairs. Up to `PAIRS_IN_FULL`
+    different statements are compared each with each; where there are more, each with the next in time and with the lowest and the highest.
+    """
+    statements: dict[Hashable, list[Entry]] = {}
+    for entry in sorted_entries(entries):
+        statements.setdefault((context.sources.roots[entry.id].key, statement_key(entry)), []).append(entry)
+    repeats = [_repeat(members, context) for members in statements.values() if len(members) > 1]
+    pairs = pairs_to_type([members[0] for members in statements.values()])
+    return (*repeats, *(type_pair(a, b, context) for a, b in pairs))
+
+
+def statement_key(entry: Entry) -> Hashable:
+    """What two claims of one root source and one question share when they repeat one statement: number, part, mood and whose."""
+    claim, quantity = entry.claim, _quantity(entry)
+    number = normalise(quantity.wording) if is_share(claim) else (_anchor(quantity), quantity.low is None)
+    whose = tuple(sorted(match.actor_id or "" for match in own_actors(entry)))
+    return number, is_part(entry), claim.polarity, states_count(entry), whose
+
+
+def _repeat(members: Sequence[Entry], context: Context) -> Disagreement:
+    independence, evidence = context.sources.tell_independence(members[0], members[1])
+    inside = members[0].document.id if len({entry.document.id for entry in members}) == 1 else None
+    told = "; ".join(in_figures(entry) for entry in members[:4])
+    more = f"; and {len(members) - 4} more" if len(members) > 4 else ""
+    reason = f"{told}{more}: one figure of one root source counts once."
+    return Disagreement(_Type.REPEATS, tuple(e.id for e in members), reason, inside, independence, evidence)
+
+
+def pairs_to_type(statements: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
+    """The pairs of `statements` that are compared: all of a few, of many each with the next and with the two extremes."""
+    count = len(statements)
+    if count <= PAIRS_IN_FULL:
+        return [(statements[i], statements[j]) for i in range(count) for j in range(i + 1, count)]
+    anchors = [_anchor(_quantity(entry)) for entry in statements]
+    extremes = (anchors.index(min(anchors)), anchors.index(max(anchors)))
+    wanted = {(i, i + 1) for i in range(count - 1)}
+    wanted |= {(min(i, j), max(i, j)) for i in range(count) for j in extremes if i != j}
+    return [(statements[i], statements[j]) for i, j in sorted(wanted)]

@@ -1,0 +1,97 @@
+"""Whether two claims come from sources that do not depend on one another.
+
+Corroboration counts root sources, and only those shown to be independent. The question is answered closed: two claims are independent when their
+roots differ, both owners are known and differ, no copy family holds both and neither cites the other. Where any of this is not known, the answer is
+"not established", which is an answer of its own and says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from whosays.assessment.roots import OutletFinder, Tracer, find_citations, find_root_sources
+from whosays.model.entries import Entry
+from whosays.model.findings import Basis, CopyFamily, Independence, RootSource
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What is known of the sources of some entries.
+
+    Attributes:
+        roots: Root source by claim id.
+        families: Copy families of their documents.
+        outlets: The table of outlets and owners.
+        edges: Which document names which source (`find_citations`).
+    """
+
+    roots: Mapping[str, RootSource]
+    families: Sequence[CopyFamily]
+    outlets: OutletFinder
+    edges: frozenset[tuple[str, str]]
+    _family_of: dict[str, str] = field(init=False, repr=False, compare=False)
+    _tracer: Tracer = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_family_of", {m: f.id for f in self.families for m in f.members})
+        object.__setattr__(self, "_tracer", Tracer(self.families, self.outlets))
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry], families: Sequence[CopyFamily], outlets: OutletFinder) -> Sources:
+        """The sources of `entries`, traced."""
+        return cls(find_root_sources(entries, families, outlets), families, outlets, find_citations(entries, outlets))
+
+    def tell_independence(self, a: Entry, b: Entry) -> tuple[Independence, str]:
+        """How the sources of two entries stand to one another, and the evidence in words."""
+        left, right = self.roots[a.id], self.roots[b.id]
+        if left.key == right.key:
+            return Independence.SAME_ROOT, f"both go back to {left.label}: {left.evidence}; {right.evidence}"
+        doubt = next(self._doubts(a, b), None)
+        if doubt:
+            return Independence.NOT_ESTABLISHED, doubt
+        evidence = f"{left.label} and {right.label} have different known owners, share no text, and neither cites the other here"
+        return Independence.INDEPENDENT, evidence
+
+    def _doubts(self, a: Entry, b: Entry) -> Iterator[str]:
+        for entry in (a, b):
+            yield from self._doubts_about(entry)
+        yield from self._shared(a, b)
+        for citing, cited in ((a, b), (b, a)):
+            if self._cites(citing, cited):
+                yield f"{self.roots[citing.id].label} and {self.roots[cited.id].label} may share a source: the text cites one for the other"
+
+    def _doubts_about(self, entry: Entry) -> Iterator[str]:
+        root = self.roots[entry.id]
+        if entry.claim.attribution and root.basis is not Basis.CHAIN:
+            yield f"nobody knows who stands behind {root.label}: {root.evidence}"
+        if not root.key.startswith("owner:"):
+            yield f"who stands behind {root.label} is not known"
+
+    def _shared(self, a: Entry, b: Entry) -> Iterator[str]:
+        left, right = self.roots[a.id], self.roots[b.id]
+        owner = self.outlets.same_owner(left.label, right.label)
+        if owner:
+            yield f"{left.label} and {right.label} share an owner: {owner}"
+        both_named = left.basis is Basis.CHAIN and right.basis is Basis.CHAIN
+        family = self._family_of.get(a.document.id)
+        if not both_named and family is not None and family == self._family_of.get(b.document.id):
+            yield "the two documents carry one text"
+
+    def _cites(self, citing: Entry, cited: Entry) -> bool:
+        key = self.roots[cited.id].key
+        if key in self._tracer.named_keys(citing):
+            return True
+        return self.roots[citing.id].basis is not Basis.CHAIN and (citing.document.id, key) in self.edges
+
+
+def tell_independence(
+    a: Entry,
+    b: Entry,
+    roots: Mapping[str, RootSource],
+    families: Sequence[CopyFamily],
+    outlets: OutletFinder,
+    edges: Iterable[tuple[str, str]],
+) -> tuple[Independence, str]:
+    """How the sources of two entries stand to one another, and the evidence in words; `Sources` answers it for many pairs."""
+    return Sources(roots, families, outlets, frozenset(edges)).tell_independence(a, b)

@@ -1,0 +1,99 @@
+"""Totals of groups against the groups that the same text lists.
+
+"A total of 12 groups … as follows" is checked against the list that follows it; a total without a list of its own ("some 22 groups") against all names
+that the text lists. Two spellings count as two names and are said to be perhaps one actor. A total that agrees with its list is no finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from whosays.assessment.frames import inside_finding
+from whosays.assessment.units import counted_class, is_share
+from whosays.assessment.wording import normalise
+from whosays.model.actors import ActorType
+from whosays.model.entries import Entry
+from whosays.model.findings import Disagreement, DisagreementType
+from whosays.model.kinds import Polarity, Role
+from whosays.model.quantities import Quantity
+from whosays.model.spans import Span
+
+LIST_LENGTH = 3
+"""So many fillers of one role make a list."""
+FOLLOWS_WITHIN = 240
+"""A list begins at most so many characters after the sentence of its total."""
+
+_NO_GROUPS = frozenset({ActorType.STATE, ActorType.PERSON, ActorType.PEOPLE, ActorType.MEDIA})
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The names of one list, in text order, and the claim that holds them."""
+
+    names: tuple[Span, ...]
+    entry: Entry
+
+
+def find_lists_against_totals(entries: Sequence[Entry]) -> Iterator[Disagreement]:
+    """Totals of groups in the entries of one document that differ from the names listed."""
+    lists = [listed for entry in entries if (listed := _list_of(entry)) is not None]
+    seen: set[tuple[int | None, int | None]] = set()
+    for total in entries:
+        quantity = total.claim.quantity
+        if quantity is None or not lists or not _is_total(total, quantity):
+            continue
+        own = [listed for listed in lists if _follows(listed, total)]
+        key = (quantity.low, quantity.high)
+        if own or key not in seen:
+            yield from _compare(total, quantity, own or lists)
+        seen.add(key)
+
+
+def _is_total(entry: Entry, quantity: Quantity) -> bool:
+    counts_groups = counted_class(entry.claim) == "groups" and entry.claim.polarity is Polarity.AFFIRMED
+    return counts_groups and not is_share(entry.claim) and (quantity.low or quantity.high or 0) > 1
+
+
+def _list_of(entry: Entry) -> _Listed | None:
+    if entry.claim.polarity is Polarity.DENIED:
+        return None
+    excluded = {match.span for match in entry.actors(Role.ACTOR) if match.type in _NO_GROUPS}
+    names = tuple(span for span in entry.claim.fillers(Role.ACTOR) if span not in excluded)
+    return _Listed(names, entry) if len(names) >= LIST_LENGTH else None
+
+
+def _follows(listed: _Listed, total: Entry) -> bool:
+    stated = total.claim.fillers(Role.QUANTITY)
+    start = stated[-1].end if stated else total.claim.trigger.end
+    return start <= listed.names[0].start <= total.claim.sentence.end + FOLLOWS_WITHIN
+
+
+def _compare(total: Entry, quantity: Quantity, lists: Sequence[_Listed]) -> Iterator[Disagreement]:
+    names, actors = _names(lists), _actors(lists)
+    low, high = quantity.comparison_range()
+    if any((low is None or low <= count) and (high is None or count <= high) for count in {len(names), actors}):
+        return
+    perhaps = f", perhaps {actors} actors" if actors < len(names) else ""
+    unit = total.claim.words(Role.UNIT) or "groups"
+    reason = (
+        f'the text speaks of "{quantity.wording}" {unit} and lists {len(names)} names{perhaps}: {", ".join(names)}.'
+    )
+    yield inside_finding(DisagreementType.LIST_AGAINST_TOTAL, (total, *(listed.entry for listed in lists)), reason)
+
+
+def _names(lists: Sequence[_Listed]) -> list[str]:
+    found: dict[str, str] = {}
+    for listed in lists:
+        for span in listed.names:
+            found.setdefault(normalise(span.text), span.text)
+    return list(found.values())
+
+
+def _actors(lists: Sequence[_Listed]) -> int:
+    """How many different actors the names mean; a name that was not resolved is an actor of its own."""
+    found: set[str] = set()
+    for listed in lists:
+        ids = {match.span: match.actor_id for match in listed.entry.actors(Role.ACTOR)}
+        found |= {ids.get(span) or normalise(span.text) for span in listed.names}
+    return len(found)

@@ -1,0 +1,201 @@
+"""Where a claim comes from: its root source.
+
+Ten articles that repeat one statement are one voice. The root source of a claim is the first *named* source of its chain, nearest the claim; where the
+text names nobody, it is what stands behind the text: its copy family, the agency whose copy it carries, the owner of its outlet, the outlet, and at
+last the document alone. A root source is a trace in the words, not a verdict on who knows best.
+
+Rules that always hold:
+
+* every claim has exactly one root source, with its evidence in words;
+* a source's name, an outlet's name and an agency tag go through the same look-up, so that a figure that an outlet takes from another outlet has the
+  root of that other outlet;
+* an unnamed source ("a military source") is nobody's name: its claim is traced to the text that carries it, and the evidence says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from whosays.assessment.wording import normalise
+from whosays.model.claims import Step
+from whosays.model.documents import Document
+from whosays.model.entries import Entry
+from whosays.model.findings import Basis, CopyFamily, RootSource
+from whosays.model.outlets import Outlet
+
+_DESCRIPTION = re.compile(
+    r"\b(state[- ]run|state[- ]owned|semi[- ]official|official|pro[- ]government|news agency|news website|newspaper|agency|media|activists?"
+    r"|correspondents?|reporters?|spokes(man|woman|person|people))\b",
+    re.IGNORECASE,
+)
+
+
+class OutletFinder(Protocol):
+    """A table of outlets: what `assessment` needs of `reference.outlets`."""
+
+    def find(self, name: str) -> Outlet | None:
+        """The outlet of that name, alias or host."""
+
+    def same_owner(self, a: str, b: str) -> str | None:
+        """The owner that two outlets share, in words, or `None`."""
+
+
+class NoOutlets:
+    """The table of outlets that knows none."""
+
+    def find(self, name: str) -> Outlet | None:  # noqa: ARG002  the protocol's
+        """`None`."""
+        return None
+
+    def same_owner(self, a: str, b: str) -> str | None:  # noqa: ARG002  the protocol's
+        """`None`."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who speaks: the key that all their names share, a name for people, and the outlet where the table has one."""
+
+    key: str
+    label: str
+    outlet: Outlet | None = None
+
+
+def voice_of(name: str, outlets: OutletFinder) -> Voice:
+    """The voice behind a name of an outlet, agency or source: its owner's where known, else its own.
+
+    The words are tried as they stand and without descriptions such as "state-run" or "news agency".
+    """
+    outlet = _find_outlet(name, outlets)
+    if outlet is None:
+        return Voice(f"source:{normalise(name)}", name)
+    if outlet.owner_family:
+        return Voice(f"owner:{outlet.owner_family}", outlet.name, outlet)
+    return Voice(f"source:{normalise(outlet.name)}", outlet.name, outlet)
+
+
+def _find_outlet(name: str, outlets: OutletFinder) -> Outlet | None:
+    bare = re.sub(r"^(the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
+    for attempt in (name, bare, " ".join(_DESCRIPTION.sub(" ", bare).split())):
+        outlet = outlets.find(attempt) if attempt else None
+        if outlet:
+            return outlet
+    return None
+
+
+def find_root_sources(
+    entries: Iterable[Entry], families: Sequence[CopyFamily], outlets: OutletFinder
+) -> dict[str, RootSource]:
+    """The root source of every entry, by claim id."""
+    tracer = Tracer(families, outlets)
+    return {entry.id: tracer.root_of(entry) for entry in entries}
+
+
+def find_citations(entries: Iterable[Entry], outlets: OutletFinder) -> frozenset[tuple[str, str]]:
+    """Which document names which source: pairs of a document's id and the key of a voice that it names for any of its claims."""
+    tracer = Tracer((), outlets)
+    return frozenset((entry.document.id, key) for entry in entries for key in tracer.named_keys(entry))
+
+
+class Tracer:
+    """Traces entries to their root sources; looks every name up once."""
+
+    def __init__(self, families: Sequence[CopyFamily], outlets: OutletFinder) -> None:
+        self._outlets = outlets
+        self._voices: dict[str, Voice] = {}
+        self._family_of = {member: family for family in families for member in family.members}
+
+    def named_keys(self, entry: Entry) -> tuple[str, ...]:
+        """The keys of every named source of the entry's chain, from the nearest."""
+        return tuple(self.voice_of_step(entry, step).key for step in entry.claim.attribution if step.named)
+
+    def voice_of_step(self, entry: Entry, step: Step) -> Voice:
+        """Who a source's words mean: the outlet table first, then what the words were resolved to, then the words."""
+        voice = self._voice(step.source.text)
+        match = next(
+            (m for m in entry.resolution.actors if m.role is None and m.span == step.source and m.actor_id), None
+        )
+        if voice.outlet or match is None:
+            return voice
+        by_label = self._voice(match.label)
+        if by_label.outlet:
+            return by_label
+        known = match.actor_id and not match.actor_id.startswith("name:")
+        return Voice(f"actor:{match.actor_id}", match.label) if known else voice
+
+    def _voice(self, name: str) -> Voice:
+        if name not in self._voices:
+            self._voices[name] = voice_of(name, self._outlets)
+        return self._voices[name]
+
+    def root_of(self, entry: Entry) -> RootSource:
+        """The root source of `entry`."""
+        step = next((s for s in entry.claim.attribution if s.named), None)
+        if step is not None:
+            return self._named_root(entry, step)
+        nobody = _nobody_named(entry)
+        return self._family_root(entry.document, nobody) or self._text_root(entry.document, nobody)
+
+    def _named_root(self, entry: Entry, step: Step) -> RootSource:
+        voice = self.voice_of_step(entry, step)
+        cue = f' ("{step.cue.text}")' if step.cue else ""
+        evidence = f'the text names "{step.source.text}"{cue}{_owned(voice)}'
+        before = [s.source.text for s in entry.claim.attribution[: entry.claim.attribution.index(step)]]
+        if before:
+            evidence += f", for what it has from {_quoted(before)}, whom nobody names"
+        return RootSource(voice.key, voice.label, Basis.CHAIN, evidence)
+
+    def _family_root(self, document: Document, nobody: str) -> RootSource | None:
+        family = self._family_of.get(document.id)
+        if family is None or len(family.members) < 2:
+            return None
+        copies = f"the document is one of {len(family.members)} that carry one text"
+        if document.agency:
+            voice = self._voice(document.agency)
+            return RootSource(
+                voice.key, voice.label, Basis.COPY_FAMILY, f"{nobody}; {copies}, that of {document.agency}"
+            )
+        return RootSource(
+            f"family:{family.id}",
+            f"text shared by {len(family.members)} documents",
+            Basis.COPY_FAMILY,
+            f"{nobody}; {copies}",
+        )
+
+    def _text_root(self, document: Document, nobody: str) -> RootSource:
+        name = document.agency or document.outlet
+        if name is None:
+            return RootSource(
+                f"document:{document.id}", document.label, Basis.DOCUMENT, f"{nobody}, and its outlet is not known"
+            )
+        voice = self._voice(name)
+        basis = Basis.OWNER if voice.key.startswith("owner:") else Basis.OUTLET
+        carries = f"the text carries the copy of {name}" if document.agency else f"it stands in {name}"
+        return RootSource(voice.key, voice.label, basis, f"{nobody}; {carries}{_owned(voice)}")
+
+
+def _owned(voice: Voice) -> str:
+    if voice.outlet is None or not voice.outlet.owner_family:
+        return ""
+    return f", which belongs to {voice.outlet.owner or voice.outlet.owner_family}"
+
+
+def _nobody_named(entry: Entry) -> str:
+    unnamed = [step.source.text for step in entry.claim.attribution]
+    return f"the text gives {_quoted(unnamed)} without a name" if unnamed else "the text names no source"
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return ", ".join(f'"{word}"' for word in words)
+
+
+def distinct_roots(entries: Iterable[Entry], roots: Mapping[str, RootSource]) -> tuple[RootSource, ...]:
+    """The root sources behind `entries`, each once, in order of first appearance."""
+    found: dict[str, RootSource] = {}
+    for entry in entries:
+        root = roots[entry.id]
+        found.setdefault(root.key, root)
+    return tuple(found.values())

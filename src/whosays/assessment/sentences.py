@@ -1,0 +1,248 @@
+"""A claim as one plain English sentence, with who says so.
+
+Every surface shows claims in these words. The sentence is made of the claim's own fillers: it names nobody, no place and no time that the claim does
+not name, and it says in brackets how surely the source put it. It is a rendering for people, not evidence: the evidence is the quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from whosays.assessment.relations import Relation, relation_of
+from whosays.assessment.units import outcome_class
+from whosays.model.claims import Claim, Step
+from whosays.model.entries import Entry
+from whosays.model.kinds import Kind, Modality, Polarity, Role
+
+_PREPOSITION = re.compile(
+    r"^(in|at|near|around|on|across|inside|outside|from|to|into|along|between|throughout|over|under|north|south|east|west)\b",
+    re.IGNORECASE,
+)
+_PLURAL = frozenset(
+    {
+        "forces",
+        "brigades",
+        "units",
+        "guards",
+        "groups",
+        "troops",
+        "rebels",
+        "fighters",
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+    }
+)
+
+
+def describe(entry: Entry) -> str:
+    """One sentence that says what a claim says and who says so, in its own words.
+
+    "SANA, citing a military source, says at least 15 generals were killed since February 2013 (hedged)".
+    """
+    claim = entry.claim
+    verb = "denies that" if claim.polarity is Polarity.DENIED else "says"
+    statement = _capitalised(f"{who_says(entry)} {verb} {state(claim)}")
+    return statement if claim.modality is Modality.ASSERTED else f"{statement} ({claim.modality.value})"
+
+
+def who_says(entry: Entry) -> str:
+    """Who says it, outermost source first: "SANA, citing a military source"; the outlet where the text itself says it."""
+    steps = entry.claim.attribution
+    if not steps:
+        return entry.document.outlet or entry.document.label
+    speaker, cited = steps[-1], steps[:-1]
+    if not cited:
+        return _source(speaker)
+    return f"{_source(speaker)}, citing {_listed([_source(step) for step in cited])},"
+
+
+def _source(step: Step) -> str:
+    return step.source.text.strip(" \"'“”,")
+
+
+def state(claim: Claim) -> str:
+    """What the claim says, without who says so and how surely."""
+    return " ".join(_STATEMENTS[claim.kind](claim).split())
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _named(claim: Claim, role: Role, otherwise: str = "") -> str:
+    spans = claim.fillers(role)
+    return _listed([span.text for span in spans]) if spans else otherwise
+
+
+def _is(claim: Claim, role: Role) -> str:
+    spans = claim.fillers(role)
+    last = spans[-1].text.split()[-1] if spans else ""
+    plural = (
+        len(spans) > 1
+        or last.casefold() in _PLURAL
+        or (last.islower() and last.endswith("s") and not last.endswith("ss"))
+    )
+    return "are" if plural else "is"
+
+
+def _where(claim: Claim) -> str:
+    return _placed(claim, Role.PLACE, "in")
+
+
+def _placed(claim: Claim, role: Role, preposition: str) -> str:
+    words = _named(claim, role)
+    return "" if not words else f" {words}" if _PREPOSITION.match(words) else f" {preposition} {words}"
+
+
+def _when(claim: Claim) -> str:
+    words = _named(claim, Role.TIME)
+    return f" {words}" if words else ""
+
+
+def _by(claim: Claim) -> str:
+    return f" by {_named(claim, Role.ACTOR)}" if claim.fillers(Role.ACTOR) else ""
+
+
+def _counted(claim: Claim, role: Role) -> str:
+    quantity, things = _named(claim, Role.QUANTITY), _named(claim, role)
+    if not quantity:
+        return things
+    return quantity if not things or things.casefold() in quantity.casefold().split() else f"{quantity} {things}"
+
+
+def _single(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return quantity is not None and quantity.low == quantity.high == 1
+
+
+def _state_strength(claim: Claim) -> str:
+    actor = claim.fillers(Role.ACTOR)
+    shared = any(span.overlaps(unit) for span in actor for unit in claim.fillers(Role.UNIT))
+    whose = "" if shared or not actor else f" of {_named(claim, Role.ACTOR)}"
+    return f"there {'is' if _single(claim) else 'are'} {_counted(claim, Role.UNIT)}{whose}{_where(claim)}{_when(claim)}"
+
+
+def _state_presence(claim: Claim) -> str:
+    posture = _named(claim, Role.POSTURE, claim.trigger.text)
+    quoted = (
+        "" if posture.casefold() in {"present", "are", "is", "there are", "there is", "presence"} else f' ("{posture}")'
+    )
+    return (
+        f"{_named(claim, Role.ACTOR, 'somebody')} {_is(claim, Role.ACTOR)} present{_where(claim)}{quoted}{_when(claim)}"
+    )
+
+
+def _state_control(claim: Claim) -> str:
+    place, loser = _named(claim, Role.PLACE, "a place"), _named(claim, Role.LOSER)
+    if not claim.fillers(Role.ACTOR):
+        lost = f"{loser} lost {place}" if loser else f"{place} changed hands"
+        return f'{lost} ("{claim.trigger.text}"){_when(claim)}'
+    against = f", against {loser}" if loser else ""
+    return f'{_named(claim, Role.ACTOR)} held or took {place} ("{claim.trigger.text}"){against}{_when(claim)}'
+
+
+_RELATION_WORDS = {
+    Relation.BACKS: "{actor} backed {target}",
+    Relation.LEADS: "{actor} led {target}",
+    Relation.PART_OF: "{actor} {be} part of or tied to {target}",
+    Relation.ALLIED: "{actor} {be} allied with {target}",
+    Relation.OPPOSES: "{actor} {be} against {target}",
+    Relation.LEFT: "{actor} {be} no longer, or formerly, tied to {target}",
+    Relation.OTHER: "{actor} and {target} stand in a relation",
+}
+
+
+def _state_alignment(claim: Claim) -> str:
+    actor, target = _named(claim, Role.ACTOR, "somebody"), _named(claim, Role.TARGET, "somebody")
+    words = _RELATION_WORDS[relation_of(claim)].format(actor=actor, target=target, be=_is(claim, Role.ACTOR))
+    return f'{words} ("{_named(claim, Role.RELATION, claim.trigger.text)}"){_where(claim)}{_when(claim)}'
+
+
+def _state_role(claim: Claim) -> str:
+    org = f" of {_named(claim, Role.ORG)}" if claim.fillers(Role.ORG) else ""
+    function = _named(claim, Role.FUNCTION, claim.trigger.text)
+    return (
+        f"{_named(claim, Role.ACTOR, 'somebody')} {_is(claim, Role.ACTOR)} {function}{org}{_where(claim)}{_when(claim)}"
+    )
+
+
+def _state_origin(claim: Claim) -> str:
+    return f'{_named(claim, Role.ACTOR, "somebody")} {_is(claim, Role.ACTOR)} of "{_named(claim, Role.ORIGIN)}" origin{_where(claim)}{_when(claim)}'
+
+
+def _state_movement(claim: Claim) -> str:
+    counted = _counted(claim, Role.UNIT)
+    with_whom = f", with {counted}," if counted else ""
+    route = _placed(claim, Role.FROM_PLACE, "from") + _placed(claim, Role.PLACE, "to")
+    return f'{_named(claim, Role.ACTOR, "somebody")}{with_whom} moved{route} ("{claim.trigger.text}"){_when(claim)}'
+
+
+def _state_attack(claim: Claim) -> str:
+    target = f" on {_named(claim, Role.TARGET)}" if claim.fillers(Role.TARGET) else ""
+    means = f" with {_named(claim, Role.MEANS)}" if claim.fillers(Role.MEANS) else ""
+    return f'there was an attack{_by(claim)}{target}{means}{_where(claim)} ("{claim.trigger.text}"){_when(claim)}'
+
+
+def _state_clash(claim: Claim) -> str:
+    actor, target = _named(claim, Role.ACTOR), _named(claim, Role.TARGET)
+    sides = (
+        f"{actor} fought {target}"
+        if actor and target
+        else f"{actor or target} fought"
+        if actor or target
+        else "there was fighting"
+    )
+    return f'{sides}{_where(claim)} ("{claim.trigger.text}"){_when(claim)}'
+
+
+def _state_casualties(claim: Claim) -> str:
+    words = _named(claim, Role.OUTCOME, claim.trigger.text)
+    outcome = outcome_class(words)
+    known = outcome in {"killed", "injured", "captured", "missing", "freed"}
+    victims = _counted(claim, Role.VICTIMS) or "an unstated number"
+    alone = _single(claim) or (
+        claim.quantity is None and _is(claim, Role.VICTIMS) == "is" and bool(claim.fillers(Role.VICTIMS))
+    )
+    means = f" with {_named(claim, Role.MEANS)}" if claim.fillers(Role.MEANS) else ""
+    happened = (
+        f"{'was' if alone else 'were'} {outcome}"
+        if known
+        else f'{"was" if alone else "were"} among the losses ("{words}")'
+    )
+    return f"{victims} {happened}{_by(claim)}{means}{_where(claim)}{_when(claim)}"
+
+
+def _state_displacement(claim: Claim) -> str:
+    route = _placed(claim, Role.FROM_PLACE, "from") + _placed(claim, Role.PLACE, "to")
+    people = _counted(claim, Role.VICTIMS) or "people"
+    return f'{people} were displaced or trapped{route} ("{claim.trigger.text}"){_when(claim)}'
+
+
+def _state_agreement(claim: Claim) -> str:
+    parties = f" of {_named(claim, Role.ACTOR)}" if claim.fillers(Role.ACTOR) else ""
+    terms = f", on {_named(claim, Role.TERMS)}," if claim.fillers(Role.TERMS) else ""
+    return f'there was an agreement{parties}{terms}{_where(claim)} ("{claim.trigger.text}"){_when(claim)}'
+
+
+_STATEMENTS: Mapping[Kind, Callable[[Claim], str]] = {
+    Kind.STRENGTH: _state_strength,
+    Kind.PRESENCE: _state_presence,
+    Kind.CONTROL: _state_control,
+    Kind.ALIGNMENT: _state_alignment,
+    Kind.ROLE: _state_role,
+    Kind.ORIGIN: _state_origin,
+    Kind.MOVEMENT: _state_movement,
+    Kind.ATTACK: _state_attack,
+    Kind.CLASH: _state_clash,
+    Kind.CASUALTIES: _state_casualties,
+    Kind.DISPLACEMENT: _state_displacement,
+    Kind.AGREEMENT: _state_agreement,
+}
