@@ -55,7 +55,9 @@ def run_fold(options: argparse.Namespace, fold: int) -> None:
 
 def gather(options: argparse.Namespace) -> None:
     """Write the predictions of all folds in the order of each gold file."""
-    predicted = {d["doc_id"]: d for fold in range(options.folds) for d in read_gold([options.out / f"pred-{fold}.jsonl"])}
+    predicted = {
+        d["doc_id"]: d for fold in range(options.folds) for d in read_gold([options.out / f"pred-{fold}.jsonl"])
+    }
     for path in options.gold:
         documents = [predicted[d["doc_id"]] for d in read_gold([path])]
         write_documents(options.out / f"{path.stem}_pred.jsonl", documents)

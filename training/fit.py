@@ -45,7 +45,9 @@ class Recipe:
     half: bool = True
 
 
-def fit(documents: Sequence[Document], encoder: Path, encode: Encode, recipe: Recipe, log: Callable[[str], None]) -> Network:
+def fit(
+    documents: Sequence[Document], encoder: Path, encode: Encode, recipe: Recipe, log: Callable[[str], None]
+) -> Network:
     """A network trained on `documents` by `recipe`, in evaluation mode."""
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)
@@ -60,14 +62,16 @@ def fit(documents: Sequence[Document], encoder: Path, encode: Encode, recipe: Re
         for batch in batches:
             losses = _losses(network, batch, recipe)
             torch.stack(losses).sum().backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 1.0)
             optimiser.step()
             schedule.step()
             optimiser.zero_grad()
             step += 1
             _average(kept, network, min(recipe.average, 1 - 1 / (1 + step / 4)))
             total += torch.tensor([float(x.detach()) for x in losses])
-        log(f"epoch {epoch} losses {[round(float(x) / len(batches), 4) for x in total]} batches {len(batches)} seconds {time.time() - began:.0f}")
+        log(
+            f"epoch {epoch} losses {[round(float(x) / len(batches), 4) for x in total]} batches {len(batches)} seconds {time.time() - began:.0f}"
+        )
     return kept.eval()
 
 
@@ -75,10 +79,13 @@ def _steps(documents: Sequence[Document], encode: Encode, recipe: Recipe) -> int
     return recipe.epochs * sum(1 for _ in _batches(documents, encode, recipe, random.Random(recipe.seed)))
 
 
-def _plan(network: Network, recipe: Recipe, steps: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+def _plan(
+    network: Network, recipe: Recipe, steps: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
     head = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
-    groups = [{"params": network.encoder.parameters(), "lr": recipe.encoder_rate}, {"params": head, "lr": recipe.head_rate}]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    encoder = [p for p in network.encoder.parameters() if p.requires_grad]
+    groups = [{"params": encoder, "lr": recipe.encoder_rate}, {"params": head, "lr": recipe.head_rate}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     warm = max(1, steps // 12)
 
     def rate(step: int) -> float:
@@ -89,11 +96,13 @@ def _plan(network: Network, recipe: Recipe, steps: int) -> tuple[torch.optim.Opt
 
 @torch.no_grad()
 def _average(kept: Network, network: Network, decay: float) -> None:
-    for old, new in zip(kept.parameters(), network.parameters(), strict=True):
-        old.lerp_(new, 1 - decay)
+    pairs = [(old, new) for old, new in zip(kept.parameters(), network.parameters(), strict=True) if new.requires_grad]
+    torch._foreach_lerp_([old for old, _ in pairs], [new for _, new in pairs], 1 - decay)
 
 
-def _batches(documents: Sequence[Document], encode: Encode, recipe: Recipe, chance: random.Random) -> Iterator[list[Example]]:
+def _batches(
+    documents: Sequence[Document], encode: Encode, recipe: Recipe, chance: random.Random
+) -> Iterator[list[Example]]:
     examples = []
     for document in documents:
         page, targets = read_page(vary(document, chance), encode)
@@ -124,7 +133,10 @@ class Inputs:
 def pad(examples: Sequence[Example]) -> Inputs:
     """The encoder's inputs for `examples`: special pieces around each window, zeros behind the shorter ones."""
     long, wide = max(len(e.pieces) for e in examples) + 2, max(len(e.shapes) for e in examples)
-    pieces, shapes = torch.zeros(len(examples), long, dtype=torch.long), torch.zeros(len(examples), long, dtype=torch.long)
+    pieces, shapes = (
+        torch.zeros(len(examples), long, dtype=torch.long),
+        torch.zeros(len(examples), long, dtype=torch.long),
+    )
     mask, pool = torch.zeros(len(examples), long), torch.zeros(len(examples), wide, long)
     for i, example in enumerate(examples):
         n, of = len(example.pieces), torch.from_numpy(example.piece_words)
@@ -162,7 +174,11 @@ def _trigger_loss(found: Tensor, examples: list[Example]) -> Tensor:
 def _query(examples: list[Example], wide: int) -> tuple[Query, Tensor, Tensor]:
     claims = [(e, i) for e in examples for i in range(len(e.claims))]
     labels = torch.full((len(claims), wide, len(LABELS)), -100)
-    trigger, far, near = torch.zeros(len(claims), wide), torch.zeros(len(claims), wide, dtype=torch.long), torch.zeros(len(claims), wide, dtype=torch.long)
+    trigger, far, near = (
+        torch.zeros(len(claims), wide),
+        torch.zeros(len(claims), wide, dtype=torch.long),
+        torch.zeros(len(claims), wide, dtype=torch.long),
+    )
     for n, (example, i) in enumerate(claims):
         size = len(example.shapes)
         kind, a, b, *_ = example.claims[i]
@@ -179,10 +195,11 @@ def _forbidden(kind: int) -> list[int]:
     return [i for i, label in enumerate(LABELS) if label not in ALLOWED[kind]]
 
 
-def _claim_losses(answers: tuple[Tensor, ...], query: Query, labels: Tensor, judged: Tensor, recipe: Recipe) -> list[Tensor]:
+def _claim_losses(
+    answers: tuple[Tensor, ...], query: Query, labels: Tensor, judged: Tensor, recipe: Recipe
+) -> list[Tensor]:
     tagged, modality, polarity, more = (a.float() for a in answers)
-    asked = labels >= 0
-    label = functional.cross_entropy(tagged[asked], labels[asked]) * recipe.label_weight
+    label = functional.cross_entropy(tagged.flatten(0, 2), labels.flatten()) * recipe.label_weight
     judge = functional.cross_entropy(modality, judged[:, 0], torch.tensor(MODALITY_WEIGHTS))
     judge = judge + functional.cross_entropy(polarity, judged[:, 1], torch.tensor(POLARITY_WEIGHTS))
     first = query.rank == 0

@@ -47,7 +47,9 @@ def training_part(documents: Sequence[Document], fold: int | None, folds: int) -
 def spans_of(claim: Document) -> list[tuple[str, Document]]:
     """The labelled spans of a gold claim: its fillers by role, its nearest source and the next one out, with their cues."""
     found = [(role, span) for role, spans in claim["roles"].items() for span in spans]
-    for step, (source, cue) in zip(claim["attribution"], (("source", "cue"), ("outer_source", "outer_cue")), strict=False):
+    for step, (source, cue) in zip(
+        claim["attribution"], (("source", "cue"), ("outer_source", "outer_cue")), strict=False
+    ):
         found.append((source, step["source"]))
         if step["cue"]:
             found.append((cue, step["cue"]))

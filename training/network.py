@@ -47,16 +47,21 @@ class Network(nn.Module):
 
     def __init__(self, encoder: Path) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(str(encoder), attn_implementation="eager", add_pooling_layer=False)
+        self.encoder = AutoModel.from_pretrained(
+            str(encoder), attn_implementation="eager", add_pooling_layer=False, attention_probs_dropout_prob=0.0
+        )
+        self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
         self.shape = nn.Embedding(SHAPES, WIDTH)
         nn.init.normal_(self.shape.weight, std=0.02)
         self.drop = nn.Dropout(0.2)
-        self.find = nn.Sequential(nn.Linear(WIDTH, HIDDEN), nn.GELU(), nn.Dropout(0.2), nn.Linear(HIDDEN, 2 * len(KINDS)))
+        self.find = nn.Sequential(
+            nn.Linear(WIDTH, HIDDEN), nn.GELU(), nn.Dropout(0.2), nn.Linear(HIDDEN, 2 * len(KINDS))
+        )
         self.kind, self.rank = nn.Embedding(len(KINDS), 64), nn.Embedding(RANKS, 32)
         self.far, self.near = nn.Embedding(2 * FARTHEST + 1, 32), nn.Embedding(5, 16)
         self.of_word, self.of_claim = nn.Linear(WIDTH, HIDDEN), nn.Linear(WIDTH + 96, HIDDEN)
         self.of_distance, self.of_product = nn.Linear(48, HIDDEN), nn.Linear(HIDDEN, HIDDEN)
-        self.read = nn.GRU(HIDDEN, HIDDEN // 2, bidirectional=True, batch_first=True)
+        self.forth, self.back = (nn.GRU(HIDDEN, HIDDEN // 2, batch_first=True) for _ in range(2))
         self.label = nn.Sequential(nn.GELU(), nn.Dropout(0.2), nn.Linear(HIDDEN, 3 * len(LABELS)))
         self.weigh = nn.Linear(HIDDEN, 1)
         self.judge = nn.Sequential(
@@ -90,9 +95,14 @@ class Network(nn.Module):
         return self.label(states).unflatten(-1, (len(LABELS), 3)), modality, polarity, more
 
     def _read(self, mixed: Tensor, lengths: Tensor | None) -> Tensor:
+        """Both directions of the recurrent layer; rows of unequal length are turned round within their own length."""
         with torch.autocast("cpu", enabled=False):
-            if lengths is None:
-                return self.read(mixed)[0]
-            packed = nn.utils.rnn.pack_padded_sequence(mixed, lengths, batch_first=True, enforce_sorted=False)
-            padded, _ = nn.utils.rnn.pad_packed_sequence(self.read(packed)[0], batch_first=True, total_length=mixed.size(1))
-            return padded
+            return torch.cat([self.forth(mixed)[0], _turn(self.back(_turn(mixed, lengths))[0], lengths)], -1)
+
+
+def _turn(states: Tensor, lengths: Tensor | None) -> Tensor:
+    if lengths is None:
+        return states.flip(1)
+    at = torch.arange(states.size(1))[None]
+    turned = torch.where(at < lengths[:, None], lengths[:, None] - 1 - at, at)
+    return states.gather(1, turned.unsqueeze(-1).expand_as(states))

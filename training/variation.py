@@ -28,15 +28,16 @@ GROUPS = (
 INITIALS = "RSF SAF M23 TPLF FARC KNDF ARSA GNA LNA SPLA CNDP ADF JNIM AQAP UFDR MPC FDLR NDF KIA TNLA"
 SURNAMES = "Okello Traore Petrov Haddad Mwangi Tesfaye Gonzalez Thant Barzi Kovac Diallo Rojas Osman Farah Bako Melnyk Sarkis Duarte Kyaw Idris"
 
+KNOWN_TOWNS = (
+    "Aleppo Damascus Idlib Homs Hama Raqqa Raqa Raqqah Daraa Latakia Palmyra Manbij Tabqa Hasaka Hasakeh Hassakeh Hasake Qamishli Azaz Quneitra "
+    "Mosul Ghouta Jarabulus Jarablus Kobane Kobani Tabqah Tabaqa Marea Baghdad Castello Euphrates Midan Jayrud Mallah Qardaha Dabiq Efrin Afrin "
+    "Daraya Ariha Houla Zubdiya Hamadaniyeh Jobar Sinjar Anbar Touman Nablus Zakho Markada Tartus Douma Palmyra Ramadi Fallujah Tikrit Basra"
+)
+
 CLASSES: tuple[tuple[str, str], ...] = (
     ("Syria Iraq Turkey Iran Russia Lebanon Jordan Israel Qatar Kurdistan Egypt Afghanistan", COUNTRIES),
     ("Syrian Iraqi Turkish Iranian Russian Lebanese Jordanian Israeli Saudi Kurdish Palestinian Afghan American British French", PEOPLE),
-    (
-        "Aleppo Damascus Idlib Homs Hama Raqqa Raqa Raqqah Daraa Latakia Palmyra Manbij Tabqa Hasaka Hasakeh Hassakeh Hasake Qamishli Azaz Quneitra "
-        "Mosul Ghouta Jarabulus Jarablus Kobane Kobani Tabqah Tabaqa Marea Baghdad Castello Euphrates Midan Jayrud Mallah Qardaha Dabiq Efrin Afrin "
-        "Daraya Ariha Houla Zubdiya Hamadaniyeh Jobar Sinjar Anbar Touman Nablus Zakho Markada Tartus Douma Palmyra Ramadi Fallujah Tikrit Basra",
-        TOWNS,
-    ),
+    (KNOWN_TOWNS, TOWNS),
     ("Nusra Daesh ISIL Daish Ahrar Jabhat Jaish Jaysh Jeish Faylaq Fatah Fateh Nujaba Hezbollah Qaeda Qaida Taliban", GROUPS),
     ("ISIS ISIL SDF YPG PYD PKK FSA IS HTS AQI PMF", INITIALS),
     ("Assad Rahman Maleh Fabius Touma Lavrov Kerry Carter Erdogan Cook Davis Saddam Zarqawi Golani Alloush Konashenkov Maliki Mohammed Omar Youssef", SURNAMES),
@@ -115,7 +116,12 @@ def apply_edits(document: Document, edits: Sequence[Edit], text: str | None = No
 def _moved_claim(claim: Document, moved) -> Document:  # type: ignore[no-untyped-def]
     roles = {role: [m for span in spans if (m := moved(span))] for role, spans in claim["roles"].items()}
     steps = [{"source": s, "cue": moved(a["cue"])} for a in claim["attribution"] if (s := moved(a["source"]))]
-    return {**claim, "trigger": moved(claim["trigger"]), "roles": {r: v for r, v in roles.items() if v}, "attribution": steps}
+    return {
+        **claim,
+        "trigger": moved(claim["trigger"]),
+        "roles": {r: v for r, v in roles.items() if v},
+        "attribution": steps,
+    }
 
 
 class _Mover:

@@ -14,7 +14,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whosays.extraction.labels import ALLOWED, CUE, KINDS, LABELS, MODALITIES, OUTER_CUE, OUTER_SOURCE, POLARITIES, SOURCE
+from whosays.extraction.labels import (
+    ALLOWED,
+    CUE,
+    KINDS,
+    LABELS,
+    MODALITIES,
+    OUTER_CUE,
+    OUTER_SOURCE,
+    POLARITIES,
+    SOURCE,
+)
 from whosays.extraction.windows import Floats, Ints, Page, Window
 from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.spans import Span
@@ -24,10 +34,8 @@ LEADING = frozenset(("the", "a", "an", ",", ";", ":", "-", "–", "—", ".", "'
 TRAILING = frozenset((",", ";", ":", ".", "-", "–", "—", "(", "and", "or"))
 MARKS = frozenset("()[]{}\"'“”‘’«»*•")
 QUANTITY_ARTICLES = frozenset(("a", "an"))
-TWOFOLD: frozenset[frozenset[str]] = frozenset(
-    frozenset(pair.split())
-    for pair in ("actor unit", "actor origin", "actor relation", "target relation", "actor means", "actor function", "actor posture", "actor org", "function org")
-)  # fmt: skip
+_PAIRS = "actor unit,actor origin,actor relation,target relation,actor means,actor function,actor posture,actor org,function org"
+TWOFOLD = frozenset(frozenset(pair.split()) for pair in _PAIRS.split(","))
 """Labels that words of one claim may carry together."""
 SPARE = frozenset((SOURCE, CUE, OUTER_SOURCE, OUTER_CUE))
 """Labels that stand beside any other."""
@@ -173,7 +181,7 @@ class _Filler:
 def read_claim(page: Page, window: Window, trigger: Trigger, answer: Answer, settings: Settings) -> TaggedClaim | None:
     """The claim of `trigger`, or `None` where it lacks what its kind cannot do without."""
     kind = KINDS[trigger.kind]
-    fillers = _settle(_fillers(page, window, trigger, answer, settings), trigger, kind)
+    fillers = _settle(_fillers(page, window, trigger, answer, settings))
     spans = {label: _spans(page, fillers, label) for label in LABELS}
     roles = {role: spans[role] for role in Role if spans[role]}
     words = _span(page, trigger.start, trigger.end)
@@ -252,7 +260,9 @@ def _trim(page: Page, start: int, end: int, label: str) -> tuple[int, int] | Non
         return page.text[a:b].lower()
 
     keep = QUANTITY_ARTICLES if label == Role.QUANTITY else frozenset()
-    while start < end and ((word(start) in LEADING and word(start) not in keep) or _is_stray(page, start, end, at_end=False)):
+    while start < end and (
+        (word(start) in LEADING and word(start) not in keep) or _is_stray(page, start, end, at_end=False)
+    ):
         start += 1
     while end > start and (word(end - 1) in TRAILING or _is_stray(page, start, end, at_end=True)):
         end -= 1
@@ -270,7 +280,7 @@ def _is_stray(page: Page, start: int, end: int, *, at_end: bool) -> bool:
     return partner is None or words.count(partner) < (2 if partner == mark else 1)
 
 
-def _settle(fillers: list[_Filler], trigger: Trigger, kind: Kind) -> list[_Filler]:
+def _settle(fillers: list[_Filler]) -> list[_Filler]:
     """The fillers that can stand together, the likelier first where two cannot."""
     kept: list[_Filler] = []
     for filler in sorted(fillers, key=lambda f: (-f.score, f.start, f.label)):

@@ -13,20 +13,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-ABBREVIATIONS = frozenset(
-    """
-    gen lt col maj brig capt cpt sgt cpl pvt adm cmdr cdr cmd gov sen rep rev hon pres sec dept amb insp supt
-    mr mrs ms dr prof st mt ft jr sr no nos vs etc al fig art par para op vol pp approx est
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-    co corp inc ltd km kms sq dist prov e.g i.e cf ca
-    """.split()
+_ABBREVIATED = (
+    "gen lt col maj brig capt cpt sgt cpl pvt adm cmdr cdr cmd gov sen rep rev hon pres sec dept amb insp supt "
+    "mr mrs ms dr prof st mt ft jr sr no nos vs etc al fig art par para op vol pp approx est "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
+    "co corp inc ltd km kms sq dist prov e.g i.e cf ca"
 )
-"""Words that a stop follows without ending a sentence (lower case, without that stop)."""
+ABBREVIATIONS = frozenset(_ABBREVIATED.split())
+"""Words that a stop follows without ending a sentence before a number (lower case, without that stop)."""
 
-ALWAYS_OPEN = frozenset(
-    "gen lt col maj brig capt cpt sgt cpl adm cmdr mr mrs ms dr prof st mt ft no nos vs gov sen rep e.g i.e cf approx".split()
+_BEFORE_NAMES = (
+    "gen lt col maj brig capt cpt sgt cpl adm cmdr mr mrs ms dr prof st mt ft no nos vs gov sen rep e.g i.e cf approx"
 )
+ALWAYS_OPEN = frozenset(_BEFORE_NAMES.split())
 """Those that never end a sentence: a name or a number follows them."""
+
+_OPENING = "the a an in on at it he she they we this that these those but and meanwhile however if as there some"
+STARTERS = frozenset(_OPENING.split())
+"""Words that open a sentence after initials such as "p.m." and do not go on a name."""
 
 _STOP = re.compile(r"""(?:[.!?…]+)(?:["'”’»)\]]*)""")
 _LETTERS_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$")
@@ -70,7 +74,7 @@ def _goes_on(text: str, previous_end: int, line: re.Match[str]) -> bool:
     if gap.count("\n") + gap.count("\r") - gap.count("\r\n") != 1 or _BULLET.match(line.group()):
         return False
     before = text[max(0, text.rfind("\n", 0, previous_end) + 1) : previous_end].rstrip()
-    return len(before) >= _WRAP and before[-1] not in ".!?…:\"”" and line.group().lstrip()[:1].islower()
+    return len(before) >= _WRAP and before[-1] not in '.!?…:"”' and line.group().lstrip()[:1].islower()
 
 
 def _split_block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -115,19 +119,14 @@ def _is_abbreviated(text: str, stop: re.Match[str], begin: int, following: str) 
     if word in ALWAYS_OPEN:
         return True
     if _INITIALS.match(word):
-        return _is_open_initials(word, following)
+        return _is_open_initials(following)
     return word in ABBREVIATIONS and following[0].isdigit()
 
 
-_STARTERS = frozenset(
-    "the a an in on at it he she they we this that these those but and meanwhile however if as there some".split()
-)
-
-
-def _is_open_initials(word: str, following: str) -> bool:
+def _is_open_initials(following: str) -> bool:
     """Whether initials go on into a name ("J. Haddad", "U.S. Army") rather than end the sentence ("at 4 p.m. The")."""
     first = re.match(r"\w+", following)
-    return first is None or first.group().lower() not in _STARTERS
+    return first is None or first.group().lower() not in STARTERS
 
 
 def _is_list_number(text: str, stop: re.Match[str], begin: int) -> bool:

@@ -25,7 +25,17 @@ from tokenizers import Tokenizer
 from whosays.errors import ReaderError
 from whosays.extraction.decoding import Answer, Settings, TaggedClaim, Trigger, carries_more, find_triggers, read_claim
 from whosays.extraction.labels import KINDS, LABELS
-from whosays.extraction.windows import Encode, Floats, Ints, Page, Window, distances, find_windows, lay_out, pieces_between
+from whosays.extraction.windows import (
+    Encode,
+    Floats,
+    Ints,
+    Page,
+    Window,
+    distances,
+    find_windows,
+    lay_out,
+    pieces_between,
+)
 
 MODEL = Path(__file__).parent / "model"
 FINDER, ASKER, VOCABULARY, FACTS = "finder.onnx", "asker.onnx", "tokenizer.json", "model.json"
@@ -83,7 +93,9 @@ class Tagger:
         again = [t for t, a in zip(triggers, answers, strict=True) if carries_more(a, self._settings)]
         again = [Trigger(t.kind, t.start, t.end, t.score, rank=1) for t in again]
         more = self._scorer.ask(page, window, found.words, again)
-        pairs = sorted(zip([*triggers, *again], [*answers, *more], strict=True), key=lambda p: (p[0].start, p[0].kind, p[0].rank))
+        pairs = sorted(
+            zip([*triggers, *again], [*answers, *more], strict=True), key=lambda p: (p[0].start, p[0].kind, p[0].rank)
+        )
         seen = []
         for trigger, answer in pairs:
             claim = read_claim(page, window, trigger, answer, self._settings)
@@ -159,7 +171,9 @@ def open_tagger(folder: Path) -> Tagger:
         raise ReaderError(f"the tagger's files {', '.join(missing)} are missing from {folder}: reinstall whosays")
     facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
     if facts["kinds"] != [str(k) for k in KINDS] or facts["labels"] != list(LABELS):
-        raise ReaderError(f"the tagger in {folder} was trained with other kinds or labels than this version has: reinstall whosays")
+        raise ReaderError(
+            f"the tagger in {folder} was trained with other kinds or labels than this version has: reinstall whosays"
+        )
     settings = Settings(**{**facts["settings"], "peak": tuple(facts["settings"]["peak"])})
     identity = (facts["name"], facts["version"], digest_model(folder))
     return Tagger(OnnxScorer(folder), load_pieces(folder / VOCABULARY), settings, identity)

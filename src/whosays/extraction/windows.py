@@ -90,7 +90,9 @@ def lay_out(text: str, encode: Encode) -> Page:
 
 def _shapes(text: str, words: tuple[tuple[int, int], ...], sentence_of: Ints) -> Ints:
     opens = np.diff(sentence_of, prepend=-1) > 0
-    return np.array([_shape(text[a:b]) + 6 * int(first) for (a, b), first in zip(words, opens, strict=True)], dtype=np.int64)
+    return np.array(
+        [_shape(text[a:b]) + 6 * int(first) for (a, b), first in zip(words, opens, strict=True)], dtype=np.int64
+    )
 
 
 def _shape(word: str) -> int:
@@ -133,7 +135,9 @@ def find_windows(page: Page) -> tuple[Window, ...]:
             last += 1
         right = min(last, len(sizes) - 1)
         end = last + 1 if last < len(sizes) and sum(sizes[left : right + 1]) <= WINDOW_PIECES + CONTEXT_PIECES else last
-        windows.append(Window(page.units[left][0], page.units[end - 1][1], page.units[first][0], page.units[last - 1][1]))
+        windows.append(
+            Window(page.units[left][0], page.units[end - 1][1], page.units[first][0], page.units[last - 1][1])
+        )
         first = last
     return tuple(windows)
 

@@ -1,0 +1,132 @@
+"""From trained weights to the files that ship: two graphs in int8, the vocabulary, and the facts about them.
+
+Usage: python -m training.export --weights FILE --encoder FOLDER --out FOLDER [--facts metrics.json] [--settings settings.json] [--float FOLDER]
+
+`--float` also writes the unquantised graphs, to measure what quantisation costs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.network import WIDTH, Network, Query
+from whosays.extraction.decoding import Settings
+from whosays.extraction.labels import KINDS, LABELS
+from whosays.extraction.tagger import ASKER, FACTS, FINDER, VOCABULARY
+
+OPSET = 17
+
+
+class Finder(nn.Module):
+    """The first graph: one window to word vectors and trigger logits."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, pieces: Tensor, shapes: Tensor, pool: Tensor) -> tuple[Tensor, Tensor]:
+        return self.network.encode(pieces, torch.ones_like(pieces), shapes, pool)
+
+
+class Asker(nn.Module):
+    """The second graph: word vectors of one window and its triggers to answers."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(
+        self, words: Tensor, trigger: Tensor, kind: Tensor, rank: Tensor, far: Tensor, near: Tensor
+    ) -> tuple[Tensor, ...]:
+        return self.network.ask(words, torch.zeros_like(kind), Query(trigger, kind, rank, far, near))
+
+
+def export_graphs(network: Network, folder: Path) -> None:
+    """Write the two graphs in float32."""
+    folder.mkdir(parents=True, exist_ok=True)
+    size, words, claims = 14, 9, 3
+    pool = torch.rand(1, words, size)
+    pieces = torch.randint(1000, 2000, (1, size))
+    torch.onnx.export(
+        Finder(network), (pieces, torch.zeros_like(pieces), pool), str(folder / FINDER),
+        input_names=["pieces", "shapes", "pool"], output_names=["words", "triggers"],
+        dynamic_axes={"pieces": {1: "p"}, "shapes": {1: "p"}, "pool": {1: "w", 2: "p"}, "words": {1: "w"}, "triggers": {1: "w"}},
+        opset_version=OPSET, dynamo=False,
+    )  # fmt: skip
+    arguments = (
+        torch.rand(1, words, WIDTH), torch.eye(claims, words), torch.arange(claims), torch.tensor([0, 1, 0]),
+        torch.randint(0, 60, (claims, words)), torch.full((claims, words), 2),
+    )  # fmt: skip
+    names = ["words", "trigger", "kind", "rank", "far", "near"]
+    per_claim = {name: {0: "n", 1: "w"} for name in ("trigger", "far", "near")} | {"kind": {0: "n"}, "rank": {0: "n"}}
+    torch.onnx.export(
+        Asker(network), arguments, str(folder / ASKER),
+        input_names=names, output_names=["labels", "modality", "polarity", "more"],
+        dynamic_axes={**per_claim, "words": {1: "w"}, "labels": {0: "n", 1: "w"}, **{o: {0: "n"} for o in ("modality", "polarity", "more")}},
+        opset_version=OPSET, dynamo=False,
+    )  # fmt: skip
+
+
+def quantise(source: Path, target: Path) -> None:
+    """Write the graphs of `source` with weights in eight bits to `target`.
+
+    Weights keep seven of the eight bits, so that processors without VNNI instructions do not overflow and answer as the others do.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    for name in (FINDER, ASKER):
+        quantize_dynamic(
+            str(source / name), str(target / name), op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+            weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, extra_options={"MatMulConstBOnly": True},
+        )  # fmt: skip
+
+
+def write_facts(folder: Path, encoder: Path, facts: dict[str, object], settings: Settings) -> None:
+    """Write the vocabulary and `model.json`."""
+    shutil.copyfile(encoder / "tokenizer.json", folder / VOCABULARY)
+    content = {
+        "name": "whosays-tagger",
+        "version": "1",
+        "kinds": [str(k) for k in KINDS],
+        "labels": list(LABELS),
+        "settings": dataclasses.asdict(settings),
+        **facts,
+    }
+    (folder / FACTS).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Export what the command line names."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--facts", type=Path)
+    parser.add_argument("--settings", type=Path)
+    parser.add_argument("--float", type=Path)
+    options = parser.parse_args()
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    network = Network(options.encoder)
+    network.load_state_dict(torch.load(options.weights, weights_only=True))
+    facts = json.loads(options.facts.read_text(encoding="utf-8")) if options.facts else {}
+    settings = Settings(**json.loads(options.settings.read_text(encoding="utf-8"))) if options.settings else Settings()
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = options.float or Path(scratch)
+        export_graphs(network.eval(), plain)
+        quantise(plain, options.out)
+    for folder in (options.out, options.float):
+        if folder:
+            write_facts(folder, options.encoder, facts, settings)
+
+
+if __name__ == "__main__":
+    main()
