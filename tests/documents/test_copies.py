@@ -58,7 +58,9 @@ def test_one_text_in_two_papers_is_a_family() -> None:
     )
     (family,) = find_copy_families([late, early])
     assert (family.id, family.members) == (early.id, (early.id, late.id))
-    assert family.evidence == ("has the same words as Quay News, 2020-05-01; both name Harbour Agency",)
+    assert family.evidence == (
+        "has the same words as Quay News, 2020-05-01; Harbour Agency stands behind both, by their own word",
+    )
 
 
 def test_same_bytes_are_a_copy_at_once() -> None:
@@ -103,6 +105,20 @@ def test_reports_of_one_event_in_other_words_are_no_copies() -> None:
         "who watched from the pier spoke of a terrible noise. The cook of the smaller boat has not been found, and divers will try again today."
     )
     assert find_copy_families([make(REPORT, "Quay News"), make(own, "Pier Times")]) == ()
+
+
+def test_a_declared_agency_lowers_the_bar() -> None:
+    """A rewrite that names the agency it rewrites counts as a copy of the agency's report at a share that would not do otherwise."""
+    _, *rest = REPORT.split(". ")
+    own = "The bay was closed to all boats for most of Tuesday, and hotels along the shore took in stranded travellers for the night"
+    rewrite = ". ".join([own, rest[2], BACKGROUND.split(". ")[0], rest[0], OTHER.split(". ")[1]])
+    agency, paper = make(REPORT, "Harbour Agency"), make(rewrite, "Pier Times", 2)
+    declared = replace(paper, agency="harbour agency")
+    (plain,), (named,) = find_copy_pairs([agency, paper]), find_copy_pairs([agency, declared])
+    assert named.score > plain.score
+    assert find_copy_families([agency, paper]) == ()
+    (family,) = find_copy_families([agency, declared])
+    assert "by their own word" in family.evidence[0]
 
 
 def test_copies_of_copies_are_one_family_with_evidence_for_each() -> None:

@@ -3,7 +3,8 @@
 Two documents are copies when the report itself is shared, give or take cuts, additions and a new lead. What news articles share besides is no
 copy: stock background that an outlet prints under every story, a quote that all reporters heard. So two numbers are looked at, both for the
 shorter text: the share of its five-word runs that stand in the other, with an outlet's boilerplate weighing less; and the same share for its
-leading half, where the news is. Their mean is the score, and `THRESHOLD` decides.
+leading half, where the news is. Their mean is the score, and `THRESHOLD` decides. Where the documents themselves say that one agency stands
+behind both, less sharing is enough: a rewrite of agency copy is that agency's report.
 
 Rules that always hold: the same documents give the same families in any order; a family has two members or more, and no document is in two;
 every member after the first says, in words, what it shares and with whom. A family is evidence about independence, not about who copied whom.
@@ -27,6 +28,9 @@ from whosays.model.findings import CopyFamily
 THRESHOLD = 0.35
 """The score from which two documents are copies; where it comes from is in `bench/bench_copies.py`."""
 
+AGENCY_BONUS = 0.10
+"""Added to the score where both documents name one agency, or one names the other's outlet as its agency. A choice, not a measurement."""
+
 MIN_RUNS = 12
 """With fewer runs than this, only the same words make a copy."""
 
@@ -38,7 +42,7 @@ class CopyPair:
     Attributes:
         left: Id of the document that comes first: earlier published, then by name.
         right: Id of the other.
-        score: 0 to 1: mean of the weighted share and the lead's share; 1 for the same bytes or words.
+        score: 0 to 1: mean of the weighted share and the lead's share, with the bonus for a declared agency; 1 for the same bytes or words.
         share: Share of the shorter text's runs that stand in the other, unweighted.
         lead: The same for the shorter text's leading half.
         longest: Words in the longest passage that both have.
@@ -123,12 +127,21 @@ def _compare(left: Document, right: Document, one: Shingles, other: Shingles) ->
     return CopyPair(
         left=left.id,
         right=right.id,
-        score=(weighted + lead) / 2,
+        score=min(1.0, (weighted + lead) / 2 + (AGENCY_BONUS if declared_agency(left, right) else 0.0)),
         share=float(shared.mean()),
         lead=lead,
         longest=_longest(standing),
         shorter=left.id if left_is_shorter else right.id,
     )
+
+
+def declared_agency(left: Document, right: Document) -> str | None:
+    """The agency that both documents, by their own metadata, have to do with: named by both, or the one's agency and the other's outlet."""
+    agencies = {name.casefold(): name for name in (left.agency, right.agency) if name}
+    for key, name in agencies.items():
+        if all(key in {(one.agency or "").casefold(), (one.outlet or "").casefold()} for one in (left, right)):
+            return name
+    return None
 
 
 def _longest(standing: NDArray[np.bool_]) -> int:
@@ -159,7 +172,8 @@ def _family(members: Sequence[Document], links: dict[str, list[CopyPair]], by_id
 
 def in_words(pair: CopyPair, member: Document, other: Document) -> str:
     """What `member` shares with `other`, for a person: "shares 61 % of its 5-word runs with Harbour Post, 2018-09-22 (…)"."""
-    agency = f"; both name {member.agency}" if member.agency and member.agency == other.agency else ""
+    name = declared_agency(member, other)
+    agency = f"; {name} stands behind both, by their own word" if name else ""
     if pair.same:
         return f"has the same {pair.same} as {other.label}{agency}"
     share, lead = f"{pair.share:.0%}".replace("%", " %"), f"{pair.lead:.0%}".replace("%", " %")
