@@ -129,7 +129,11 @@ class View:
         by_document: dict[str, list[Entry]] = {}
         for entry in self.entries:
             by_document.setdefault(entry.document.id, []).append(entry)
-        return tuple(finding for entries in by_document.values() for finding in find_inside(tuple(entries)))
+        return tuple(
+            finding
+            for entries in by_document.values()
+            for finding in find_inside(tuple(entries), self.gazetteer.contains)
+        )
 
     @cached_property
     def forces(self) -> tuple[Force, ...]:
