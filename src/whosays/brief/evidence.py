@@ -1,0 +1,215 @@
+"""The evidence: every claim that the brief uses, as a card with its full sentence, its words marked, and where it comes from.
+
+Cards stand under the document that carries them. A card keeps the three voices apart: what the source hedged, what score the reader gave, and
+whether a person has looked at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from whosays.brief import wording
+from whosays.brief.notes import Note, Notes
+from whosays.brief.sentences import capital, chain, day, stated, when
+from whosays.model.documents import Document
+from whosays.model.entries import Entry
+from whosays.model.kinds import Modality, Polarity
+from whosays.model.pictures import Picture
+from whosays.model.spans import Span
+
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ckb", "ps", "yi")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some characters of a quote, and whether they are among the claim's own words."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One claim as evidence.
+
+    Attributes:
+        note: Its number and anchor.
+        kind: What it says, in words.
+        quote: Its sentence in pieces.
+        elsewhere: Quotes of other sentences that it needs, in pieces.
+        chain: The attribution chain in one line.
+        root: Label and evidence of its root source, or `None`.
+        reading: What the words were taken to say: (name, words) pairs.
+        hedge: The source's own hedge.
+        denied: Whether the source denies it.
+        score: The reader's score, two decimals.
+        reader: Which reader.
+        review: Where it stands in review.
+    """
+
+    note: Note
+    kind: str
+    quote: tuple[Piece, ...]
+    elsewhere: tuple[tuple[Piece, ...], ...]
+    chain: str
+    root: tuple[str, str] | None
+    reading: tuple[tuple[str, str], ...]
+    hedge: str
+    denied: bool
+    score: str
+    reader: str
+    review: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as a heading of the evidence: what is needed to find it again."""
+
+    anchor: str
+    title: str
+    outlet: str
+    day: str
+    language: str | None
+    url: str | None
+    address: str | None
+    agency: str | None
+    family: str | None
+    withdrawn: bool
+    cards: tuple[Card, ...]
+
+
+def safe_url(url: str | None) -> str | None:
+    """The address where it may become a link (http or https), else `None`.
+
+    >>> safe_url("javascript:alert(1)") is None
+    True
+    """
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def marked_quote(entry: Entry) -> tuple[Piece, ...]:
+    """The claim's sentence in pieces, its own words (trigger, fillers) marked."""
+    return _pieces(entry.document.text, entry.claim.sentence, _words(entry))
+
+
+def _words(entry: Entry) -> list[Span]:
+    return [entry.claim.trigger, *(span for spans in entry.claim.roles.values() for span in spans)]
+
+
+def _pieces(text: str, sentence: Span, words: Iterable[Span]) -> tuple[Piece, ...]:
+    """`sentence` cut at the edges of `words`; words that overlap become one."""
+    pieces: list[Piece] = []
+    at = sentence.start
+    for start, end in _merged(span for span in words if sentence.covers(span)):
+        if start > at:
+            pieces.append(Piece(text[at:start], False))
+        pieces.append(Piece(text[start:end], True))
+        at = end
+    if at < sentence.end:
+        pieces.append(Piece(text[at : sentence.end], False))
+    return tuple(pieces)
+
+
+def _merged(spans: Iterable[Span]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for span in sorted(set(spans)):
+        if merged and span.start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], span.end))
+        else:
+            merged.append((span.start, span.end))
+    return merged
+
+
+def _elsewhere(entry: Entry) -> tuple[tuple[Piece, ...], ...]:
+    """Each filler that stands outside of the claim's sentence, with the words around it on its line."""
+    text, found = entry.document.text, []
+    for span in sorted(set(_words(entry))):
+        if not entry.claim.sentence.covers(span) and span.stands_in(text):
+            start = max(text.rfind("\n", 0, span.start) + 1, span.start - 80)
+            line_end = text.find("\n", span.end)
+            end = min(line_end if line_end >= 0 else len(text), span.end + 80)
+            found.append(_pieces(text, Span.of(text, start, end), [span]))
+    return tuple(found)
+
+
+def _reading(entry: Entry) -> tuple[tuple[str, str], ...]:
+    """What the fields were taken to mean, beyond the words themselves."""
+    rows = []
+    if entry.claim.quantity is not None:
+        rows.append(("How many", stated(entry.claim.quantity)))
+    rows += [("Who", f"“{m.span.text}” read as {m.label}") for m in entry.actors() if m.label != m.span.text]
+    for match in entry.places():
+        place = match.label if match.place_id else "not located"
+        precision = f" ({wording.PRECISION[match.where_prec]})" if match.where_prec else ""
+        rows.append(("Where", f"“{match.span.text}” read as {place}{precision}"))
+    time = entry.resolution.time
+    if time is not None:
+        worked_out = f"; worked out: {time.reason}" if time.derived and time.reason else ""
+        rows.append(("When", f"“{time.wording}” read as {when(time)}{worked_out}"))
+    return tuple(dict.fromkeys(rows))
+
+
+def _card(note: Note, entry: Entry, picture: Picture) -> Card:
+    root = picture.roots.get(entry.id)
+    claim = entry.claim
+    return Card(
+        note=note,
+        kind=capital(wording.KIND[claim.kind]),
+        quote=marked_quote(entry),
+        elsewhere=_elsewhere(entry),
+        chain=chain(entry),
+        root=(root.label, root.evidence) if root else None,
+        reading=_reading(entry),
+        hedge="" if claim.modality is Modality.ASSERTED else wording.MODALITY[claim.modality],
+        denied=claim.polarity is Polarity.DENIED,
+        score=f"{claim.extraction_score:.2f}",
+        reader=entry.reader.name,
+        review=wording.STATUS[entry.status],
+    )
+
+
+def document_title(document: Document) -> str:
+    """The headline, else the name of the file."""
+    return document.title or document.name
+
+
+def family_of(picture: Picture, document_id: str) -> str | None:
+    """In words, which other documents carry the same text; `None` where none does."""
+    titles = {document.id: document for document in picture.documents}
+    for family in picture.families:
+        if document_id in family.members:
+            others = [titles[i].label for i in family.members if i != document_id and i in titles]
+            return "; ".join(others) or None
+    return None
+
+
+def build_evidence(picture: Picture, notes: Notes) -> tuple[Source, ...]:
+    """Every claim cited so far, under its document, in the record's order."""
+    cards: dict[str, list[Card]] = {}
+    entries: dict[str, Entry] = {}
+    for note, entry in notes.numbered():
+        entries[entry.document.id] = entry
+        cards.setdefault(entry.document.id, []).append(_card(note, entry, picture))
+    return tuple(_source(entries[doc_id].document, tuple(found), picture) for doc_id, found in cards.items())
+
+
+def _source(document: Document, cards: tuple[Card, ...], picture: Picture) -> Source:
+    return Source(
+        anchor=f"evidence-{document.id}",
+        title=document_title(document),
+        outlet=document.outlet or "outlet not known",
+        day=day(document.published),
+        language=document.language,
+        url=safe_url(document.url),
+        address=document.url,
+        agency=document.agency,
+        family=family_of(picture, document.id),
+        withdrawn=document.id in picture.withdrawn,
+        cards=cards,
+    )

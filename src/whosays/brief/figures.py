@@ -1,0 +1,233 @@
+"""Figures by source: one dot-and-range table for each question that several claims answer.
+
+Rows stand under their root source, so that ten copies of one figure look like one voice. The estimate is drawn as a band behind the rows with
+its rule named; claims that it leaves out are listed with why. A question that one claim answers is a line in a list, not a plot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whosays.brief import wording
+from whosays.brief.notes import Note, Notes
+from whosays.brief.questions import heading
+from whosays.brief.rowplots import Band, Mark, estimate_band, number_mark
+from whosays.brief.scales import Scale, Tick, number_scale, number_ticks
+from whosays.brief.sentences import chain, counted, day, number, outlet_of, span_in_words, stated
+from whosays.model.entries import Entry
+from whosays.model.findings import Comparison, Estimate, RootSource
+from whosays.model.kinds import Kind, Modality, Polarity, Role
+from whosays.model.pictures import Picture
+from whosays.model.quantities import Quantity
+
+LOSS_KINDS = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim of a question: who says it, when, how many, and its mark."""
+
+    note: Note
+    said_by: str
+    day: str
+    figure: str
+    whole: str
+    qualifiers: tuple[str, ...]
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class RootRows:
+    """The claims of one root source, in order of publication."""
+
+    label: str
+    basis: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """A claim that the estimate leaves out, and why."""
+
+    notes: tuple[Note, ...]
+    figure: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """One question with its rows on one axis.
+
+    Attributes:
+        anchor: Id of the figure.
+        title: The question in words.
+        summary: The estimate in one sentence.
+        rule: The name of the estimate's rule and what it means.
+        roots: The rows, by root source.
+        ticks: The axis.
+        logarithmic: Whether the axis is logarithmic.
+        band: The estimate, drawn.
+        omitted: The claims left out.
+    """
+
+    anchor: str
+    title: str
+    summary: str
+    rule: str
+    roots: tuple[RootRows, ...]
+    ticks: tuple[Tick, ...]
+    logarithmic: bool
+    band: Band | None
+    omitted: tuple[Omitted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A question that one claim answers."""
+
+    title: str
+    figure: str
+    said_by: str
+    day: str
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The plots and the single figures of one section."""
+
+    plots: tuple[Plot, ...]
+    singles: tuple[Single, ...]
+
+
+def is_about_losses(comparison: Comparison) -> bool:
+    """Whether the question counts victims rather than forces."""
+    return any(entry.claim.kind in LOSS_KINDS for entry in comparison.entries)
+
+
+def build_figures(picture: Picture, notes: Notes, losses: bool) -> Figures:
+    """Plots for the questions about losses, or for all others, in the picture's order."""
+    chosen = [c for c in picture.comparisons if is_about_losses(c) == losses]
+    plots = tuple(_plot(index, c, picture, notes) for index, c in enumerate(chosen, start=1) if len(c.entries) > 1)
+    singles = tuple(_single(c, notes) for c in chosen if len(c.entries) == 1 and c.entries[0].claim.quantity)
+    return Figures(plots, singles)
+
+
+def _single(comparison: Comparison, notes: Notes) -> Single:
+    entry = comparison.entries[0]
+    (note,) = notes.cite([entry.id])
+    return Single(heading(comparison.question), figure_of(entry), chain(entry), day(entry.document.published), note)
+
+
+def figure_of(entry: Entry) -> str:
+    """The claim's number as its source bound it, or "no number"."""
+    return stated(entry.claim.quantity) if entry.claim.quantity else "no number"
+
+
+def plot_anchor(comparison: Comparison, index: int) -> str:
+    """The id of a question's figure."""
+    return f"{'losses' if is_about_losses(comparison) else 'figure'}-{index}"
+
+
+def _plot(index: int, comparison: Comparison, picture: Picture, notes: Notes) -> Plot:
+    estimate = comparison.estimate
+    scale = _scale(comparison)
+    return Plot(
+        anchor=plot_anchor(comparison, index),
+        title=heading(comparison.question),
+        summary=summary_of(estimate),
+        rule=f"{estimate.rule.value}: {wording.RULE[estimate.rule]}",
+        roots=_root_rows(comparison, picture, notes, scale),
+        ticks=number_ticks(scale) if scale else (),
+        logarithmic=bool(scale and scale.logarithmic),
+        band=estimate_band(estimate.low, estimate.best, estimate.high, scale) if scale else None,
+        omitted=_omitted(comparison, notes),
+    )
+
+
+def summary_of(estimate: Estimate) -> str:
+    """The estimate in one sentence: low, best and high where there are such, and what it rests on."""
+    basis = (
+        f"from {counted(estimate.root_sources, 'root source')} in {counted(estimate.documents, 'report')} "
+        f"of {counted(estimate.outlets, 'outlet')}"
+    )
+    if estimate.low is None and estimate.high is None:
+        return f"No estimate: {'no claim sets a bound' if estimate.used else 'no claim could be used'}."
+    best = f"; best by the rule {number(estimate.best)}" if estimate.best is not None else ""
+    return f"{span_in_words(estimate.low, estimate.high)}{best}, {basis}."
+
+
+def _scale(comparison: Comparison) -> Scale | None:
+    """One axis for every bound that a claim or the estimate sets; `None` where nothing can be drawn."""
+    estimate = comparison.estimate
+    bounds = [bound for entry in comparison.entries for bound in _bounds(entry.claim.quantity)]
+    bounds += [bound for bound in (estimate.low, estimate.best, estimate.high) if bound is not None]
+    return number_scale(bounds) if bounds else None
+
+
+def _bounds(quantity: Quantity | None) -> list[int]:
+    return [bound for bound in quantity.comparison_range() if bound is not None] if quantity else []
+
+
+def _root_rows(comparison: Comparison, picture: Picture, notes: Notes, scale: Scale | None) -> tuple[RootRows, ...]:
+    groups: dict[str, list[Entry]] = {}
+    roots: dict[str, RootSource | None] = {}
+    for entry in sorted(comparison.entries, key=_publication_order):
+        root = picture.roots.get(entry.id)
+        key = root.key if root else entry.document.id
+        roots[key] = root
+        groups.setdefault(key, []).append(entry)
+    return tuple(_rows_of(roots[key], entries, notes, scale) for key, entries in groups.items())
+
+
+def _publication_order(entry: Entry) -> tuple[str, str, int]:
+    published = entry.document.published
+    return (published.isoformat() if published else "9999", entry.document.id, entry.claim.trigger.start)
+
+
+def _rows_of(root: RootSource | None, entries: Sequence[Entry], notes: Notes, scale: Scale | None) -> RootRows:
+    rows = tuple(_row(entry, notes, scale) for entry in entries)
+    label, basis = (root.label, root.basis.value) if root else (outlet_of(entries[0]), "root source not traced")
+    return RootRows(label, basis, rows)
+
+
+def _row(entry: Entry, notes: Notes, scale: Scale | None) -> Row:
+    (note,) = notes.cite([entry.id])
+    quantity = entry.claim.quantity
+    denied = entry.claim.polarity is Polarity.DENIED
+    return Row(
+        note=note,
+        said_by=chain(entry),
+        day=day(entry.document.published),
+        figure=figure_of(entry),
+        whole=_whole(entry),
+        qualifiers=qualifiers(entry),
+        mark=number_mark(quantity, denied, scale) if quantity and scale else None,
+    )
+
+
+def _whole(entry: Entry) -> str:
+    """The words for what was counted: "fighters", "of these forces"."""
+    quantity = entry.claim.quantity
+    if quantity and quantity.is_share and quantity.share_of:
+        return f"of {quantity.share_of}"
+    words = entry.claim.words(Role.VICTIMS) if entry.claim.kind in LOSS_KINDS else entry.claim.words(Role.UNIT)
+    return words or ""
+
+
+def qualifiers(entry: Entry) -> tuple[str, ...]:
+    """What a reader must know before using the figure: a denial, the source's hedge."""
+    found = ["denied"] if entry.claim.polarity is Polarity.DENIED else []
+    if entry.claim.modality is not Modality.ASSERTED:
+        found.append(wording.MODALITY[entry.claim.modality])
+    return tuple(found)
+
+
+def _omitted(comparison: Comparison, notes: Notes) -> tuple[Omitted, ...]:
+    found = []
+    for left in comparison.estimate.left_out:
+        entry = notes.find(left.claim_id)
+        if entry is not None:
+            found.append(Omitted(notes.cite([left.claim_id]), figure_of(entry), left.why))
+    return tuple(found)

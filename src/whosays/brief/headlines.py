@@ -1,0 +1,177 @@
+"""Headline findings: a few plain sentences that say how far the picture holds.
+
+Each sentence is counted from the picture, and each of its figures links to the claims that state it. Nothing is called right or wrong here:
+a sentence says who states what, how many root sources stand behind it, and where they part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whosays.brief.notes import Notes, Phrase, Sentence, plain
+from whosays.brief.questions import inside_sentence
+from whosays.brief.sentences import capital, counted, counted_in_words, in_words, join, plural, stated
+from whosays.model.entries import Entry
+from whosays.model.findings import Comparison, Disagreement, DisagreementType, RootSource
+from whosays.model.kinds import Polarity
+from whosays.model.pictures import Picture
+
+MOST_COMPARISONS = 6
+MOST_INSIDE = 3
+INSIDE_TYPES = (DisagreementType.LIST_AGAINST_TOTAL, DisagreementType.ORDER_IN_TIME, DisagreementType.CONTRADICTS)
+
+
+def build_headlines(picture: Picture, notes: Notes) -> tuple[Sentence, ...]:
+    """The sentences: figures that differ, findings inside one report, copies, and what nobody read."""
+    compared = [c for c in picture.comparisons if len(_countable(c)) > 1]
+    found = [_figures_sentence(c, picture, notes) for c in compared[:MOST_COMPARISONS]]
+    found += _inside_sentences(picture, notes)
+    found += _copy_sentences(picture)
+    found += _unread_sentences(picture)
+    return tuple(found)
+
+
+def _size(entry: Entry) -> int | None:
+    """The figure that a claim names, for putting claims in order; `None` for shares and words without a count."""
+    quantity = entry.claim.quantity
+    if quantity is None or quantity.is_share:
+        return None
+    return quantity.low if quantity.low is not None else quantity.high
+
+
+def _top(entry: Entry) -> int:
+    quantity = entry.claim.quantity
+    return 0 if quantity is None else quantity.high or quantity.low or 0
+
+
+def _countable(comparison: Comparison) -> list[Entry]:
+    """The affirmed claims with a figure, lowest first."""
+    entries = [e for e in comparison.entries if e.claim.polarity is Polarity.AFFIRMED and _size(e) is not None]
+    return sorted(entries, key=lambda e: (_size(e) or 0, _top(e)))
+
+
+def _figures_sentence(comparison: Comparison, picture: Picture, notes: Notes) -> Sentence:
+    entries = _countable(comparison)
+    return (
+        Phrase(f"Figures for {inside_sentence(comparison.question)} "),
+        *_range(entries, notes),
+        Phrase(f", from {_voices(entries, picture)}."),
+        *_repetition(entries, picture),
+        *_denials(comparison, notes),
+        *_contradictions(comparison, notes),
+    )
+
+
+def _range(entries: Sequence[Entry], notes: Notes) -> tuple[Phrase, ...]:
+    lowest, highest = entries[0], max(entries, key=_top)
+    low, high = _figure(lowest), _figure(highest)
+    if low == high:
+        return (Phrase("agree on "), Phrase(low, notes.cite_entries(e for e in entries if _figure(e) == low)))
+    return (
+        Phrase("run from "),
+        Phrase(low, notes.cite_entries(e for e in entries if _figure(e) == low)),
+        Phrase(" to "),
+        Phrase(high, notes.cite_entries(e for e in entries if _figure(e) == high)),
+    )
+
+
+def _figure(entry: Entry) -> str:
+    return stated(entry.claim.quantity) if entry.claim.quantity else ""
+
+
+def _voices(entries: Sequence[Entry], picture: Picture) -> str:
+    roots, reports = _root_keys(entries, picture), {e.document.id for e in entries}
+    return f"{counted_in_words(len(roots), 'root source')} in {counted_in_words(len(reports), 'report')}"
+
+
+def _root_keys(entries: Sequence[Entry], picture: Picture) -> dict[str, list[Entry]]:
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        root = picture.roots.get(entry.id)
+        groups.setdefault(root.key if root else entry.document.id, []).append(entry)
+    return groups
+
+
+def _repetition(entries: Sequence[Entry], picture: Picture) -> tuple[Phrase, ...]:
+    """Which root source most reports repeat, where more than one does."""
+    groups = {key: {e.document.id for e in found} for key, found in _root_keys(entries, picture).items()}
+    key, reports = max(groups.items(), key=lambda item: len(item[1]))
+    if len(reports) < 2:
+        return ()
+    total = len({e.document.id for e in entries})
+    label = _label(next(e for e in entries if _key(e, picture) == key), picture)
+    share = "All" if len(reports) == total else capital(in_words(len(reports)))
+    of_all = f"{total} of them" if share == "All" else f"of the {in_words(total)} reports"
+    return (Phrase(f" {share} {of_all} repeat one root source, {label}."),)
+
+
+def _key(entry: Entry, picture: Picture) -> str:
+    root = picture.roots.get(entry.id)
+    return root.key if root else entry.document.id
+
+
+def _label(entry: Entry, picture: Picture) -> str:
+    root: RootSource | None = picture.roots.get(entry.id)
+    return root.label if root else entry.document.label
+
+
+def _denials(comparison: Comparison, notes: Notes) -> tuple[Phrase, ...]:
+    denied = [e for e in comparison.entries if e.claim.polarity is Polarity.DENIED and e.claim.quantity]
+    if not denied:
+        return ()
+    figures = list(dict.fromkeys(_figure(e) for e in denied))
+    cited = notes.cite_entries(denied)
+    return (
+        Phrase(" The figure "),
+        Phrase(join(figures, "or"), cited),
+        Phrase(f" is denied in {counted_in_words(len(denied), 'claim')}."),
+    )
+
+
+def _contradictions(comparison: Comparison, notes: Notes) -> tuple[Phrase, ...]:
+    found = [d for d in comparison.disagreements if d.type is DisagreementType.CONTRADICTS]
+    if not found:
+        return ()
+    ids = dict.fromkeys(claim_id for d in found for claim_id in d.claims)
+    pairs = f"{capital(in_words(len(found)))} {plural(len(found), 'pair')} of statements"
+    return (
+        Phrase(" "),
+        Phrase(pairs, notes.cite(ids)),
+        Phrase(" cannot both hold." if len(found) == 1 else " cannot hold together."),
+    )
+
+
+def _inside_sentences(picture: Picture, notes: Notes) -> list[Sentence]:
+    """Findings inside one report, as their reasons put them."""
+    ranked = sorted((d for d in picture.inside if d.type in INSIDE_TYPES), key=lambda d: INSIDE_TYPES.index(d.type))
+    return [_inside_sentence(d, picture, notes) for d in ranked[:MOST_INSIDE]]
+
+
+def _inside_sentence(finding: Disagreement, picture: Picture, notes: Notes) -> Sentence:
+    label = next((d.label for d in picture.documents if d.id == finding.inside), "one report")
+    return (
+        Phrase(f"Inside one report ({label}): "),
+        Phrase(finding.reason.rstrip("."), notes.cite(finding.claims)),
+        Phrase("."),
+    )
+
+
+def _copy_sentences(picture: Picture) -> list[Sentence]:
+    outlets = {d.id: d.outlet or d.name for d in picture.documents}
+    found = []
+    for family in picture.families:
+        names = [outlets[i] for i in family.members if i in outlets]
+        if len(names) > 1:
+            text = f"One text was published {in_words(len(names))} times, by {join(list(dict.fromkeys(names)))}; here it counts as one voice."
+            found.append(plain(text))
+    return found
+
+
+def _unread_sentences(picture: Picture) -> list[Sentence]:
+    unread = [d for d in picture.documents if d.unread]
+    if not unread:
+        return []
+    reasons = join(sorted({d.unread or "" for d in unread}))
+    share = f"{counted(len(unread), 'document')} of {len(picture.documents)}"
+    adds = "adds" if len(unread) == 1 else "add"
+    return [plain(f"{capital(share)} could not be read ({reasons}) and {adds} no claims.")]

@@ -1,0 +1,78 @@
+"""Losses: every toll with who says it, by outcome, the sides named as the sources name them.
+
+Tolls that answer one question are also plotted by `figures`; here each stands as a line, so that no victim class is summed or dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whosays.assessment.units import outcome_class
+from whosays.brief.figures import figure_of, qualifiers
+from whosays.brief.notes import Note, Notes
+from whosays.brief.sentences import chain, day, when
+from whosays.model.entries import Entry
+from whosays.model.kinds import Kind, Role
+from whosays.model.pictures import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """One toll as stated."""
+
+    figure: str
+    victims: str
+    by_whom: str
+    where: str
+    when: str
+    said_by: str
+    published: str
+    qualifiers: tuple[str, ...]
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Tolls of one outcome ("killed"), in order of publication."""
+
+    name: str
+    tolls: tuple[Toll, ...]
+
+
+def build_losses(picture: Picture, notes: Notes) -> tuple[Outcome, ...]:
+    """Every casualties and displacement claim, grouped by what happened to the victims; the largest group first."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in picture.entries:
+        if entry.claim.kind in (Kind.CASUALTIES, Kind.DISPLACEMENT):
+            groups.setdefault(outcome_name(entry), []).append(entry)
+    ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(Outcome(name, _tolls(entries, notes)) for name, entries in ordered)
+
+
+def outcome_name(entry: Entry) -> str:
+    """What happened to the victims, as one word or the source's own."""
+    if entry.claim.kind is Kind.DISPLACEMENT:
+        return "displaced or trapped"
+    return outcome_class(entry.claim.words(Role.OUTCOME) or entry.claim.trigger.text)
+
+
+def _tolls(entries: Sequence[Entry], notes: Notes) -> tuple[Toll, ...]:
+    return tuple(_toll(entry, notes) for entry in entries)
+
+
+def _toll(entry: Entry, notes: Notes) -> Toll:
+    (note,) = notes.cite([entry.id])
+    claim, time = entry.claim, entry.resolution.time
+    places = [match.label if match.place_id else match.span.text for match in entry.places(Role.PLACE)]
+    return Toll(
+        figure=figure_of(entry) if claim.quantity else "no number stated",
+        victims=claim.words(Role.VICTIMS) or "victims not described",
+        by_whom=claim.words(Role.ACTOR) or "not stated",
+        where=places[0] if places else "not stated",
+        when=when(time) if time else "not stated",
+        said_by=chain(entry),
+        published=day(entry.document.published),
+        qualifiers=qualifiers(entry),
+        note=note,
+    )

@@ -1,0 +1,97 @@
+"""Method and limits: what made this page, by which rules, and what it cannot know."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from whosays import __version__
+from whosays.brief import wording
+from whosays.brief.sentences import counted, day, days_between, join
+from whosays.model.entries import ReaderIdentity
+from whosays.model.findings import EstimateRule
+from whosays.model.pictures import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """What the section states about this picture.
+
+    Attributes:
+        version: The version of whosays.
+        readers: Who read.
+        rules: The estimate rules in use, each with its meaning.
+        review: How far people have looked at the claims.
+        scores: The span of the reader's scores.
+        unlocated: How many place words could not be located.
+        undated: How many claims have no time in their words.
+        worked_out: How many times were worked out.
+    """
+
+    version: str
+    readers: tuple[ReaderIdentity, ...]
+    rules: tuple[tuple[str, str], ...]
+    review: str
+    scores: str
+    unlocated: str
+    undated: str
+    worked_out: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The head of the page: what it covers, until when, and when it was made."""
+
+    lines: tuple[tuple[str, str], ...]
+
+
+def build_coverage(picture: Picture) -> Coverage:
+    """What the page rests on, as pairs of a name and words."""
+    days = sorted(d.published for d in picture.documents if d.published)
+    outlets = {d.outlet for d in picture.documents if d.outlet}
+    span = f", published {days_between(days[0], days[-1])}" if days else ""
+    rests_on = f"{counted(len(picture.entries), 'claim')} in {counted(len(picture.documents), 'document')} of {counted(len(outlets), 'outlet')}{span}"
+    lines = [("Rests on", rests_on)]
+    if picture.as_of:
+        lines.append(("As of", f"{day(picture.as_of)}: only what could hold on that day"))
+    if picture.known_on:
+        lines.append(("Known on", f"{day(picture.known_on)}: only what had been published by then"))
+    lines.append(("Made on", day(picture.made_on)))
+    return Coverage(tuple(lines))
+
+
+def build_method(picture: Picture) -> Method:
+    """The section's words, counted from the picture."""
+    scores = [entry.claim.extraction_score for entry in picture.entries]
+    matches = [match for entry in picture.entries for match in entry.places()]
+    times = [entry.resolution.time for entry in picture.entries]
+    dated = [time for time in times if time]
+    return Method(
+        version=__version__,
+        readers=picture.readers,
+        rules=_rules(picture),
+        review=_review(picture),
+        scores=f"{min(scores):.2f} to {max(scores):.2f}" if scores else "none",
+        unlocated=f"{sum(match.place_id is None for match in matches)} of {counted(len(matches), 'place name')}",
+        undated=f"{len(times) - len(dated)} of {counted(len(times), 'claim')}",
+        worked_out=f"{sum(time.derived for time in dated)} of {counted(len(dated), 'time')}",
+    )
+
+
+def _rules(picture: Picture) -> tuple[tuple[str, str], ...]:
+    used = {comparison.estimate.rule for comparison in picture.comparisons}
+    return tuple((rule.value, wording.RULE[rule]) for rule in EstimateRule if rule in used)
+
+
+def _review(picture: Picture) -> str:
+    counts = Counter(entry.status for entry in picture.entries)
+    return (
+        join(
+            [
+                f"{counted(counts[status], 'claim')} {words}"
+                for status, words in wording.STATUS.items()
+                if counts[status]
+            ]
+        )
+        or "no claims"
+    )

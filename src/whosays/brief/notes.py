@@ -1,0 +1,94 @@
+"""Numbered notes: from every figure of the brief to the words that carry it.
+
+A claim's number is its place in the record, in order of publication and text, so that it is the same wherever it is cited. Citing a claim
+marks it as used; the evidence section then shows every claim that was used, and a link can never lead nowhere: ids that the picture does not
+hold are not cited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from whosays.brief.sentences import day, outlet_of
+from whosays.model.entries import Entry
+from whosays.model.pictures import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A link to one claim's words.
+
+    Attributes:
+        number: The claim's place in the record.
+        anchor: Id of its card in the evidence section.
+        title: Who published it and when.
+    """
+
+    number: int
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A piece of a sentence, and the notes that it rests on; words without a figure rest on none."""
+
+    text: str
+    notes: tuple[Note, ...] = ()
+
+
+Sentence = tuple[Phrase, ...]
+
+
+class Notes:
+    """The claims of a picture, numbered, and which of them the brief has used so far."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = {entry.id: entry for entry in entries}
+        self._numbers = {claim_id: index for index, claim_id in enumerate(self._entries, start=1)}
+        self._used: set[str] = set()
+
+    def cite(self, claim_ids: Iterable[str]) -> tuple[Note, ...]:
+        """Notes for those of `claim_ids` that the picture holds, each once, in order of their numbers; they count as used from now on."""
+        known = {claim_id for claim_id in claim_ids if claim_id in self._entries}
+        self._used |= known
+        return tuple(self._note(claim_id) for claim_id in sorted(known, key=self._numbers.__getitem__))
+
+    def cite_entries(self, entries: Iterable[Entry]) -> tuple[Note, ...]:
+        """The same for entries."""
+        return self.cite(entry.id for entry in entries)
+
+    def _note(self, claim_id: str) -> Note:
+        entry = self._entries[claim_id]
+        title = f"{outlet_of(entry)}, {day(entry.document.published)}"
+        return Note(self._numbers[claim_id], f"claim-{claim_id}", title)
+
+    def find(self, claim_id: str) -> Entry | None:
+        """The entry of a claim, or `None` where the picture does not hold it."""
+        return self._entries.get(claim_id)
+
+    def numbered(self) -> tuple[tuple[Note, Entry], ...]:
+        """Every claim used so far with its note, in order of the numbers."""
+        return tuple((self._note(i), entry) for i, entry in self._entries.items() if i in self._used)
+
+    @property
+    def unused(self) -> int:
+        """How many claims of the picture no section has cited."""
+        return len(self._entries) - len(self._used)
+
+
+def notes_of(picture: Picture) -> Notes:
+    """Notes over every entry that the picture holds anywhere, in the record's order."""
+    compared = (entry for comparison in picture.comparisons for entry in comparison.entries)
+    return Notes([*picture.entries, *compared, *(item.entry for item in picture.timeline)])
+
+
+def plain(text: str) -> Sentence:
+    """A sentence that rests on no claim."""
+    return (Phrase(text),)
+
+
+def as_text(sentence: Sequence[Phrase]) -> str:
+    """The sentence without its notes."""
+    return "".join(phrase.text for phrase in sentence)

@@ -1,0 +1,152 @@
+"""Who is said to be where: the claims behind the map, grouped by place, with the precision that the words allow.
+
+A province or a country is an extent, never a point. Whatever has no coordinates, or is no finer than a country, stands in a list beside the
+map. Denied, planned and conditional presence is not drawn: it is counted and left to the evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from whosays.brief import wording
+from whosays.brief.notes import Note, Notes
+from whosays.model.entries import Entry
+from whosays.model.kinds import Kind, Modality, Polarity, Role
+from whosays.model.pictures import Picture
+from whosays.model.places import PlaceMatch, WherePrecision
+
+DRAWN_KINDS = frozenset({Kind.PRESENCE, Kind.CONTROL})
+NOT_THERE = frozenset({Modality.PLANNED, Modality.CONDITIONAL, Modality.POSSIBLE})
+DOTS = frozenset({WherePrecision.EXACT})
+CIRCLES = frozenset({WherePrecision.NEAR, WherePrecision.DISTRICT})
+EXTENTS = frozenset({WherePrecision.PROVINCE, WherePrecision.LINEAR})
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """One actor at a place, and the claims that say so.
+
+    Attributes:
+        who: The actor's name for people.
+        how: The kinds of claim, in words ("presence", "control of a place").
+        notes: The claims.
+    """
+
+    who: str
+    how: str
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place with everybody said to be there.
+
+    Attributes:
+        key: What its claims share.
+        label: Its name for people.
+        shape: "dot", "circle" or "extent" on the map; "listed" where it may not be drawn.
+        latitude: Degrees north; 0 where not located.
+        longitude: Degrees east; 0 where not located.
+        radius_m: How far from there it may be, in metres; 0 for a dot.
+        precision: How closely the words locate it.
+        country: ISO code, or `None`.
+        presences: Who is said to be there.
+    """
+
+    key: str
+    label: str
+    shape: str
+    latitude: float
+    longitude: float
+    radius_m: int
+    precision: str
+    country: str | None
+    presences: tuple[Presence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """All places, and how many claims were held back from the map."""
+
+    places: tuple[Located, ...]
+    denied: tuple[Note, ...]
+    intended: tuple[Note, ...]
+
+
+def build_whereabouts(picture: Picture, notes: Notes) -> Whereabouts:
+    """The places of every claim about presence or control, those with most claims first."""
+    wanted = [e for e in picture.entries if e.claim.kind in DRAWN_KINDS]
+    denied = [e for e in wanted if e.claim.polarity is Polarity.DENIED]
+    affirmed = [e for e in wanted if e.claim.polarity is Polarity.AFFIRMED]
+    intended = [e for e in affirmed if e.claim.modality in NOT_THERE]
+    stated = [e for e in affirmed if e.claim.modality not in NOT_THERE]
+    places = _group(stated, notes)
+    return Whereabouts(places, notes.cite_entries(denied), notes.cite_entries(intended))
+
+
+def _group(entries: Iterable[Entry], notes: Notes) -> tuple[Located, ...]:
+    groups: dict[str, list[tuple[PlaceMatch, Entry]]] = {}
+    for entry in entries:
+        matches = entry.places(Role.PLACE)
+        for match in matches[:1] if len(matches) > 1 and _nested(matches) else matches:
+            groups.setdefault(_key(match), []).append((match, entry))
+    found = [_located(key, pairs, notes) for key, pairs in groups.items()]
+    return tuple(
+        sorted(found, key=lambda place: (-len({n.number for p in place.presences for n in p.notes}), place.label))
+    )
+
+
+def _nested(matches: Sequence[PlaceMatch]) -> bool:
+    """Whether the first place is finer than all others: those then only say where it lies."""
+    first, *others = [match.where_prec or WherePrecision.EXACT for match in matches]
+    return all(first < other for other in others)
+
+
+def _key(match: PlaceMatch) -> str:
+    precision = match.where_prec.value if match.where_prec else 0
+    return f"{match.place_id or match.label.casefold()}|{precision}|{match.coordinate_uncertainty_m or 0}"
+
+
+def _located(key: str, pairs: Sequence[tuple[PlaceMatch, Entry]], notes: Notes) -> Located:
+    match = pairs[0][0]
+    shape = shape_of(match)
+    return Located(
+        key=key,
+        label=match.label,
+        shape=shape,
+        latitude=match.latitude or 0.0,
+        longitude=match.longitude or 0.0,
+        radius_m=0 if shape == "dot" else match.coordinate_uncertainty_m or 0,
+        precision=wording.PRECISION[match.where_prec] if match.where_prec else "not located",
+        country=match.country,
+        presences=_presences([entry for _, entry in pairs], notes),
+    )
+
+
+def shape_of(match: PlaceMatch) -> str:
+    """How a place may be drawn, by its precision; "listed" where a mark would say more than the words do."""
+    if match.latitude is None or match.longitude is None or match.where_prec is None:
+        return "listed"
+    if match.where_prec in DOTS:
+        return "dot"
+    if not match.coordinate_uncertainty_m:
+        return "listed"
+    if match.where_prec in CIRCLES:
+        return "circle"
+    return "extent" if match.where_prec in EXTENTS else "listed"
+
+
+def _presences(entries: Iterable[Entry], notes: Notes) -> tuple[Presence, ...]:
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        names = list(dict.fromkeys(m.label for m in entry.actors(Role.ACTOR))) or [
+            entry.claim.words(Role.ACTOR) or "nobody named"
+        ]
+        for name in names:
+            groups.setdefault(name, []).append(entry)
+    return tuple(Presence(name, _how(found), notes.cite_entries(found)) for name, found in groups.items())
+
+
+def _how(entries: Sequence[Entry]) -> str:
+    return ", ".join(sorted({wording.KIND[entry.claim.kind] for entry in entries}))
