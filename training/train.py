@@ -1,0 +1,70 @@
+"""Training the model that ships, on every document that may train.
+
+Usage: python -m training.train --gold FILE [FILE …] --extra FILE [FILE …] --encoder FOLDER --out FOLDER [--epochs N]
+
+Writes `weights.pt` and `run.json`: the recipe, digests of the data and the encoder, counts, the losses of every epoch, seconds and cores.
+Documents that only evaluate are left out whichever file they stand in.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import os
+import time
+from pathlib import Path
+
+import torch
+
+from training.fit import Recipe, fit
+from training.gold import digest_files, is_evaluation_only, read_gold, training_part
+from whosays.extraction.tagger import load_pieces
+
+
+def main() -> None:
+    """Train and write what was done."""
+    options = read_options()
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    torch.set_num_threads(os.cpu_count() or 1)
+    options.out.mkdir(parents=True, exist_ok=True)
+    paths = [*options.gold, *options.extra]
+    documents = read_gold(paths)
+    part = training_part(documents, None, 1)
+    log: list[str] = []
+
+    def note(line: str) -> None:
+        log.append(line)
+        print(line, flush=True)
+
+    began, recipe = time.time(), Recipe(epochs=options.epochs, seed=options.seed)
+    network = fit(part, options.encoder, load_pieces(options.encoder / "tokenizer.json"), recipe, note)
+    torch.save(network.state_dict(), options.out / "weights.pt")
+    run = {
+        "recipe": dataclasses.asdict(recipe),
+        "data": digest_files(paths),
+        "encoder": digest_files([options.encoder / "model.safetensors"]),
+        "documents": len(part),
+        "claims": sum(len(d["claims"]) for d in part),
+        "left_out": sorted(d["doc_id"] for d in documents if is_evaluation_only(d)),
+        "epochs": log,
+        "seconds": round(time.time() - began),
+        "cores": os.cpu_count(),
+    }
+    (options.out / "run.json").write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
+
+
+def read_options() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--gold", type=Path, nargs="+", required=True)
+    parser.add_argument("--extra", type=Path, nargs="*", default=[])
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
+    parser.add_argument("--seed", type=int, default=Recipe().seed)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
