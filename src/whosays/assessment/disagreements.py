@@ -13,38 +13,24 @@ Rules that always hold:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 
 from whosays.assessment.comparable import base_of, own_actors, sorted_entries
+from whosays.assessment.cues import is_early, is_part, is_update, states_count
 from whosays.assessment.independence import Sources
 from whosays.assessment.sentences import who_says
-from whosays.assessment.units import counted_class, is_share
+from whosays.assessment.units import EVERYBODY, FIGHTING, counted_class, is_share, victims_class
 from whosays.assessment.wording import normalise
 from whosays.model.entries import Entry
 from whosays.model.findings import Basis, Disagreement, DisagreementType, Independence
-from whosays.model.kinds import Kind, Modality, Role
+from whosays.model.kinds import Kind, Role
 from whosays.model.quantities import APPROXIMATION, Comparator, Quantity
 
 PAIRS_IN_FULL = 24
 """Up to so many different statements of one question are compared each with each; beyond, each with the next and with the two extremes."""
 
-_EARLY = re.compile(
-    r"\b(earlier|previous(ly)?|preliminary|initial(ly)?|at first|first reports?|older|so far|early)\b", re.IGNORECASE
-)
-_UPDATED = re.compile(
-    r"\b(rose|risen|rising|climbed|increased|revised|updated|now stands|new toll|final)\b", re.IGNORECASE
-)
-_PART_BEFORE = re.compile(
-    r"\b(including|among (them|those|the dead)|of (them|whom)|among which)\W*(at least|more than|about|around|some)?\W*$",
-    re.IGNORECASE,
-)
-_PART_AFTER = re.compile(r"^\W*(of (them|whom|those)|among (them|those|the dead)|were among)\b", re.IGNORECASE)
 _TOLLS = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT})
-NEAR = 40
-"""Characters on each side of a number in which the words that bear on it are looked for."""
-
 _Type = DisagreementType
 
 
@@ -132,45 +118,12 @@ def type_pair(a: Entry, b: Entry, context: Context) -> Disagreement:
 
 def _in_order(a: Entry, b: Entry) -> tuple[Entry, Entry]:
     first, second = sorted_entries((a, b))
-    if _is_early(second) and not _is_early(first):
+    if is_early(second) and not is_early(first):
         return second, first
     return first, second
 
 
-def _near(entry: Entry) -> tuple[str, str]:
-    """The words of the sentence close before and after the claim's number."""
-    sentence = entry.claim.sentence
-    spans = entry.claim.fillers(Role.QUANTITY) or (entry.claim.trigger,)
-    start, end = spans[0].start - sentence.start, spans[-1].end - sentence.start
-    after = max([end, *(span.end - sentence.start for span in entry.claim.fillers(Role.VICTIMS))])
-    return sentence.text[max(0, start - NEAR) : max(0, start)], sentence.text[after : after + NEAR]
-
-
-def _is_early(entry: Entry) -> bool:
-    before, after = _near(entry)
-    sources = " ".join(step.source.text for step in entry.claim.attribution)
-    return bool(
-        _EARLY.search(before) or _EARLY.search(sources) or re.match(r"^\W*(so far|at first)\b", after, re.IGNORECASE)
-    )
-
-
-def _is_update(entry: Entry) -> bool:
-    before, _ = _near(entry)
-    return bool(_UPDATED.search(before) or _UPDATED.search(entry.claim.trigger.text))
-
-
-def is_part(entry: Entry) -> bool:
-    """Whether the words mark the number as a part of another ("including six children", "12 of them")."""
-    before, after = _near(entry)
-    return bool(_PART_BEFORE.search(before) or _PART_AFTER.search(after))
-
-
 _Found = tuple[DisagreementType, str] | None
-
-
-def states_count(entry: Entry) -> bool:
-    """Whether the claim states a count as one that is or was, rather than as a plan or under a condition."""
-    return entry.claim.modality not in (Modality.PLANNED, Modality.CONDITIONAL)
 
 
 def _mood(pair: _Pair) -> _Found:
@@ -185,11 +138,20 @@ def _mood(pair: _Pair) -> _Found:
 
 def _scope(pair: _Pair) -> _Found:
     first, second = counted_class(pair.first.claim), counted_class(pair.second.claim)
-    if first != second:
+    if first != second and not _victims_left_open(pair):
         return _Type.DIFFERENT_SCOPE, f"one counts {first}, the other {second}"
     if is_part(pair.first) != is_part(pair.second):
         return _Type.DIFFERENT_SCOPE, "one is stated as a part of another number"
     return _scope_of_subject(pair)
+
+
+def _victims_left_open(pair: _Pair) -> bool:
+    """Whether the two count one outcome and one of them does not say of whom, while the other speaks of fighters or of everybody."""
+    claims = (pair.first.claim, pair.second.claim)
+    left, right = (base_of(counted_class(claim) or "") for claim in claims)
+    if left != right or all(claim.fillers(Role.VICTIMS) for claim in claims):
+        return False
+    return {victims_class(claim.words(Role.VICTIMS)) for claim in claims} <= {EVERYBODY, *FIGHTING}
 
 
 def _scope_of_subject(pair: _Pair) -> _Found:
@@ -256,7 +218,7 @@ def _own_revision(pair: _Pair) -> _Found:
 
 def _moved_on(pair: _Pair) -> bool:
     """Whether the same root's second figure comes after its first: another day, a running toll, or words that say so."""
-    if pair.later_day or _is_early(pair.first) or _is_update(pair.second):
+    if pair.later_day or is_early(pair.first) or is_update(pair.second):
         return True
     return pair.running_toll and (
         not pair.one_document or (pair.root_is_named(pair.first) and pair.root_is_named(pair.second))
@@ -266,7 +228,7 @@ def _moved_on(pair: _Pair) -> bool:
 def _overtaken(pair: _Pair) -> _Found:
     if not pair.running_toll:
         return None
-    if _is_early(pair.lower) or _is_update(pair.higher):
+    if is_early(pair.lower) or is_update(pair.higher):
         return (
             _Type.OUTDATED,
             "its own words mark the lower figure as an early one of a running toll, or the higher as a new one",

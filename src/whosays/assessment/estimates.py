@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from statistics import median_low
 
 from whosays.assessment.comparable import own_actors, sorted_entries
-from whosays.assessment.disagreements import is_part, statement_key, states_count
+from whosays.assessment.cues import is_part, states_count
+from whosays.assessment.disagreements import statement_key
 from whosays.assessment.units import is_share
 from whosays.model.entries import Entry
 from whosays.model.findings import Estimate, EstimateRule, LeftOut, Question, RootSource

@@ -14,6 +14,9 @@ from whosays.assessment.roots import OutletFinder, Tracer, find_citations, find_
 from whosays.model.entries import Entry
 from whosays.model.findings import Basis, CopyFamily, Independence, RootSource
 
+OBSERVERS = ("agency", "monitor", "research")
+"""Kinds of outlets that report what they themselves counted; of others, a text that names no source leaves open whom it follows."""
+
 
 @dataclass(frozen=True)
 class Sources:
@@ -65,8 +68,14 @@ class Sources:
         root = self.roots[entry.id]
         if entry.claim.attribution and root.basis is not Basis.CHAIN:
             yield f"nobody knows who stands behind {root.label}: {root.evidence}"
+        if root.basis is not Basis.CHAIN and not self._observes(root):
+            yield f"the text does not say where {root.label} has the figure from"
         if not root.key.startswith("owner:"):
             yield f"who stands behind {root.label} is not known"
+
+    def _observes(self, root: RootSource) -> bool:
+        outlet = self.outlets.find(root.label)
+        return outlet is not None and any(word in outlet.kind.casefold() for word in OBSERVERS)
 
     def _shared(self, a: Entry, b: Entry) -> Iterator[str]:
         left, right = self.roots[a.id], self.roots[b.id]

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from whosays.assessment.comparable import Contains, contains_nothing, sorted_entries
-from whosays.assessment.disagreements import Context, in_figures, pairs_to_type, statement_key, states_count, type_pair
+from whosays.assessment.cues import states_count
+from whosays.assessment.disagreements import Context, in_figures, pairs_to_type, statement_key, type_pair
 from whosays.assessment.frames import (
     families_of,
     inside_finding,

@@ -7,6 +7,7 @@ because the table is short.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -21,6 +22,9 @@ COUNTED_KINDS = frozenset({Kind.STRENGTH, Kind.MOVEMENT, Kind.PRESENCE, Kind.CAS
 
 EVERYBODY = "people"
 """The class of victims that stands for no part of them."""
+
+FIGHTING = frozenset({"soldiers", "militants"})
+"""The classes of victims that fight; a toll of a battle often leaves them unsaid."""
 
 
 @cache
@@ -50,13 +54,18 @@ def unit_class(words: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def victims_class(words: str | None) -> str:
-    """Who of the victims `words` mean: a part of them ("children", "police"), or `EVERYBODY`.
+    """Who of the victims `words` mean: a part of them ("children", "police"), or `EVERYBODY`, also for several parts together.
 
-    >>> victims_class("six children"), victims_class("civilians"), victims_class(None)
-    ('children', 'people', 'people')
+    >>> victims_class("children"), victims_class("civilians"), victims_class("rebels and soldiers"), victims_class(None)
+    ('children', 'people', 'people', 'people')
     """
+    parts = {_victims_of(part) for part in re.split(r",|;|\band\b", words or "") if part.strip()}
+    return parts.pop() if len(parts) == 1 else EVERYBODY
+
+
+def _victims_of(words: str) -> str:
     table = _table("victims")
-    found = {table.get(singular(token)) or table.get(token) for token in normalise(words or "").split()}
+    found = {table.get(singular(token)) or table.get(token) for token in normalise(words).split()}
     return next((label for label in dict.fromkeys(table.values()) if label in found), EVERYBODY)
 
 

@@ -13,6 +13,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.quantities import Quantity
@@ -75,6 +76,9 @@ class Claim:
     @property
     def id(self) -> str:
         """Sixteen hex digits that name the claim by its content."""
+        return _digest_once(_Identical(self))
+
+    def _digest(self) -> str:
         payload = json.dumps(self._content(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(payload.encode()).hexdigest()[:16]
 
@@ -115,3 +119,21 @@ class Claim:
     def nearest_source(self) -> Step | None:
         """The source nearest to the claim, or `None` when the text itself asserts it."""
         return self.attribution[0] if self.attribution else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Identical:
+    """A claim as the key of a cache: equal only to the very same object, so that looking up needs no digest."""
+
+    claim: Claim
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Identical) and self.claim is other.claim
+
+    def __hash__(self) -> int:
+        return id(self.claim)
+
+
+@lru_cache(maxsize=65_536)
+def _digest_once(key: _Identical) -> str:
+    return key.claim._digest()

@@ -1,0 +1,265 @@
+"""How well assessment types disagreements and counts root sources, and how fast it compares.
+
+    python bench/bench_assessment.py CELLS [--articles ARTICLES] [--show]
+
+CELLS is a JSON Lines file of cells: documents, claims on their incidents with origins, and the relations between them as people typed them
+(FA-KES `cells.jsonl`). ARTICLES holds the texts by `doc_id` (by default `dev.jsonl` beside CELLS). Claims and origins are given, so this measures
+assessment alone: neither reading nor resolution. Without CELLS, only the speed is measured, on made-up entries.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from whosays.assessment.compare import compare
+from whosays.assessment.disagreements import Context, type_pair
+from whosays.assessment.independence import Sources
+from whosays.model.claims import Claim, Part, Step
+from whosays.model.documents import Document
+from whosays.model.entries import Entry, ReaderIdentity, Resolution
+from whosays.model.kinds import Kind, Modality, Polarity, Role, Status
+from whosays.model.outlets import Outlet
+from whosays.model.quantities import Comparator, Quantity
+from whosays.model.spans import Span
+
+READER = ReaderIdentity("gold", "1", "")
+OUTCOMES = {"killed": "killed", "injured": "injured", "killed_or_injured": "killed or injured"}
+SENTENCE_END = re.compile(r"[.!?]\s|\n")
+VAGUE = re.compile(r"\b(dozens|tens|scores|hundreds|thousands|several)\b", re.IGNORECASE)
+ABOUT = re.compile(r"\b(around|about|nearly|almost|some|approximately)\b", re.IGNORECASE)
+NUMBER = re.compile(
+    r"(?:(?:at least|more than|over|around|about|nearly|almost|some|up to)\s+)*"
+    r"(?:\d[\d,]*|dozens|tens|scores|hundreds|thousands|several|(?:(?:twenty|thirty|forty|fifty|sixty|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|hundred)[- ]?)+|an?\b)",
+    re.IGNORECASE,
+)
+MORE = re.compile(r"\b(more than|over)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Owners:
+    """The owners that the cells state, as a table of outlets."""
+
+    outlets: Mapping[str, Outlet]
+
+    def find(self, name: str) -> Outlet | None:
+        """The outlet of that name."""
+        return self.outlets.get(name.casefold())
+
+    def same_owner(self, a: str, b: str) -> str | None:
+        """The owner of both, or `None`."""
+        left, right = self.find(a), self.find(b)
+        return left.owner if left and right and left.owner_family == right.owner_family else None
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON Lines file."""
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines)
+
+
+def owners_of(cells: Iterable[dict[str, Any]]) -> Owners:
+    """Who stands behind the origins: the stated owner, else each origin itself; documents' outlets own themselves."""
+    outlets: dict[str, Outlet] = {}
+    for cell in cells:
+        for claim in cell["claims"]:
+            for origin in claim["origins"]:
+                owner = claim["owners"][0] if claim["owners"] else origin
+                outlets[origin.casefold()] = Outlet(origin, owner=owner, owner_family=owner.casefold())
+        for document in cell["documents"]:
+            outlets.setdefault(document["source"], Outlet(document["source"], owner_family=document["source"]))
+    return Owners(alias_broadcasters(outlets))
+
+
+def alias_broadcasters(outlets: dict[str, Outlet]) -> dict[str, Outlet]:
+    """`outlets`, with origins that are the publishing outlet itself under another spelling ("Al-Manar" and "manar") as one."""
+    for name in list(outlets):
+        bare = name.replace("al-", "").replace("al ", "").split()[0] if name.split() else name
+        if bare in outlets and bare != name:
+            outlets[name] = outlets[bare]
+    return outlets
+
+
+def entries_of(cell: dict[str, Any], texts: Mapping[str, str]) -> dict[int, Entry]:
+    """The cell's claims as entries, by their number."""
+    days = {d["doc_id"]: (d["source"], date.fromisoformat(d["day"])) for d in cell["documents"]}
+    return {
+        claim["claim"]: entry_of(claim, *days[claim["doc_id"]], texts.get(claim["doc_id"])) for claim in cell["claims"]
+    }
+
+
+def entry_of(claim: dict[str, Any], source: str, day: date, text: str | None) -> Entry:
+    """One claim of a cell as an entry; its chain is the stated origins, then the medium in between."""
+    words = Span(claim["words"]["start"], claim["words"]["end"], claim["words"]["text"])
+    document = Document(
+        claim["doc_id"], "", None, source, claim["via"] if not claim["origins"] else None, day, None, "en", "", "", ""
+    )
+    victims = {Role.VICTIMS: (Span(words.start, words.end, claim["victims"]),)} if claim["victims"] else {}
+    roles = {
+        Role.OUTCOME: (Span(words.start, words.end, OUTCOMES[claim["outcome"]]),),
+        Role.QUANTITY: (number_in(words),),
+        **victims,
+    }
+    made = Claim(
+        claim["doc_id"], Kind.CASUALTIES, words, roles, chain_of(claim), Modality.ASSERTED, Polarity.AFFIRMED,
+        quantity_of(claim, number_in(words)), sentence_of(words, text),
+    )  # fmt: skip
+    return Entry(made, document, Resolution(), Status.PROPOSED, READER)
+
+
+def chain_of(claim: dict[str, Any]) -> tuple[Step, ...]:
+    """The attribution chain: origins as stated, unnamed where marked so, then the medium in between."""
+    steps = [
+        Step(Span(0, 1, origin.removesuffix(" (unnamed)")), None, Part.ASSERTER, named="(unnamed)" not in origin)
+        for origin in claim["origins"]
+    ]
+    via = [Step(Span(0, 1, claim["via"]), None, Part.RELAYER, named=True)] if claim["via"] and steps else []
+    return (*steps, *via)
+
+
+def number_in(words: Span) -> Span:
+    """The first number in `words`, in figures or spelled out, with the words that bind it; all of them where none is found."""
+    found = NUMBER.search(words.text)
+    return Span(words.start + found.start(), words.start + found.end(), found.group()) if found else words
+
+
+def quantity_of(claim: dict[str, Any], number: Span) -> Quantity:
+    """The claim's number; how it binds is read from its words."""
+    words, low, high = number.text, claim["low"], claim["high"]
+    closed = Comparator.ABOUT if ABOUT.search(words) else Comparator.EXACTLY
+    opened = (
+        Comparator.VAGUE if VAGUE.search(words) else Comparator.MORE_THAN if MORE.search(words) else Comparator.AT_LEAST
+    )
+    return Quantity(low, high, opened if high is None else closed, words)
+
+
+def sentence_of(words: Span, text: str | None) -> Span:
+    """The sentence around `words`, or the words alone where the text is not at hand."""
+    if text is None or text[words.start : words.end] != words.text:
+        return words
+    before = [m.end() for m in SENTENCE_END.finditer(text, max(0, words.start - 600), words.start)]
+    after = SENTENCE_END.search(text, words.end)
+    start, end = before[-1] if before else max(0, words.start - 600), after.start() + 1 if after else len(text)
+    return Span(start, end, text[start:end])
+
+
+def typed_pairs(cells: list[dict[str, Any]], texts: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """(type by people, type by whosays, description) of every pair that people typed."""
+    owners = owners_of(cells)
+    for cell in cells:
+        entries = entries_of(cell, texts)
+        context = Context(Sources.of(list(entries.values()), (), owners))
+        for relation in cell["relations"]:
+            for left, right in combinations(relation["claims"], 2):
+                found = type_pair(entries[left], entries[right], context)
+                yield (
+                    relation["type"],
+                    found.type.value,
+                    f"{cell['cell_id']} {left},{right} {relation['why']} | {found.reason}",
+                )
+
+
+def root_counts(cells: list[dict[str, Any]]) -> Iterator[tuple[int, int]]:
+    """(distinct named origins of full death tolls by people, distinct root sources by whosays) of every incident."""
+    owners = owners_of(cells)
+    for cell in cells:
+        entries = entries_of(cell, {})
+        sources = Sources.of(list(entries.values()), (), owners)
+        for incident in cell["incidents"]:
+            tolls = [
+                c for c in cell["claims"]
+                if c["incident"] == incident["incident"] and c["outcome"] == "killed" and c["scope"] == "all" and c["origins"]
+            ]  # fmt: skip
+            yield len(incident["origins_of_killed"]), len({sources.roots[entries[c["claim"]].id].key for c in tolls})
+
+
+def print_scores(pairs: list[tuple[str, str, str]]) -> None:
+    """Precision, recall and F1 of every type, and their mean over the types that people used."""
+    gold, found = Counter(g for g, _, _ in pairs), Counter(f for _, f, _ in pairs)
+    right = Counter(g for g, f, _ in pairs if g == f)
+    scores = []
+    for kind in sorted(gold):
+        precision, recall = right[kind] / max(1, found[kind]), right[kind] / gold[kind]
+        scores.append(2 * precision * recall / (precision + recall) if precision + recall else 0.0)
+        print(f"{kind:16s} P {precision:.2f}  R {recall:.2f}  F1 {scores[-1]:.2f}  n {gold[kind]}")
+    print(
+        f"macro-F1 {sum(scores) / len(scores):.3f}, accuracy {sum(right.values()) / len(pairs):.3f} over {len(pairs)} pairs"
+    )
+
+
+def made_up_entries(count: int) -> list[Entry]:
+    """Strength and casualty claims of invented actors and outlets, in a year of days."""
+    draw = random.Random(7)
+    return [made_up_entry(number, draw) for number in range(count)]
+
+
+def made_up_entry(number: int, draw: random.Random) -> Entry:
+    """One invented claim."""
+    day = date(2020, 1, 1) + timedelta(days=draw.randrange(365))
+    document = Document(
+        f"d{number // 4}", "", None, f"Outlet {number // 4 % 40}", None, day, None, "en", "", "", f"d{number // 4}"
+    )
+    low = draw.randrange(1, 400)
+    place = Span(number, number + 1, f"Place {draw.randrange(60)}")
+    kind = draw.choice([Kind.STRENGTH, Kind.CASUALTIES])
+    own = (
+        {Role.OUTCOME: "killed", Role.VICTIMS: "people"}
+        if kind is Kind.CASUALTIES
+        else {Role.ACTOR: "X", Role.UNIT: "fighters"}
+    )
+    at = Span(number, number + 1, "N")
+    roles = {
+        Role.QUANTITY: (at,),
+        Role.PLACE: (place,),
+        **{role: (Span(number, number + 1, w),) for role, w in own.items()},
+    }
+    quantity = Quantity(low, draw.choice([low, None]), Comparator.EXACTLY, str(low))
+    claim = Claim(document.id, kind, at, roles, (), Modality.ASSERTED, Polarity.AFFIRMED, quantity, at)
+    return Entry(claim, document, Resolution(), Status.PROPOSED, READER)
+
+
+def print_speed(count: int = 10_000) -> None:
+    """Seconds to compare `count` made-up entries."""
+    entries = made_up_entries(count)
+    start = time.perf_counter()
+    comparisons = compare(entries, (), Owners({}))
+    seconds = time.perf_counter() - start
+    findings = sum(len(c.disagreements) for c in comparisons)
+    print(f"compared {count:,} entries in {seconds:.2f} s: {len(comparisons):,} questions, {findings:,} findings")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("cells", type=Path, nargs="?")
+    parser.add_argument("--articles", type=Path)
+    parser.add_argument("--show", action="store_true", help="list the pairs that are typed otherwise")
+    options = parser.parse_args()
+    if options.cells:
+        cells = list(read_lines(options.cells))
+        articles = options.articles or options.cells.with_name("dev.jsonl")
+        texts = {line["doc_id"]: line["text"] for line in read_lines(articles)} if articles.exists() else {}
+        pairs = list(typed_pairs(cells, texts))
+        print_scores(pairs)
+        for gold, found, what in pairs if options.show else ():
+            if gold != found:
+                print(f"  {gold} typed {found}: {what}")
+        counts = list(root_counts(cells))
+        exact = sum(g == f for g, f in counts)
+        print(f"root sources of full death tolls: right in {exact} of {len(counts)} incidents")
+    print_speed()
+
+
+if __name__ == "__main__":
+    main()
