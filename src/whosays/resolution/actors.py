@@ -1,0 +1,284 @@
+"""Who the words of claims mean: a row of the names table, a name no table knows, a grouping, or nobody in particular.
+
+A match is made from named grounds, each with its reason. What it is not: a decision. A person can split or join names later (see
+`resolution.judgements`), and the words of the claim stay as they are.
+
+Rules that always hold: matches come in text order; the words of a match stand inside its filler; generic words get an actor only where an
+antecedent is near and of the right kind, else their id is `None`; a new name gets an id made of its own words; likeness of strings joins nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from whosays.model.actors import ActorMatch, ActorType
+from whosays.model.claims import Claim
+from whosays.model.documents import Document
+from whosays.model.kinds import Kind, Role
+from whosays.model.matches import Feature
+from whosays.model.spans import Span
+from whosays.reference.actors import ActorTable, load_countries, load_name_words
+from whosays.resolution.antecedents import Antecedent, find_antecedent, find_plural
+from whosays.resolution.groupings import describe, grouping_id
+from whosays.resolution.lookup import Found, Story, index_of, may_be_name, story_of
+from whosays.resolution.names import fold, name_key
+from whosays.resolution.unknown import is_generic, is_people, type_of, unknown_name
+
+ACTOR_ROLES = (Role.ACTOR, Role.TARGET, Role.LOSER, Role.VICTIMS, Role.ORG)
+NAME = "name:"
+
+_STATE_WORDS = {
+    "regime": "government",
+    "government": "government",
+    "authorities": "government",
+    "state": "government",
+    "junta": "junta",
+    "army": "army",
+    "army troops": "army",
+    "army units": "army",
+    "army soldiers": "army",
+    "military": "military",
+    "air force": "air force",
+    "regime forces": "forces",
+    "government forces": "forces",
+    "regime troops": "forces",
+    "government troops": "forces",
+    "regime soldiers": "forces",
+    "government soldiers": "forces",
+    "security forces": "security forces",
+}
+_NO_FORCES = frozenset(
+    [
+        "media",
+        "outlet",
+        "outlets",
+        "activists",
+        "source",
+        "sources",
+        "statement",
+        "website",
+        "news",
+        "agency",
+        "report",
+        "allies",
+    ]
+)
+_AIRCRAFT = frozenset(
+    ["aircraft", "plane", "planes", "jet", "jets", "warplane", "warplanes", "helicopter", "helicopters"]
+)
+_NAMED_STATE = re.compile(r"\b((?:[A-Z][\w’'-]+ ){1,3})(government|regime|army|military|forces|air force)\b")
+
+
+def match_actors(
+    document: Document, claims: Sequence[Claim], table: ActorTable, countries: Iterable[str] = ()
+) -> list[tuple[ActorMatch, ...]]:
+    """The actor matches of each claim, aligned with `claims`, in text order.
+
+    One match for every filler of `ACTOR_ROLES` (two for a filler that coordinates two names, each on its own words), and one with role `None`
+    for every named source. `countries` are ISO codes of the story's places, where they are known.
+    """
+    matcher = _Matcher(document, table, story_of(document.text, _year(document), countries))
+    found = matcher.match_all(claims)
+    return [_of_claim(claim, found) for claim in claims]
+
+
+_NAMED_COALITION = re.compile(r"\b(?:[A-Z][\w.]*|international|global)(?:-\w+)?(?: [\w-]+){0,2} [Cc]oalition\b")
+_Found = dict[tuple[Span, Role | None], tuple[ActorMatch, ...]]
+
+
+class _Matcher:
+    """One reading of one document: what was matched before decides what pointing words mean."""
+
+    def __init__(self, document: Document, table: ActorTable, story: Story) -> None:
+        self._text = document.text
+        self._index = index_of(table)
+        self._story = story
+        self._earlier: list[ActorMatch] = []
+
+    def match_all(self, claims: Sequence[Claim]) -> _Found:
+        wanted = {(span, role): claim.kind for claim in claims for span, role in _fillers(claim)}
+        found: _Found = {}
+        for (span, role), kind in sorted(wanted.items(), key=lambda item: (item[0][0], str(item[0][1]))):
+            matches = self._match(span, role, kind)
+            found[span, role] = matches
+            if role is not None:
+                self._earlier.extend(match for match in matches if match.actor_id)
+        return found
+
+    def _match(self, span: Span, role: Role | None, kind: Kind) -> tuple[ActorMatch, ...]:
+        known = self._known(span, role)
+        if known is not None:
+            return (known,)
+        parts = self._coordinated(span, role)
+        if parts:
+            return parts
+        return (self._described(span, role) or self._pointing(span, role) or self._other(span, role, kind),)
+
+    def _known(self, span: Span, role: Role | None) -> ActorMatch | None:
+        if is_people(span.text):
+            return None
+        description = describe(span.text)
+        words = description.rest if description and description.stated else span.text
+        found = self._index.find(span.text, self._story) if may_be_name(span.text) else None
+        if found is None and words and words != span.text:
+            found = self._index.find(words, self._story)
+        found = found or self._index.find_lower(span.text, self._story)
+        return _known_match(found, span, role) if found else None
+
+    def _coordinated(self, span: Span, role: Role | None) -> tuple[ActorMatch, ...]:
+        both = re.fullmatch(r"(.+?)\s+and\s+(?:the\s+)?(.+)", span.text, re.DOTALL)
+        if both is None:
+            return ()
+        parts = [Span(span.start + both.start(i), span.start + both.end(i), both[i]) for i in (1, 2)]
+        matches = [self._known(part, role) for part in parts]
+        return tuple(match for match in matches if match) if all(match and match.actor_id for match in matches) else ()
+
+    def _described(self, span: Span, role: Role | None) -> ActorMatch | None:
+        description = describe(span.text)
+        if description is None or not is_generic(description.rest or "group", self._text):
+            return None
+        behind = self._behind(description.who, description.stated)
+        if behind is None:
+            return None
+        actor_id, label = behind
+        words = description.relation.replace("-", " ")
+        reason = f"everyone described only as {words} {label} is taken as one grouping"
+        feature = Feature("grouping", 0.8 if description.stated else 0.6, reason)
+        return ActorMatch(
+            role,
+            span,
+            grouping_id(description.relation, actor_id),
+            span.text,
+            ActorType.ALLIANCE,
+            feature.value,
+            (feature,),
+        )
+
+    def _behind(self, who: str, stated: bool) -> tuple[str, str] | None:
+        found = self._index.find(who, self._story)
+        if found and found.actor:
+            foreign = found.actor.country not in self._story.countries[:1]
+            return (
+                (found.actor.id, found.actor.name)
+                if stated or (foreign and found.actor.type is ActorType.STATE)
+                else None
+            )
+        state = self._state(who)
+        if state and state.actor:
+            return state.actor.id, state.actor.name
+        named = stated and may_be_name(who) and name_key(who)
+        return (named, who) if named else None
+
+    def _pointing(self, span: Span, role: Role | None) -> ActorMatch | None:
+        antecedent = find_antecedent(self._text, span, self._earlier)
+        if antecedent:
+            return _antecedent_match(antecedent, span, role)
+        found = self._state(span.text) or self._coalition(span.text)
+        if found:
+            return _known_match(found, span, role)
+        plural = find_plural(self._text, span, self._earlier)
+        return _antecedent_match(plural, span, role) if plural else None
+
+    def _coalition(self, words: str) -> Found | None:
+        """The one coalition that the text names in full, where `words` say no more than "the coalition"."""
+        parts = [word for word in fold(words).split() if word != "the"]
+        if not parts or parts[0] != "coalition" or not is_generic(words, self._text):
+            return None
+        named = (self._index.find(match[0], self._story) for match in _NAMED_COALITION.finditer(self._text))
+        actors = {
+            found.actor.id: found.actor
+            for found in named
+            if found and found.actor and found.actor.type is ActorType.ALLIANCE
+        }
+        if len(actors) != 1:
+            return None
+        actor = next(iter(actors.values()))
+        return Found(
+            actor,
+            0.6,
+            (Feature("same noun", 0.6, f'"{words}" is taken as {actor.name}, the only coalition of the text'),),
+        )
+
+    def _state(self, words: str) -> Found | None:
+        """The government or force of the story that "the regime" or "the army" means, or `None`."""
+        noun = _state_noun(words)
+        if noun is None:
+            return None
+        for country, reason in self._state_countries():
+            found = self._index.find(f"{country} {noun}", self._story)
+            if found and found.actor and len(found.features) == 1:
+                feature = Feature("story", 0.5, f'"{words}" is taken as {found.actor.name}: {reason}')
+                return Found(found.actor, 0.5, (feature,))
+        return None
+
+    def _state_countries(self) -> list[tuple[str, str]]:
+        """Names of the countries whose government the text may mean, with the reason; none where it names two governments alike."""
+        named: dict[str, int] = {}
+        for match in _NAMED_STATE.finditer(self._text):
+            found = self._index.find(match[0], self._story)
+            if found and found.actor and found.actor.country:
+                named[found.actor.country] = named.get(found.actor.country, 0) + 1
+        names = {country.code: country.name for country in load_countries()}
+        ranked = sorted(named, key=lambda code: -named[code])
+        if ranked and (len(ranked) == 1 or named[ranked[0]] >= 2 * named[ranked[1]]):
+            return [(names[ranked[0]], f"the text names the government or forces of {names[ranked[0]]}")]
+        main = [code for code in self._story.countries if code in names and not ranked]
+        return [(names[code], f"the story is mostly about {names[code]}") for code in main[:1]]
+
+    def _other(self, span: Span, role: Role | None, kind: Kind) -> ActorMatch:
+        if is_people(span.text) or (role is Role.VICTIMS and is_generic(span.text, self._text)):
+            return _nobody(span, role, ActorType.PEOPLE, "people who are named by no name")
+        if is_generic(span.text, self._text):
+            return _nobody(span, role, ActorType.UNKNOWN, "generic words without a near antecedent")
+        name = unknown_name(span.text)
+        personal = role in (None, Role.VICTIMS) or (kind is Kind.ROLE and role is Role.ACTOR)
+        actor_type = type_of(span.text, name, person=personal)
+        feature = Feature("new name", 0.5, f'no table knows "{name}"; it keeps a name of its own')
+        return ActorMatch(role, span, NAME + name_key(name), span.text, actor_type, feature.value, (feature,))
+
+
+def _of_claim(claim: Claim, found: _Found) -> tuple[ActorMatch, ...]:
+    matches = [match for filler in _fillers(claim) for match in found[filler]]
+    return tuple(sorted(matches, key=lambda match: (match.role is None, match.span)))
+
+
+def _fillers(claim: Claim) -> list[tuple[Span, Role | None]]:
+    roles: list[tuple[Span, Role | None]] = [(span, role) for role in ACTOR_ROLES for span in claim.fillers(role)]
+    return roles + [(step.source, None) for step in claim.attribution if step.named]
+
+
+def _known_match(found: Found, span: Span, role: Role | None) -> ActorMatch | None:
+    actor = found.actor
+    if actor is None:
+        name = unknown_name(span.text)
+        return ActorMatch(role, span, NAME + name_key(name), span.text, ActorType.UNKNOWN, found.score, found.features)
+    if actor.type is ActorType.STATE and role is Role.VICTIMS and fold(span.text).endswith("s"):
+        return None
+    return ActorMatch(role, span, actor.id, actor.name, actor.type, found.score, found.features)
+
+
+def _antecedent_match(antecedent: Antecedent, span: Span, role: Role | None) -> ActorMatch:
+    feature = antecedent.feature
+    return replace(antecedent.match, role=role, span=span, score=feature.value, features=(feature,))
+
+
+def _nobody(span: Span, role: Role | None, actor_type: ActorType, reason: str) -> ActorMatch:
+    return ActorMatch(role, span, None, span.text, actor_type, 0.0, (Feature("no name", 0.0, reason),))
+
+
+def _state_noun(words: str) -> str | None:
+    """The part of a state that words like "the regime", "government troops" or "army units" mean, or `None`."""
+    parts = [word for word in fold(words).split() if word != "the"]
+    noun = _STATE_WORDS.get(" ".join(parts))
+    belonging = (load_name_words().state_members | load_name_words().members) - _NO_FORCES
+    if noun or len(parts) < 2 or not set(parts[1:]) <= belonging:
+        return noun
+    if parts[0] in {"regime", "government"}:
+        return "air force" if _AIRCRAFT & set(parts) else "forces"
+    return "army" if parts[0] == "army" and not _AIRCRAFT & set(parts) else None
+
+
+def _year(document: Document) -> int | None:
+    return document.published.year if document.published else None

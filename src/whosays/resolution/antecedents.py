@@ -1,0 +1,130 @@
+"""What words that point back mean: "the group", "it", "the regime", "these forces".
+
+Only what is cheap and safe is resolved: the last fitting actor of the same or the previous sentence, an earlier name that ends in the same
+noun, or the story's one government. Everything else stays without an actor, because a wrong antecedent puts words into the record that
+nobody said. What it is not: coreference resolution.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whosays.model.actors import ActorMatch, ActorType
+from whosays.model.kinds import Role
+from whosays.model.matches import Feature
+from whosays.model.spans import Span
+from whosays.reference.actors import load_name_words
+from whosays.resolution.names import fold
+
+GROUPING = "grouping:"
+
+_BOUNDARY = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z])|\n\s*\n|\n(?=\S)")
+_GROUP_NOUNS = frozenset(
+    ["group", "organisation", "organization", "movement", "faction", "militia", "brigade", "battalion"]
+)
+_ALLIANCE_NOUNS = frozenset(["coalition", "alliance"])
+_IT = frozenset(["it", "its", "itself"])
+_HE = frozenset(["he", "him", "his", "she", "her"])
+_PLURALS = frozenset(
+    ["groups", "forces", "fighters", "militants", "terrorists", "militias", "factions", "troops", "units"]
+)
+_GROUPS = frozenset({ActorType.ARMED_GROUP, ActorType.ORGANISATION})
+_ALLIANCES = frozenset({ActorType.ALLIANCE})
+_STATES = frozenset({ActorType.STATE})
+_SINGULAR = _GROUPS | _ALLIANCES | _STATES | {ActorType.STATE_FORCE}
+_POINTING = re.compile(r"\b(?:these|those|this|that|the)\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """An earlier match that words point back to, with the reason."""
+
+    match: ActorMatch
+    feature: Feature
+
+
+def find_antecedent(text: str, span: Span, earlier: Sequence[ActorMatch]) -> Antecedent | None:
+    """The earlier match that the words of `span` point back to, or `None`; `earlier` holds matches with an id, in text order."""
+    words = tuple(word for word in fold(span.text).split() if word not in {"the", "this", "that"})
+    near = [match for match in earlier if match.span.end <= span.start and _is_near(text, match.span, span)]
+    if len(words) == 1:
+        return _same_noun(words[0], span, earlier) or _of_one_word(words[0], near)
+    if words and words[0] in {"these", "those"}:
+        return _of_many(words, text, span, near)
+    return None
+
+
+def find_plural(text: str, span: Span, earlier: Sequence[ActorMatch]) -> Antecedent | None:
+    """The grouping of the same or previous sentence that "these forces" points back to, or `None`."""
+    near = [match for match in earlier if match.span.end <= span.start and _is_near(text, match.span, span)]
+    words = fold(span.text).split()
+    at = max((i for i, word in enumerate(words) if word in {"these", "those"}), default=0)
+    return _of_many(words[at:], text, span, near)
+
+
+def _of_one_word(word: str, near: Sequence[ActorMatch]) -> Antecedent | None:
+    if word in _IT:
+        return _last(near, _SINGULAR, word)
+    if word in _GROUP_NOUNS:
+        return _last(near, _GROUPS, word)
+    if word in _ALLIANCE_NOUNS:
+        return _last(near, _ALLIANCES, word)
+    if word == "country":
+        return _last(near, _STATES, word)
+    return _only_person(near, word) if word in _HE else None
+
+
+def _last(near: Sequence[ActorMatch], types: frozenset[ActorType], word: str) -> Antecedent | None:
+    fitting = [m for m in near if m.actor_id and not m.actor_id.startswith(GROUPING) and m.type in types]
+    if len({match.actor_id for match in fitting}) > 1:
+        fitting = [match for match in fitting if match.role is Role.ACTOR]
+    if not fitting:
+        return None
+    reason = f'"{word}" is taken as {fitting[-1].label}, the last such actor of this or the previous sentence'
+    return Antecedent(fitting[-1], Feature("antecedent", 0.5, reason))
+
+
+def _only_person(near: Sequence[ActorMatch], word: str) -> Antecedent | None:
+    people = {m.actor_id: m for m in near if m.type is ActorType.PERSON}
+    if len(people) != 1:
+        return None
+    match = next(iter(people.values()))
+    reason = f'"{word}" is taken as {match.label}, the only person of this and the previous sentence'
+    return Antecedent(match, Feature("antecedent", 0.5, reason))
+
+
+def _same_noun(word: str, span: Span, earlier: Sequence[ActorMatch]) -> Antecedent | None:
+    if word in _PLURALS or word in load_name_words().members:
+        return None
+    fitting = [
+        m for m in earlier if m.span.end <= span.start and len(fold(m.span.text).split()) > 1 and _last_word(m) == word
+    ]
+    if len({match.actor_id for match in fitting}) != 1:
+        return None
+    reason = f'"{word}" is taken as "{fitting[-1].span.text}", the only actor before it that is named with this word'
+    return Antecedent(fitting[-1], Feature("same noun", 0.6, reason))
+
+
+def _of_many(words: Sequence[str], text: str, span: Span, near: Sequence[ActorMatch]) -> Antecedent | None:
+    pointing = words[0] in {"these", "those"} if len(words) == 2 else bool(_POINTING.search(text[: span.start]))
+    if not words or words[-1] not in _PLURALS or len(words) > 2 or not pointing:
+        return None
+    groupings = {m.actor_id: m for m in near if m.actor_id and m.actor_id.startswith(GROUPING)}
+    if len(groupings) != 1:
+        return None
+    match = next(iter(groupings.values()))
+    reason = f'"{span.text}" is taken as "{match.span.text}", the only such grouping of this and the previous sentence'
+    return Antecedent(match, Feature("antecedent", 0.5, reason))
+
+
+def _last_word(match: ActorMatch) -> str:
+    words = fold(match.span.text).split()
+    return words[-1] if words else ""
+
+
+def _is_near(text: str, earlier: Span, later: Span) -> bool:
+    """Whether at most one sentence end stands between."""
+    between = text[earlier.end : later.start]
+    return len(between) < 1000 and len(_BOUNDARY.findall(between.strip(" ") + " ")) <= 1

@@ -1,0 +1,323 @@
+"""Looking a name up in the names table: exact, then by its key, then by its sound; and again without the words around it.
+
+A reporter writes "the Afghan-origin Fatemiyoun fighters" where the table has "Liwa Fatemiyoun". The words around the name say what it is and
+where it comes from; they are tried as part of the name first and left out only then. What it is not: a search for the nearest string. A
+spelling that several actors share is decided by the story's country or left open.
+
+Rules that always hold: a score of 1 means that the words are a name of the table, letter for letter; a demonym that contradicts the actor's
+country rules it out; an actor that is found is a row of the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from whosays.model.actors import Actor, ActorType
+from whosays.model.matches import Feature
+from whosays.reference.actors import ActorTable, load_countries, load_name_words
+from whosays.resolution.names import Name, fold, sounds_same, take_apart
+
+SHORT_ACRONYM = 3
+_ARMED = frozenset({ActorType.ARMED_GROUP, ActorType.STATE_FORCE, ActorType.ALLIANCE})
+_OPPOSED = frozenset(["anti", "ex", "rival", "opposing", "against", "opposed", "enemy", "fighting", "non", "and", "or"])
+_STATE_NOUNS = frozenset(["regime", "government", "army", "junta", "state"])
+_POINTING = frozenset(["the", "of", "its", "their", "those", "these", "this", "his", "her", "said"])
+_BEHIND = frozenset(
+    [
+        "backed",
+        "supported",
+        "sponsored",
+        "funded",
+        "trained",
+        "led",
+        "aligned",
+        "allied",
+        "linked",
+        "pro",
+        "anti",
+        "based",
+    ]
+)
+MAX_LEFT_OUT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a text is about, as far as names need it: ISO codes of its countries, the most mentioned first, and the year it was published."""
+
+    countries: tuple[str, ...] = ()
+    year: int | None = None
+
+    def rank(self, country: str | None) -> int:
+        """Place of a country among the story's, 0 for the most mentioned; the number of countries for one that is not named."""
+        return self.countries.index(country) if country in self.countries else len(self.countries)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An actor of the table that some words may mean.
+
+    Attributes:
+        actor: The actor; `None` where several have that name and the story does not say which.
+        score: 0 to 1.
+        features: The grounds.
+    """
+
+    actor: Actor | None
+    score: float
+    features: tuple[Feature, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A part of some words that may be the name.
+
+    Attributes:
+        words: The part.
+        before: Words left out in front, folded.
+        after: Words left out behind, folded.
+    """
+
+    words: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+class NameIndex:
+    """The names of a table, by key and by sound."""
+
+    __slots__ = ("_by_key", "_by_sound", "_table")
+
+    def __init__(self, table: ActorTable) -> None:
+        self._table = table
+        self._by_key: dict[str, list[tuple[Actor, str]]] = defaultdict(list)
+        self._by_sound: dict[str, list[tuple[Actor, Name]]] = defaultdict(list)
+        for actor in table:
+            for alias in (actor.name, *actor.aliases):
+                name = take_apart(alias)
+                self._by_key[name.key].append((actor, alias))
+                if name.is_telling and not alias.isupper():
+                    self._by_sound[name.skeleton].append((actor, name))
+
+    def find(self, words: str, story: Story) -> Found | None:
+        """The actor that `words` name, the words around a name left out where needed; `None` when no row fits."""
+        if not may_be_name(words):
+            return None
+        found = self._find_in(list(forms_of(words)), story)
+        without_s = re.sub(r"\b([A-Z][\w-]*[a-z]{2})s\b", r"\1", words)
+        return (
+            self._find_in([Form(without_s), *_trimmed(without_s)], story)
+            if found is None and without_s != words
+            else found
+        )
+
+    def _find_in(self, forms: Sequence[Form], story: Story) -> Found | None:
+        for candidates_of in (self._by_spelling, self._by_ear):
+            for form in forms:
+                for candidates, feature in candidates_of(form.words):
+                    fitting = [actor for actor in candidates if _fits(actor, form)]
+                    if fitting:
+                        return _choose(fitting, story, (feature, *_left_out(form)))
+        return None
+
+    def find_lower(self, words: str, story: Story) -> Found | None:
+        """The armed actor whose name is also written without a capital ("the peshmerga"), or `None`."""
+        for form in forms_of(words):
+            name = take_apart(form.words)
+            if len(name.key) > SHORT_ACRONYM and (name.is_telling or len(name.key.split()) > 1):
+                armed = [
+                    actor for actor, _ in self._by_key.get(name.key, ()) if actor.type in _ARMED and _fits(actor, form)
+                ]
+                if armed:
+                    feature = Feature("alias", 0.9, f'"{form.words}" is a name of the table, written small')
+                    return _choose(_once(armed), story, (feature, *_left_out(form)))
+        return None
+
+    def _by_spelling(self, words: str) -> Iterator[tuple[Sequence[Actor], Feature]]:
+        bare = re.sub(r"^(?:the|The)\s+|['’]s$", "", words.strip())
+        exact = [actor for actor in self._table.find(bare) if _same_case(bare, _spelled(actor, bare))]
+        yield exact, Feature("exact name", 1.0, f'"{bare}" is a name of the table')
+        key = take_apart(words).key
+        keyed = [actor for actor, alias in self._by_key.get(key, ()) if key and _same_case(bare, (alias,))]
+        yield _once(keyed), Feature("alias", 0.95, f'"{bare}" is a name of the table in another word order or article')
+
+    def _by_ear(self, words: str) -> Iterator[tuple[Sequence[Actor], Feature]]:
+        name = take_apart(words)
+        if name.is_telling:
+            heard = [actor for actor, known in self._by_sound.get(name.skeleton, ()) if _is_heard(name, known)]
+            yield (
+                _once(heard),
+                Feature("spelling", 0.85, f'"{words}" is another transliteration of a name of the table'),
+            )
+
+
+@lru_cache(maxsize=8)
+def index_of(table: ActorTable) -> NameIndex:
+    """The index of a table, made once."""
+    return NameIndex(table)
+
+
+def story_of(text: str, year: int | None = None, places: Iterable[str] = ()) -> Story:
+    """What a text is about: countries by how often it names them, their people or their seats of power, and by its places."""
+    codes = _country_words()
+    counts = Counter(places)
+    counts.update(codes[match[1].casefold()] for match in _country_pattern().finditer(text))
+    first = {code: at for at, code in enumerate(counts)}
+    return Story(tuple(sorted(counts, key=lambda code: (-counts[code], first[code]))), year)
+
+
+def forms_of(words: str) -> Iterator[Form]:
+    """The parts of `words` that may be the name, the longest first, each with what it leaves out."""
+    yield Form(words)
+    outside = re.sub(r"\s*\([^)]*\)", "", words).strip()
+    if outside != words:
+        yield from _trimmed(outside)
+        yield from (Form(inside) for inside in re.findall(r"\(([^)]+)\)", words))
+    else:
+        yield from _trimmed(words)
+    if "/" in words:
+        yield Form(words.split("/")[0])
+    yield from _after_title(words)
+    yield from _capitalised(words)
+
+
+def _trimmed(words: str) -> Iterator[Form]:
+    parts = words.split()
+    before = _strippable(parts)
+    after = _strippable(parts[::-1])
+    cuts = [(i, j) for i in range(min(before, MAX_LEFT_OUT) + 1) for j in range(min(after, MAX_LEFT_OUT) + 1)]
+    for i, j in sorted(cuts, key=sum):
+        if 0 < i + j < len(parts):
+            kept = parts[i : len(parts) - j]
+            yield Form(" ".join(kept), _folded(parts[:i]), _folded(parts[len(parts) - j :]))
+
+
+def _after_title(words: str) -> Iterator[Form]:
+    titles = load_name_words().titles
+    parts = words.split()
+    at = max((i for i, part in enumerate(parts[:-1]) if fold(part) in titles), default=-1)
+    if at >= 0:
+        yield Form(" ".join(parts[at + 1 :]), (*_folded(parts[at : at + 1]),))
+
+
+def _capitalised(words: str) -> Iterator[Form]:
+    """The one run of capitalised words among words written small: "key Daesh ministers"."""
+    parts = words.split()
+    at = [i for i, part in enumerate(parts) if may_be_name(part)]
+    outside = _folded(parts[: at[0]] + parts[at[-1] + 1 :]) if at else ()
+    if at and outside and not (_OPPOSED | _STATE_NOUNS) & set(outside):
+        yield Form(" ".join(parts[at[0] : at[-1] + 1]), _folded(parts[: at[0]]), _folded(parts[at[-1] + 1 :]))
+
+
+def _strippable(parts: Sequence[str]) -> int:
+    size = 0
+    while size < len(parts) and _is_around(parts[size]):
+        size += 1
+    return size
+
+
+def _is_around(part: str) -> bool:
+    """Whether a word can stand around a name without being part of it."""
+    words = load_name_words()
+    pieces = fold(part).split()
+    around = words.describers | words.members | words.titles
+    return all(
+        piece in around or words.types.get(piece) in words.loose_types or country_of(piece) or piece.isdigit()
+        for piece in pieces
+    )
+
+
+def country_of(word: str) -> str | None:
+    """ISO code of the country that a single folded word names ("syrian" → "SY"), or `None`."""
+    return _country_words().get(word)
+
+
+def _fits(actor: Actor, form: Form) -> bool:
+    if actor.type is ActorType.STATE:
+        allowed = load_name_words().state_members | _POINTING
+        return all(word in allowed for word in (*form.before, *form.after))
+    named = [code for word in form.before if (code := country_of(word)) and not _is_backing(form.before)]
+    if actor.country is None:
+        return not (named and actor.type is ActorType.ALLIANCE)
+    return all(code == actor.country for code in named)
+
+
+def _is_backing(words: Sequence[str]) -> bool:
+    return bool(_BEHIND & set(words))
+
+
+def _choose(candidates: Sequence[Actor], story: Story, features: tuple[Feature, ...]) -> Found:
+    score = features[0].value - sum(0.1 for feature in features[1:])
+    ranks = [story.rank(actor.country) for actor in candidates]
+    best = [actor for actor, rank in zip(candidates, ranks, strict=True) if rank == min(ranks)]
+    if len(best) > 1:
+        names = " or ".join(actor.name for actor in best)
+        return Found(None, 0.3, (*features, Feature("ambiguous", -0.5, f"it could be {names}")))
+    if len(candidates) > 1:
+        others = ", ".join(actor.name for actor in candidates if actor is not best[0])
+        story_feature = Feature(
+            "story", -0.1, f"the story is about the country of {best[0].name}, not about that of {others}"
+        )
+        return Found(best[0], round(min(score - 0.1, 0.9), 2), (*features, story_feature))
+    return Found(best[0], round(max(score, 0.5), 2), (*features, *_years(best[0], story)))
+
+
+def _years(actor: Actor, story: Story) -> tuple[Feature, ...]:
+    if story.year and actor.since and story.year < actor.since:
+        return (Feature("years", -0.1, f"the story is of {story.year}, the name is known since {actor.since}"),)
+    return ()
+
+
+def _left_out(form: Form) -> tuple[Feature, ...]:
+    words = " … ".join(" ".join(part) for part in (form.before, form.after) if part)
+    return (Feature("left out", -0.1, f'taken without "{words}"'),) if words else ()
+
+
+def may_be_name(words: str) -> bool:
+    """Whether a letter is a capital or of a script without capitals; "rebels" alone is no name."""
+    return any(char.isupper() or (char.isalpha() and not char.islower()) for char in words)
+
+
+def _same_case(words: str, names: Iterable[str]) -> bool:
+    """Whether an acronym among `names` is written as one; "who" is not "WHO"."""
+    compact = re.sub(r"(?<=[A-Z])s$|\.", "", words)
+    return any(len(name) > SHORT_ACRONYM or not name.isupper() or compact == name for name in names)
+
+
+def _spelled(actor: Actor, words: str) -> list[str]:
+    return [name for name in (actor.name, *actor.aliases) if name.casefold() == words.casefold()]
+
+
+def _is_heard(name: Name, known: Name) -> bool:
+    """Whether a name of the table sounds like `name` and is of the kind of formation that `name` says, if it says one."""
+    definite = name.types - load_name_words().loose_types
+    return sounds_same(name, known) and (bool(definite & known.types) if definite else not known.types)
+
+
+def _once(actors: Iterable[Actor]) -> list[Actor]:
+    return list({actor.id: actor for actor in actors}.values())
+
+
+def _folded(parts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for part in parts for word in fold(part).split())
+
+
+@cache
+def _country_words() -> dict[str, str]:
+    words: dict[str, str] = {}
+    for country in load_countries():
+        for form in (country.name, *country.adjectives, *country.metonyms):
+            words[form.casefold()] = country.code
+            words[fold(form)] = country.code
+    return {**words, "us": "US"}
+
+
+@cache
+def _country_pattern() -> re.Pattern[str]:
+    words = sorted((word for word in _country_words() if word != "us"), key=len, reverse=True)
+    capital = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"\b((?i:{capital})|US)(?:'s|’s)?\b")
