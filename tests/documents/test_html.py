@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from whosays.documents.intake import read_paths
+
 from .reading import document, refusal
 
 Write = Callable[[str, str | bytes], Path]
@@ -79,3 +81,18 @@ def test_a_declared_encoding_is_used(write: Write) -> None:
         page(body="<p>Кафр-Зита обстреляна, сообщили врачи.</p>").replace("utf-8", "windows-1251").replace("© ", "")
     )
     assert "Кафр-Зита" in document(write("a.html", content.encode("cp1251"))).text
+
+
+def test_a_time_stamp_around_words_is_declared(write: Write) -> None:
+    """The time stamp of the article counts, also where it wraps other elements."""
+    stamp = '<time datetime="2018-09-22T10:00"><span>Saturday</span></time>'
+    assert document(write("a.html", page(body=stamp))).published == date(2018, 9, 22)
+
+
+def test_hostile_pages_end_in_a_document_or_a_refusal(write: Write, tmp_path: Path) -> None:
+    """Endless nesting, forbidden characters and half a tag never stop the run."""
+    write("a.html", "<html><body>" + "<div>" * 50_000 + WORDS)
+    write("b.html", page(body="<p>\ufffe &#0; &#xFFFF; &#x1; \x01</p>"))
+    write("c.html", "<html><body><p " + "a=" * 1000)
+    write("d.html", "<" * 5000 + "\x00")
+    assert len(list(read_paths([tmp_path]))) == 4

@@ -78,6 +78,7 @@ def test_broken_and_locked_and_empty_files_are_refused(write: Write) -> None:
     assert "password" in refusal(write("a.pdf", buffer.getvalue())).reason
     assert "broken" in refusal(write("b.pdf", b"%PDF-1.7\nnonsense")).reason
     assert "broken" in refusal(write("c.pdf", pdf()[:400])).reason
+    assert "broken" in refusal(write("e.pdf", pdf().replace(b"/FlateDecode", b"/FlateDecoke"))).reason
     assert "only pictures" in refusal(write("d.pdf", bytes(blank.output()))).reason
 
 

@@ -7,7 +7,9 @@ a date that merely stands in the text or in a footer is not the day of publicati
 
 from __future__ import annotations
 
+import logging
 import re
+from copy import deepcopy
 from datetime import date
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -18,7 +20,7 @@ from whosays.documents.days import read_day
 from whosays.documents.decoding import decode
 from whosays.documents.fields import read_url
 from whosays.documents.taken import Metadata, Page, RefusedError
-from whosays.documents.text import one_line
+from whosays.documents.text import canonical, one_line
 
 CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
 HEAD_BYTES = 4096
@@ -29,7 +31,13 @@ NAMES = (
 )
 PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]*?"name"\s*:\s*"([^"\\]{1,120})"')
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+FORBIDDEN = re.compile("[\ufffe\uffff]")
+"""Besides control characters, what XML cannot hold and the libraries stumble over."""
+
 DATE_RULES = {"original_date": True, "extensive_search": False}
+for noisy in ("trafilatura", "htmldate"):
+    logging.getLogger(noisy).addHandler(logging.NullHandler())  # what is wrong with a page is said once, by its refusal
+
 SAVE_THE_TEXT = "save the article's text as .txt and add that"
 
 
@@ -37,20 +45,20 @@ def read_html(content: bytes, settled: Metadata) -> Page:
     """The article of a page; raises `RefusedError` where it has none."""
     charset = CHARSET.search(content[:HEAD_BYTES])
     decoded = decode(content, charset[1].decode("ascii") if charset else None)
-    tree = _parse(decoded.text)
-    return Page(_read_article(tree), _read_metadata(tree, settled), "text/html", decoded.note)
+    try:
+        tree = _parse(decoded.text)
+        return Page(_read_article(tree), _read_metadata(tree, settled), "text/html", decoded.note)
+    except (etree.LxmlError, ValueError, RecursionError) as error:
+        raise RefusedError("is no HTML page that can be read", SAVE_THE_TEXT) from error
 
 
 def _parse(page: str) -> HtmlElement:
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        return document_fromstring(DECLARATION.sub("", page).encode("utf-8", "replace"), parser=parser)
-    except etree.ParserError as error:
-        raise RefusedError("is no HTML page", SAVE_THE_TEXT) from error
+    return document_fromstring(FORBIDDEN.sub("", DECLARATION.sub("", canonical(page))).encode(), parser=parser)
 
 
 def _read_article(tree: HtmlElement) -> str:
-    page = etree.tostring(tree, encoding="unicode", method="html")
+    page = FORBIDDEN.sub("", canonical(etree.tostring(tree, encoding="unicode", method="html")))
     text = extract(page, fast=True, include_comments=False, output_format="txt") or ""
     letters = sum(map(str.isalpha, text))
     if letters < ENOUGH_LETTERS:
@@ -78,10 +86,9 @@ def _read_outlet(tree: HtmlElement) -> str | None:
 def _read_published(tree: HtmlElement) -> date | None:
     """The day that the page declares; a declared day that cannot be right is passed over, as if it were not there."""
     bare = document_fromstring("<html><head></head><body></body></html>")
-    for element in tree.xpath(DECLARED):
-        bare[0].append(
-            document_fromstring(etree.tostring(element, encoding="unicode", with_tail=False)).xpath("//*[not(*)]")[0]
-        )
+    for element in map(deepcopy, tree.xpath(DECLARED)):
+        element.tail = None
+        bare[0].append(element)
     found = extract_metadata(bare, date_config=DATE_RULES, extensive=False).date
     try:
         return read_day(found) if found else None

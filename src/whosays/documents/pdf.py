@@ -7,6 +7,7 @@ whosays does not read pictures.
 
 from __future__ import annotations
 
+import logging
 import re
 import struct
 import zlib
@@ -23,17 +24,22 @@ from whosays.documents.taken import Metadata, Page, RefusedError
 from whosays.documents.text import one_line, tidy, title_in
 
 BROKEN = (
-    PyPdfError,
-    ValueError,
-    KeyError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    AssertionError,
-    RecursionError,
-    OverflowError,
+    *(
+        PyPdfError,
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        LookupError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+        OSError,
+    ),
+    *(EOFError, zlib.error, struct.error),
 )
-"""What pypdf raises on files that do not keep to the format; `zlib.error` and `struct.error` come on top."""
+"""What pypdf raises, on its way through files that do not keep to the format."""
+
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what is wrong with a file is said once, by its refusal
 
 ENOUGH_LETTERS = 20
 FULL_LINE = 0.72
@@ -63,7 +69,7 @@ def read_pdf(content: bytes, settled: Metadata) -> Page:
         raise RefusedError(
             "is locked in a way that cannot be opened", "save a copy without protection and add that"
         ) from error
-    except (*BROKEN, zlib.error, struct.error) as error:
+    except BROKEN as error:
         raise RefusedError("is a broken PDF", "open it in a viewer, save it again and add that") from error
     return _page(pages, title if isinstance(title, str) else None, settled)
 
