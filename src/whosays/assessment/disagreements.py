@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 
 from whosays.assessment.comparable import base_of, own_actors, sorted_entries
 from whosays.assessment.cues import is_early, is_part, is_update, states_count
+from whosays.assessment.frames import share_actor, share_place
 from whosays.assessment.independence import Sources
 from whosays.assessment.sentences import who_says
 from whosays.assessment.units import EVERYBODY, FIGHTING, counted_class, is_share, victims_class
@@ -155,11 +156,9 @@ def _victims_left_open(pair: _Pair) -> bool:
 
 
 def _scope_of_subject(pair: _Pair) -> _Found:
-    actors = [{match.actor_id for match in own_actors(entry)} for entry in (pair.first, pair.second)]
-    if all(actors) and not actors[0] & actors[1]:
+    if not share_actor(pair.first, pair.second):
         return _Type.DIFFERENT_SCOPE, "they count different actors"
-    places = [{m.place_id for m in entry.places(Role.PLACE) if m.place_id} for entry in (pair.first, pair.second)]
-    if not pair.context.same_subject and all(places) and not places[0] & places[1]:
+    if not pair.context.same_subject and not share_place(pair.first, pair.second):
         return _Type.DIFFERENT_SCOPE, "they count different places"
     return None
 

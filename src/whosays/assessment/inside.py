@@ -81,10 +81,11 @@ def _statements_by_class(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
 def _compare_figures(a: Entry, b: Entry, context: Context, contains: Contains) -> Disagreement | None:
     if not (share_actor(a, b) and share_time(a, b)):
         return None
+    tolls = a.claim.kind in _TOLLS or b.claim.kind in _TOLLS
     if share_place(a, b):
-        tolls = a.claim.kind in _TOLLS or b.claim.kind in _TOLLS
         return type_pair(a, b, context) if not tolls or same_event(a, b) else None
-    if nested_places(a, b, contains):
+    dated = a.resolution.time is not None and b.resolution.time is not None
+    if nested_places(a, b, contains) and (dated or not tolls):
         reason = f"{in_figures(a)}; {in_figures(b)}: they count the same things in a place and in a part of it."
         return inside_finding(DisagreementType.DIFFERENT_SCOPE, (a, b), reason)
     return None

@@ -55,10 +55,10 @@ def singular(word: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def skeleton(word: str) -> str:
-    """The consonants of one word, doubled letters once: what transliterations of a name share.
+    """The consonants of one word, doubled letters once and a final "-ah" as "-a": what transliterations of a name share.
 
     >>> skeleton("zainabiyoun") == skeleton("zainebiyoun") == "znbn"
     True
     """
-    consonants = re.sub(r"[aeiouyw]", "", word)
+    consonants = re.sub(r"[aeiouyw]", "", re.sub(r"(?<=[ae])h$", "", word))
     return re.sub(r"(.)\1+", r"\1", consonants)

@@ -1,0 +1,140 @@
+"""Which claims are about one question."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.assessment.factory import day, entry, strength, toll, year
+from whosays.assessment.comparable import contains_nothing, group_comparable, link_scopes
+from whosays.model.entries import Entry
+from whosays.model.findings import Question
+from whosays.model.kinds import Kind, Role
+
+
+def group(*entries: Entry, **groupings: frozenset[str]) -> dict[Question, tuple[Entry, ...]]:
+    return dict(group_comparable(entries, groupings, contains_nothing))
+
+
+def sizes(*entries: Entry, **groupings: frozenset[str]) -> list[int]:
+    return sorted(len(members) for members in group(*entries, **groupings).values())
+
+
+def holds(outer: str, inner: str) -> bool:
+    return outer == inner or (outer, inner) == ("place:marun", "place:old-quay")
+
+
+def test_different_words_for_like_things_are_one_question() -> None:
+    """Fighters and militiamen of one actor in one place in one year are one question."""
+    assert sizes(strength("40"), strength("50", "militiamen", outlet="Quay Courier")) == [2]
+
+
+def test_unlike_things_are_two_questions() -> None:
+    """People are not compared with sites."""
+    assert sizes(strength("40"), strength("50", "bases")) == [1, 1]
+
+
+def test_other_actors_are_other_questions() -> None:
+    """Two actors are never one question unless a user's grouping says so."""
+    a, b = strength("40"), strength("50", actor="Blue Band")
+    assert sizes(a, b) == [1, 1]
+    assert sizes(a, b, bands=frozenset({"red-band", "blue-band"})) == [2]
+
+
+def test_a_grouping_from_the_words_counts_as_an_actor() -> None:
+    """An id such as "grouping:backed-by:vesna" stands for an actor of its own."""
+    a = strength("40", actor="Vesna-backed groups", actors={"Vesna-backed groups": "grouping:backed-by:vesna"})
+    (question,) = group(a)
+    assert question.actor == "grouping:backed-by:vesna"
+
+
+def test_a_share_is_never_set_beside_a_count() -> None:
+    """Shares compare only with shares."""
+    assert sizes(strength("half"), strength("50"), strength("half", outlet="Quay Courier")) == [1, 2]
+
+
+def test_a_place_and_a_part_of_it_are_linked_not_compared() -> None:
+    """A count for a country and one for a town in it are two questions, linked as part and whole."""
+    groups = group_comparable([strength("40"), strength("10", place="Old Quay")], {}, holds)
+    assert len(groups) == 2
+    (link,) = link_scopes(groups, {}, holds)
+    assert (link.wider.place, link.narrower.place) == ("place:marun", "place:old-quay")
+
+
+def test_children_among_the_killed_are_linked_not_compared() -> None:
+    """A toll of a part of the victims is linked to the toll of all."""
+    groups = group_comparable([toll("40"), toll("6", "children")], {}, holds)
+    assert [link.narrower.counted for link in link_scopes(groups, {}, holds)] == ["children killed"]
+
+
+def test_a_states_statement_time_stands_apart_from_a_stated_past() -> None:
+    """A claim without a time is not set beside one about an earlier year, and the period says that it goes by statement."""
+    found = group(strength("40"), strength("50", time=year(2013), outlet="Quay Courier"))
+    assert sorted(question.period for question in found) == ["2013", "as stated in 2021"]
+
+
+def test_what_holds_at_publication_is_set_beside_undated_statements() -> None:
+    """A stated time that holds on the day of publication is the time of the statement too."""
+    assert sizes(strength("40"), strength("50", time=year(2021), outlet="Quay Courier")) == [2]
+
+
+def test_events_of_different_days_are_different_questions() -> None:
+    """Tolls of two days are not compared."""
+    assert sizes(toll("6", time=day(2021, 5, 1)), toll("9", time=day(2021, 5, 4))) == [1, 1]
+
+
+def test_an_undated_report_is_set_beside_the_event_before_it_and_says_so() -> None:
+    """A report without a time joins the dated one within the delay of reports, and the period says how it was dated."""
+    found = group(toll("6", time=day(2021, 5, 3)), toll("9", outlet="Quay Courier"))
+    (question,) = found
+    assert "1 of 2 dated by publication only" in question.period
+
+
+def test_claims_without_a_count_belong_to_no_question() -> None:
+    """Only what is counted is compared."""
+    bare = entry(
+        "Red Band is stationed in Marun.", Kind.PRESENCE, "stationed", {Role.ACTOR: "Red Band", Role.PLACE: "Marun"}
+    )
+    assert sizes(bare) == []
+
+
+ENTRIES = (
+    strength("40"),
+    strength("at least 50", outlet="Quay Courier"),
+    strength("60", time=year(2013)),
+    strength("70", published=date(2020, 2, 2)),
+    strength("half"),
+    strength("5", "bases"),
+    toll("6", time=day(2021, 5, 3)),
+    toll("7"),
+    toll("8", time=day(2021, 5, 1)),
+    toll("9", published=date(2021, 5, 2)),
+    toll("10", published=None),
+)
+
+
+def as_ids(groups: tuple[tuple[Question, tuple[Entry, ...]], ...]) -> list[tuple[Question, list[str]]]:
+    return [(question, [entry.id for entry in members]) for question, members in groups]
+
+
+@given(st.permutations(ENTRIES))
+def test_grouping_does_not_depend_on_order(entries: list[Entry]) -> None:
+    """Any order of the entries gives the same questions with the same claims."""
+    assert as_ids(group_comparable(entries, {}, holds)) == as_ids(group_comparable(ENTRIES, {}, holds))
+
+
+@given(st.sets(st.sampled_from(range(len(ENTRIES)))))
+def test_grouping_is_idempotent(chosen: set[int]) -> None:
+    """Grouping the claims of one question again gives that question with those claims."""
+    for question, members in group_comparable([ENTRIES[i] for i in chosen], {}, holds):
+        assert as_ids(group_comparable(members, {}, holds)) == [(question, [entry.id for entry in members])]
+
+
+@given(st.sets(st.sampled_from(range(len(ENTRIES)))))
+def test_every_count_is_in_one_question(chosen: set[int]) -> None:
+    """No claim is lost or counted twice."""
+    entries = [ENTRIES[i] for i in chosen]
+    found = [entry.id for _, members in group_comparable(entries, {}, holds) for entry in members]
+    assert sorted(found) == sorted(entry.id for entry in entries)

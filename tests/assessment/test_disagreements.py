@@ -1,0 +1,133 @@
+"""How two claims on one question stand to one another."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.assessment.factory import OUTLETS, entry, strength, toll
+from whosays.assessment.disagreements import PAIRS_IN_FULL, Context, find_disagreements, type_pair
+from whosays.assessment.independence import Sources
+from whosays.model.entries import Entry
+from whosays.model.findings import Disagreement, DisagreementType, Independence
+from whosays.model.kinds import Kind, Modality, Polarity, Role
+
+PAIRS = tomllib.loads((Path(__file__).parent / "golden" / "pairs.toml").read_text(encoding="utf-8"))["pair"]
+
+
+def context(*entries: Entry) -> Context:
+    return Context(Sources.of(entries, (), OUTLETS))
+
+
+def typed(a: Entry, b: Entry) -> Disagreement:
+    return type_pair(a, b, context(a, b))
+
+
+def made(what: str, told: dict[str, Any]) -> Entry:
+    options: dict[str, Any] = {
+        "sources": (told["by"],) if "by" in told else (),
+        "outlet": told.get("in", "Marun Herald"),
+        "published": date(2021, 5, told.get("on", 4)),
+    }
+    if what == "toll":
+        return toll(told["number"], told.get("of", "people"), lead=told.get("lead", ""), **options)
+    return strength(told["number"], told.get("of", "fighters"), **options)
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=[pair["rule"] for pair in PAIRS])
+def test_pairs_are_typed_by_rule(pair: dict[str, Any]) -> None:
+    """Each golden pair is typed as its rule says, whichever claim is given first, with both figures in the reason."""
+    a, b = made(pair["what"], pair["a"]), made(pair["what"], pair["b"])
+    found = typed(a, b)
+    assert found.type.value == pair["expect"]
+    assert typed(b, a) == found
+    assert pair["a"]["number"] in found.reason
+    assert pair["b"]["number"] in found.reason
+
+
+def test_a_denial_of_a_stated_figure_contradicts() -> None:
+    """Denying a figure contradicts stating it."""
+    found = typed(toll("6", sources=("VNA",)), toll("6", sources=("Marun Monitor",), polarity=Polarity.DENIED))
+    assert found.type is DisagreementType.CONTRADICTS
+
+
+def test_a_plan_is_no_count() -> None:
+    """What is planned is of another scope than what is."""
+    found = typed(strength("400", sources=("VNA",)), strength("900", sources=("MM",), modality=Modality.PLANNED))
+    assert found.type is DisagreementType.DIFFERENT_SCOPE
+
+
+def test_an_included_number_is_a_part() -> None:
+    """A number that the sentence includes in another is of another scope, whatever its noun."""
+    text = "Shelling killed 40 people, including 12 residents of Old Quay."
+    whole = entry(
+        text, Kind.CASUALTIES, "killed", {Role.OUTCOME: "killed", Role.QUANTITY: "40", Role.VICTIMS: "people"}
+    )
+    part = entry(
+        text, Kind.CASUALTIES, "killed", {Role.OUTCOME: "killed", Role.QUANTITY: "12", Role.VICTIMS: "residents"}
+    )
+    assert typed(whole, part).type is DisagreementType.DIFFERENT_SCOPE
+
+
+def test_a_finding_inside_one_document_says_so() -> None:
+    """Where both claims stand in one document, the finding names it."""
+    text = (
+        "In Marun there are more than 100 fighters. By evening at least 120 were counted, all fighters of the Red Band."
+    )
+    a = entry(text, Kind.STRENGTH, "fighters", {Role.QUANTITY: "more than 100", Role.UNIT: "fighters"})
+    b = entry(text, Kind.STRENGTH, "counted", {Role.QUANTITY: "at least 120", Role.UNIT: "fighters"})
+    assert typed(a, b).inside == a.document.id
+
+
+def test_equal_figures_of_unknown_sources_say_that_it_is_open() -> None:
+    """Repetition by sources not known to be independent is marked so."""
+    found = typed(toll("40", sources=("MM",)), toll("40", outlet="Quay Courier"))
+    assert found.independence is Independence.NOT_ESTABLISHED
+
+
+def test_repeats_are_set_together_once() -> None:
+    """Ten outlets that repeat one source make one finding, not forty-five."""
+    told = [toll("40", sources=("VNA",), outlet=f"Outlet {n}") for n in range(10)]
+    (found,) = find_disagreements(told, context(*told))
+    assert found.type is DisagreementType.REPEATS
+    assert len(found.claims) == 10
+
+
+def test_a_large_question_is_not_paired_in_full() -> None:
+    """Beyond the stated size, each statement is compared with the next and with the two extremes only."""
+    count = 3 * PAIRS_IN_FULL
+    told = [toll(str(100 + n), sources=(f"Witness {n:03}",), outlet=f"Outlet {n}") for n in range(count)]
+    found = find_disagreements(told, context(*told))
+    assert count - 1 <= len(found) <= 3 * count
+
+
+NUMBERS = st.sampled_from(["40", "at least 40", "more than 40", "around 44", "45", "up to 50", "dozens", "half"])
+SOURCES = st.sampled_from([(), ("VNA",), ("Marun Monitor",)])
+
+
+@given(NUMBERS, NUMBERS, SOURCES, SOURCES, st.integers(1, 9), st.integers(1, 9))
+def test_typing_is_symmetric(
+    left: str, right: str, by: tuple[str, ...], other: tuple[str, ...], one_day: int, other_day: int
+) -> None:
+    """The type of a pair does not depend on which claim is given first."""
+    a = toll(left, sources=by, published=date(2021, 5, one_day))
+    b = toll(right, sources=other, published=date(2021, 5, other_day), outlet="Quay Courier")
+    assert typed(a, b) == typed(b, a)
+
+
+@given(NUMBERS, NUMBERS, SOURCES, SOURCES)
+def test_only_a_root_source_revises_itself(left: str, right: str, by: tuple[str, ...], other: tuple[str, ...]) -> None:
+    """`revises` needs one root, `outdated` another, and `corroborates` independence that is established."""
+    found = typed(toll(left, sources=by), toll(right, sources=other, outlet="Quay Courier", published=date(2021, 5, 6)))
+    if found.type is DisagreementType.REVISES:
+        assert found.independence is Independence.SAME_ROOT
+    if found.type is DisagreementType.OUTDATED:
+        assert found.independence is not Independence.SAME_ROOT
+    if found.type is DisagreementType.CORROBORATES:
+        assert found.independence is Independence.INDEPENDENT

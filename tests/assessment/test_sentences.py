@@ -1,0 +1,144 @@
+"""A claim as one plain sentence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.assessment.factory import entry, strength, toll
+from whosays.assessment.sentences import describe
+from whosays.model.entries import Entry
+from whosays.model.kinds import Kind, Modality, Polarity, Role
+
+TEXT = (
+    "On Friday Red Band fighters in 3 trucks entered Marun from Old Quay and seized the mill from the Blue Band in a rocket attack on the depot; "
+    "Vesna-backed, led by Dray, 200 families fled to Lower Marun after the truce talks on prisoners."
+)
+CASES: list[tuple[Kind, str, dict[Role, str | tuple[str, ...]], str]] = [
+    (
+        Kind.MOVEMENT,
+        "entered",
+        {
+            Role.ACTOR: "Red Band fighters",
+            Role.QUANTITY: "3",
+            Role.UNIT: "trucks",
+            Role.PLACE: "Marun",
+            Role.FROM_PLACE: "Old Quay",
+            Role.TIME: "On Friday",
+        },
+        'Marun Herald says Red Band fighters, with 3 trucks, moved from Old Quay to Marun ("entered") On Friday',
+    ),
+    (
+        Kind.CONTROL,
+        "seized",
+        {Role.ACTOR: "Red Band", Role.PLACE: "mill", Role.LOSER: "Blue Band"},
+        'Marun Herald says Red Band held or took mill ("seized"), against Blue Band',
+    ),
+    (
+        Kind.ATTACK,
+        "attack",
+        {Role.ACTOR: "Red Band", Role.TARGET: "depot", Role.MEANS: "rocket", Role.PLACE: "Marun"},
+        'Marun Herald says there was an attack by Red Band on depot with rocket in Marun ("attack")',
+    ),
+    (
+        Kind.CLASH,
+        "attack",
+        {Role.ACTOR: "Red Band", Role.TARGET: "Blue Band"},
+        'Marun Herald says Red Band fought Blue Band ("attack")',
+    ),
+    (
+        Kind.ALIGNMENT,
+        "Vesna-backed",
+        {Role.ACTOR: "Vesna", Role.TARGET: "Red Band", Role.RELATION: "Vesna-backed"},
+        'Marun Herald says Vesna backed Red Band ("Vesna-backed")',
+    ),
+    (
+        Kind.ROLE,
+        "led by",
+        {Role.ACTOR: "Dray", Role.FUNCTION: "led", Role.ORG: "Red Band"},
+        "Marun Herald says Dray is led of Red Band",
+    ),
+    (
+        Kind.ORIGIN,
+        "Vesna",
+        {Role.ACTOR: "Red Band fighters", Role.ORIGIN: "Vesna"},
+        'Marun Herald says Red Band fighters are of "Vesna" origin',
+    ),
+    (
+        Kind.DISPLACEMENT,
+        "fled",
+        {Role.VICTIMS: "families", Role.QUANTITY: "200", Role.PLACE: "Lower Marun"},
+        'Marun Herald says 200 families were displaced or trapped to Lower Marun ("fled")',
+    ),
+    (
+        Kind.AGREEMENT,
+        "truce",
+        {Role.ACTOR: ("Red Band", "Blue Band"), Role.TERMS: "prisoners"},
+        'Marun Herald says there was an agreement of Red Band and Blue Band, on prisoners, ("truce")',
+    ),
+    (
+        Kind.PRESENCE,
+        "seized",
+        {Role.ACTOR: "Red Band", Role.PLACE: "Marun"},
+        'Marun Herald says Red Band is present in Marun ("seized")',
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "trigger", "roles", "expected"), CASES, ids=[case[0].value for case in CASES])
+def test_every_kind_has_its_sentence(
+    kind: Kind, trigger: str, roles: dict[Role, str | tuple[str, ...]], expected: str
+) -> None:
+    """Each kind is told in plain English made of its own fillers."""
+    assert describe(entry(TEXT, kind, trigger, roles)) == expected
+
+
+def test_a_chain_names_the_outermost_first() -> None:
+    """Who says it stands first, whom it cites next, and the hedge last."""
+    claim = toll("at least 15", "generals", unnamed=("a military source",), sources=("VNA",), modality=Modality.HEDGED)
+    assert (
+        describe(claim) == "VNA, citing a military source, says at least 15 generals were killed in Old Quay (hedged)"
+    )
+
+
+def test_a_denial_is_told_as_a_denial() -> None:
+    """A denied claim is never told as if it were affirmed."""
+    assert (
+        describe(strength("400", polarity=Polarity.DENIED))
+        == "Marun Herald denies that there are 400 fighters of Red Band in Marun"
+    )
+
+
+def test_one_is_told_in_the_singular() -> None:
+    """A single victim was, several were."""
+    assert "1 child was killed" in describe(toll("1", "child"))
+
+
+def test_a_document_without_an_outlet_speaks_by_its_name() -> None:
+    """Where no outlet is known, the document's own name stands for it."""
+    assert describe(strength("400", outlet=None)).startswith("Report.txt says")
+
+
+CLAIMS = st.builds(
+    toll,
+    st.sampled_from(["6", "at least 40"]),
+    st.sampled_from(["people", "children"]),
+    st.sampled_from(["killed", "injured"]),
+    sources=st.sampled_from([(), ("VNA",), ("MM", "VNA")]),
+    modality=st.sampled_from(list(Modality)),
+    polarity=st.sampled_from(list(Polarity)),
+)
+
+
+@given(CLAIMS)
+def test_a_sentence_holds_the_claims_own_words(claim: Entry) -> None:
+    """The number, the victims, the place and the sources stand in the sentence as the text has them."""
+    told = describe(claim)
+    words = [
+        *(s.text for spans in claim.claim.roles.values() for s in spans),
+        *(s.source.text for s in claim.claim.attribution),
+    ]
+    assert all(word in told for word in words)
+    assert ("denies" in told) == (claim.claim.polarity is Polarity.DENIED)
+    assert told.endswith(f"({claim.claim.modality.value})") == (claim.claim.modality is not Modality.ASSERTED)
