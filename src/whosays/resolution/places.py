@@ -1,0 +1,345 @@
+"""Words become places: what each place of a claim means, how closely, and why.
+
+The words decide how close an answer may be: "in Syria" is a country, never a dot; "the countryside of Homs" is an area around a town. The
+story decides which of several places of one name is meant. Where neither is enough the match says so and has no coordinates.
+
+Rules that always hold: the precision of a match is never finer than its words; the same words mean the same in all of a document; every span of
+the roles place and from_place has exactly one match, located or not.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from whosays.model.claims import Claim
+from whosays.model.documents import Document
+from whosays.model.kinds import Role
+from whosays.model.matches import Feature
+from whosays.model.places import Place, PlaceMatch, WherePrecision
+from whosays.model.spans import Span
+from whosays.reference.place_keys import fold
+from whosays.reference.places import EARTH_RADIUS_M, Gazetteer, Spelling, distance_m, spelling_of
+from whosays.resolution.place_features import Story, judge, read_story
+from whosays.resolution.place_words import Extent, NamedPart, PlaceWords, read_place_words
+
+ROLES = (Role.PLACE, Role.FROM_PLACE, Role.ORIGIN)
+LEAST = 0.3
+"""The sum of grounds below which nothing is chosen."""
+MOST_CANDIDATES = 60
+HOME_WEIGHT = 0.25
+"""How much of the foremost country's votes a country needs for a settlement there to be taken by its consonants alone."""
+NEAR_M = 10_000
+BEARING_M = 15_000
+RADIUS_OF = {
+    Extent.NEARBY: 8_000,
+    Extent.DISTRICT: 20_000,
+    Extent.REGION: 30_000,
+    Extent.COUNTRYSIDE: 30_000,
+    Extent.PROVINCE: 60_000,
+    Extent.LINE: 25_000,
+}
+"""How far around a settlement the words for an area reach, in metres, where no area of that name is known."""
+_SETTLEMENT_M = ((5_000, 1_000), (50_000, 2_500), (500_000, 6_000), (5_000_000, 15_000))
+_OWN_PRECISION = {"PCLI": WherePrecision.COUNTRY, "ADM1": WherePrecision.PROVINCE, "ADM2": WherePrecision.DISTRICT}
+WIDE_SEA_M, PROVINCE_M, DISTRICT_M = 400_000, 100_000, 40_000
+"""From which radius a sea is a region of the world, and up to which a region counts as a province or a district."""
+_LINES = frozenset({"BDRY", "STM", "RD", "STRT", "SEA"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    place: Place
+    features: tuple[Feature, ...]
+
+    @property
+    def total(self) -> float:
+        return sum(feature.value for feature in self.features)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """An extent on the ground."""
+
+    latitude: float
+    longitude: float
+    precision: WherePrecision
+    uncertainty_m: int
+
+
+def resolve_places(document: Document, claims: Sequence[Claim], gazetteer: Gazetteer) -> list[tuple[PlaceMatch, ...]]:
+    """For each claim the matches of its places, in the order of role and text; an origin has one only where it names a country or place."""
+    chooser = _Chooser(document, claims, gazetteer)
+    return [tuple(chooser.matches(claim)) for claim in claims]
+
+
+class _Chooser:
+    """The choices of one document, each phrase decided once."""
+
+    def __init__(self, document: Document, claims: Sequence[Claim], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        spans = [span for claim in claims for role in ROLES for span in claim.fillers(role)]
+        self._words = {fold(span.text): read_place_words(span.text, gazetteer) for span in spans}
+        self._around = _names_around(claims, self._words)
+        self._story = read_story(document.text, gazetteer) if spans else Story({}, {})
+        self._decided: dict[str, PlaceMatch] = {}
+
+    def matches(self, claim: Claim) -> Iterable[PlaceMatch]:
+        for role in ROLES:
+            for span in claim.fillers(role):
+                match = replace(self._decide(span), role=role, span=span)
+                if match.place_id is None:
+                    match = replace(match, label=span.text)
+                if role is not Role.ORIGIN or match.place_id is not None:
+                    yield match
+
+    def _decide(self, span: Span) -> PlaceMatch:
+        key = fold(span.text)
+        if key not in self._decided:
+            self._decided[key] = self._match(span, self._words[key], self._around[key])
+        return self._decided[key]
+
+    def _match(self, span: Span, words: PlaceWords, around: tuple[NamedPart, ...]) -> PlaceMatch:
+        if not words.names:
+            return self._nameless(span, words)
+        first = words.names[0]
+        if first.is_demonym or Extent.LINE in first.extents:
+            special = self._border(span, words) or self._demonym(span, words)
+            if special is not None:
+                return special
+        country = self._country_of(first) if Extent.CAPITAL in first.extents else None
+        if country is not None:
+            return self._capital(span, words, country)
+        outers = tuple(place for part in (*words.names[1:], *around) if (place := self._outer(part)) is not None)
+        choice = self._choose(first, outers)
+        if choice is None and words.names[1:]:
+            return self._fall_back(span, words)
+        if choice is None:
+            return unlocated(span, f"no place of the gazetteer is named '{first.name}' and fits the story")
+        return self._located(span, words, choice)
+
+    def _choose(self, part: NamedPart, outers: tuple[Place, ...]) -> _Choice | None:
+        candidates = self._gazetteer.find(part.name)[:MOST_CANDIDATES]
+        possible = [place for place in candidates if self._may_be(part, place)]
+        choices = [_Choice(place, judge(part, place, outers, self._story, self._gazetteer)) for place in possible]
+        best = max(
+            choices, key=lambda choice: (round(choice.total, 6), choice.place.population, choice.place.id), default=None
+        )
+        return best if best is not None and best.total >= LEAST else None
+
+    def _may_be(self, part: NamedPart, place: Place) -> bool:
+        """Whether a place may be meant at all: one of like consonants only where the story plays."""
+        if spelling_of(part.name, place) < Spelling.CONSONANTS:
+            return True
+        return Extent.SITE not in part.extents and self._story.weight_of(place) >= HOME_WEIGHT
+
+    def _outer(self, part: NamedPart) -> Place | None:
+        if part.is_demonym:
+            return self._gazetteer.demonym(part.name)
+        choice = self._choose(part, ())
+        return choice.place if choice else None
+
+    def _fall_back(self, span: Span, words: PlaceWords) -> PlaceMatch:
+        """The place around an unknown one: coarser than the words, and said so."""
+        inner, outer = words.names[0], words.names[1]
+        place = self._outer(outer)
+        if place is None:
+            return unlocated(span, f"neither '{inner.name}' nor '{outer.name}' is a place the gazetteer knows")
+        reason = Feature("around", 0.3, f"'{inner.name}' is not in the gazetteer; {place.name}, named with it, is")
+        ground = ground_of(place, PlaceWords((replace(outer, extents=(Extent.NEARBY,)),)))
+        return _as_match(span, place, ground, (reason,), f"{inner.name}, {self._label(place)}")
+
+    def _border(self, span: Span, words: PlaceWords) -> PlaceMatch | None:
+        """A border: the line between two countries where both are known, else the country of the story as a whole."""
+        first = words.names[0]
+        if first.word not in {"border", "borders", "frontier"}:
+            return None
+        there = self._country_of(first)
+        here = next((c for part in words.names[1:] if (c := self._country_of(part))), None) or self._home()
+        if there is None or here is None:
+            return None
+        lines = self._gazetteer.find(f"{here.name}-{there.name} border") if here.id != there.id else ()
+        reason = f"the word '{first.word}' asks for a line: that of {there.name}"
+        if lines:
+            return self._located(
+                span, words, _Choice(lines[0], (Feature("border", 0.7, f"{reason} with {here.name}"),))
+            )
+        ground = _Ground(here.latitude, here.longitude, WherePrecision.COUNTRY, here.radius_m)
+        why = Feature("border", 0.4, f"{reason}; its course is not in the gazetteer, so only {here.name} is given")
+        return _as_match(
+            span,
+            here,
+            ground,
+            (why,),
+            f"border with {there.name}, {here.name}" if here.id != there.id else f"border of {here.name}",
+        )
+
+    def _demonym(self, span: Span, words: PlaceWords) -> PlaceMatch | None:
+        first = words.names[0]
+        country = self._gazetteer.demonym(first.name) if first.is_demonym else None
+        if country is None:
+            return None
+        if Extent.CAPITAL in first.extents:
+            return self._capital(span, words, country)
+        why = Feature("demonym", 0.8, f"'{first.name}' is said of {country.name}")
+        return self._located(span, words, _Choice(country, (why,)))
+
+    def _capital(self, span: Span, words: PlaceWords, country: Place) -> PlaceMatch:
+        capital = self._gazetteer.capital(country.country or "")
+        if capital is None:
+            return unlocated(span, f"the capital of {country.name} is not marked in the gazetteer")
+        return self._located(
+            span, words, _Choice(capital, (Feature("capital", 0.7, f"the capital of {country.name}"),))
+        )
+
+    def _nameless(self, span: Span, words: PlaceWords) -> PlaceMatch:
+        country = self._gazetteer.demonym(_bare_origin(span.text))
+        if country is not None:
+            why = Feature("demonym", 0.8, f"'{span.text}' is said of {country.name}")
+            return self._located(span, words, _Choice(country, (why,)))
+        home = self._home()
+        if home is not None and Extent.CAPITAL in words.extents and "provinc" not in span.text.casefold():
+            return self._capital(span, words, home)
+        if home is not None and words.extents[-1:] == (Extent.COUNTRY,):
+            why = Feature("story", 0.5, f"'{span.text}' names no place; the story plays in {home.name}")
+            return self._located(span, words, _Choice(home, (why,)))
+        return unlocated(span, f"'{span.text}' names no place")
+
+    def _home(self) -> Place | None:
+        code = self._story.country
+        return self._gazetteer.country(code) if code else None
+
+    def _country_of(self, part: NamedPart) -> Place | None:
+        if part.is_demonym:
+            return self._gazetteer.demonym(part.name)
+        return next((place for place in self._gazetteer.find(part.name)[:1] if place.feature == "PCLI"), None)
+
+    def _located(self, span: Span, words: PlaceWords, choice: _Choice) -> PlaceMatch:
+        ground = ground_of(choice.place, words)
+        ends = words.names[1:2] if Extent.LINE in words.floor_extents else ()
+        other = self._outer(ends[0]) if ends else None
+        if other is not None and other.feature != "PCLI":
+            ground = _between(ground, choice.place, other)
+        return _as_match(span, choice.place, ground, choice.features, self._label(choice.place, words))
+
+    def _label(self, place: Place, words: PlaceWords | None = None) -> str:
+        relation = f"{words.relation.words} " if words and words.relation else ""
+        part = f"{words.names[0].part} " if words and words.names and words.names[0].part and not relation else ""
+        name = f"{place.name} province" if place.feature == "ADM1" and _needs_word(place) else place.name
+        country = self._gazetteer.country(place.country) if place.country and place.feature != "PCLI" else None
+        return f"{relation}{part}{name}, {country.name}" if country else f"{relation}{part}{name}"
+
+
+def _names_around(claims: Sequence[Claim], words: dict[str, PlaceWords]) -> dict[str, tuple[NamedPart, ...]]:
+    """For each phrase the names that claims put after it as what it lies in ("al-Qusayr", then "Homs")."""
+    around: defaultdict[str, dict[str, NamedPart]] = defaultdict(dict)
+    for claim in claims:
+        keys = [fold(span.text) for span in claim.fillers(Role.PLACE)]
+        for index, key in enumerate(keys):
+            later = [part for other in keys[index + 1 :] if other != key for part in words[other].names[:1]]
+            around[key].update(
+                {part.name: part for part in later if part.extents[-1:] and part.extents[-1] in RADIUS_OF}
+            )
+    return defaultdict(tuple, {key: tuple(parts.values()) for key, parts in around.items()})
+
+
+def _bare_origin(text: str) -> str:
+    return text.casefold().removesuffix("-origin").removesuffix(" origin").removesuffix("s").strip()
+
+
+def _needs_word(place: Place) -> bool:
+    return place.country != "US" and place.name.split()[-1] not in {
+        "Oblast",
+        "Region",
+        "Province",
+        "Governorate",
+        "Strip",
+        "Bank",
+        "City",
+        "State",
+    }
+
+
+def unlocated(span: Span, reason: str) -> PlaceMatch:
+    """The match of words that cannot be located: the words themselves, and why."""
+    why = (Feature("unlocated", 0.0, reason),)
+    return PlaceMatch(Role.PLACE, span, None, span.text, None, None, None, None, None, 0.0, why)
+
+
+def _as_match(span: Span, place: Place, ground: _Ground, features: tuple[Feature, ...], label: str) -> PlaceMatch:
+    score = round(max(0.0, min(1.0, sum(feature.value for feature in features))), 3)
+    at = (round(ground.latitude, 4), round(ground.longitude, 4))
+    return PlaceMatch(
+        Role.PLACE, span, place.id, label, place.country, *at, ground.precision, ground.uncertainty_m, score, features
+    )
+
+
+def own_precision(place: Place) -> WherePrecision:
+    """The precision of a place taken as a whole."""
+    if place.feature in _OWN_PRECISION:
+        return _OWN_PRECISION[place.feature]
+    if place.feature in _LINES:
+        is_sea = place.feature == "SEA" and place.radius_m > WIDE_SEA_M
+        return WherePrecision.INTERNATIONAL if is_sea else WherePrecision.LINEAR
+    return _region_precision(place) if place.is_area else WherePrecision.EXACT
+
+
+def _region_precision(place: Place) -> WherePrecision:
+    if place.country is None:
+        return WherePrecision.INTERNATIONAL
+    if place.radius_m <= DISTRICT_M:
+        return WherePrecision.DISTRICT
+    return WherePrecision.PROVINCE if place.radius_m <= PROVINCE_M else WherePrecision.LINEAR
+
+
+def own_radius_m(place: Place) -> int:
+    """Metres around the centre of a place within which it lies: its radius, or what a settlement of its size takes."""
+    if place.radius_m:
+        return place.radius_m
+    return next((radius for people, radius in _SETTLEMENT_M if place.population < people), 25_000)
+
+
+def ground_of(place: Place, words: PlaceWords) -> _Ground:
+    """Where and how closely the words put it, given that they mean `place`."""
+    precision = max(own_precision(place), words.floor)
+    radius = own_radius_m(place)
+    is_point = not place.is_area and place.feature not in _LINES
+    if is_point:
+        asked = words.names[0].extents if words.names else ()
+        radius = max([radius, *(RADIUS_OF.get(extent, 0) for extent in asked)])
+        radius = round(radius * 1.5) if words.names and words.names[0].part else radius
+    if words.relation is None:
+        return _Ground(place.latitude, place.longitude, precision, radius)
+    return _shifted(place, words, precision, radius, is_point)
+
+
+def _shifted(place: Place, words: PlaceWords, precision: WherePrecision, radius: int, is_point: bool) -> _Ground:
+    """The ground of "near X", "east of X" and "10 km south of X": a wider circle, moved where the words say which way."""
+    relation = words.relation
+    if relation is None or not is_point:
+        return _Ground(
+            place.latitude,
+            place.longitude,
+            precision,
+            radius + (NEAR_M if relation and not relation.bearing else radius // 4),
+        )
+    metres = relation.metres if relation.metres is not None else BEARING_M if relation.bearing is not None else NEAR_M
+    if relation.bearing is None or relation.within:
+        return _Ground(place.latitude, place.longitude, precision, radius + metres)
+    latitude, longitude = _moved(place.latitude, place.longitude, relation.bearing, metres)
+    return _Ground(latitude, longitude, precision, radius + (metres // 2 if relation.metres else metres))
+
+
+def _moved(latitude: float, longitude: float, bearing: int, metres: int) -> tuple[float, float]:
+    north = math.degrees(metres * math.cos(math.radians(bearing)) / EARTH_RADIUS_M)
+    east = math.degrees(metres * math.sin(math.radians(bearing)) / (EARTH_RADIUS_M * math.cos(math.radians(latitude))))
+    return max(-90.0, min(90.0, latitude + north)), (longitude + east + 180) % 360 - 180
+
+
+def _between(ground: _Ground, one: Place, other: Place) -> _Ground:
+    """The middle of a line from one place to another, with all of it inside the circle."""
+    middle = ((one.latitude + other.latitude) / 2, (one.longitude + other.longitude) / 2)
+    reach = round(distance_m(one, other) / 2) + NEAR_M
+    return _Ground(*middle, max(ground.precision, WherePrecision.LINEAR), max(reach, ground.uncertainty_m))
