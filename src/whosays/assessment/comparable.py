@@ -8,6 +8,7 @@ Rules that always hold: grouping neither depends on the order of the entries nor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,11 @@ Groupings = Mapping[str, frozenset[str]]
 
 BACKED_BY = "grouping:backed-by:"
 """How the id of an actor begins that sources name only by its backer ("Iran-backed groups")."""
+
+_PART_OF_PLACE = re.compile(
+    r"^((?:north|south|east|west|central|northeast|northwest|southeast|southwest)(?:ern)?|countryside|outskirts|rural)\b(?: part| side)?",
+    re.IGNORECASE,
+)
 
 
 def contains_nothing(outer: str, inner: str) -> bool:
@@ -146,11 +152,25 @@ def _place_of(entry: Entry, contains: Contains) -> tuple[str | None, str]:
     located = [match for match in matches if match.place_id]
     if located:
         finest = _finest(located, contains)
-        return finest.place_id, finest.label
+        return place_key(finest), finest.label
     if matches:
         return f"words:{normalise(matches[0].span.text)}", matches[0].label
     words = entry.claim.fillers(Role.PLACE)
     return (f"words:{normalise(words[0].text)}", words[0].text) if words else (None, "")
+
+
+def place_key(match: PlaceMatch) -> str | None:
+    """The id of a located place, marked where the words mean only a part of it ("east of Idlib" is not Idlib); `None` if not located."""
+    part = _PART_OF_PLACE.match(match.label)
+    return f"{match.place_id}#{part[1].casefold()}" if match.place_id and part else match.place_id
+
+
+def holds(outer: str, inner: str, contains: Contains) -> bool:
+    """Whether the place of the key `outer` is wider than that of `inner`, a part of a place lying in the place itself."""
+    if "#" in outer or outer == inner:
+        return False
+    place = inner.partition("#")[0]
+    return place == outer or contains(outer, place)
 
 
 def _finest(located: Sequence[PlaceMatch], contains: Contains) -> PlaceMatch:
@@ -230,7 +250,7 @@ def _days_of(entries: Sequence[Entry]) -> tuple[date, date]:
 def _part_of_place(wider: Question, narrower: Question, contains: Contains) -> str | None:
     if wider.place is None or narrower.place is None or wider.place == narrower.place:
         return None
-    if not contains(wider.place, narrower.place):
+    if not holds(wider.place, narrower.place, contains):
         return None
     return f"{narrower.place_label} is part of {wider.place_label}"
 

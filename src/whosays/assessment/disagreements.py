@@ -299,7 +299,7 @@ def find_disagreements(entries: Sequence[Entry], context: Context) -> tuple[Disa
     return (*repeats, *(type_pair(a, b, context) for a, b in pairs))
 
 
-def statement_key(entry: Entry) -> Hashable:
+def statement_key(entry: Entry) -> tuple[Hashable, ...]:
     """What two claims of one root source and one question share when they repeat one statement: number, part, mood and whose."""
     claim, quantity = entry.claim, _quantity(entry)
     number = normalise(quantity.wording) if is_share(claim) else (_anchor(quantity), quantity.low is None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from whosays.assessment.comparable import BACKED_BY, Contains, own_actors
+from whosays.assessment.comparable import BACKED_BY, Contains, holds, own_actors, place_key
 from whosays.model.entries import Entry
 from whosays.model.findings import Disagreement, DisagreementType, Independence
 from whosays.model.kinds import Role
@@ -20,8 +20,8 @@ def families_of(entry: Entry) -> frozenset[str]:
 
 
 def places_of(entry: Entry) -> frozenset[str]:
-    """The ids of the claim's located places."""
-    return frozenset(match.place_id for match in entry.places(Role.PLACE) if match.place_id)
+    """The keys of the claim's located places."""
+    return frozenset(key for match in entry.places(Role.PLACE) if (key := place_key(match)))
 
 
 def share_actor(a: Entry, b: Entry) -> bool:
@@ -52,7 +52,7 @@ def same_event(a: Entry, b: Entry) -> bool:
 def nested_places(a: Entry, b: Entry, contains: Contains) -> bool:
     """Whether a place of one claim lies in a place of the other."""
     pairs = [(outer, inner) for outer in places_of(a) for inner in places_of(b)]
-    return any(outer != inner and (contains(outer, inner) or contains(inner, outer)) for outer, inner in pairs)
+    return any(holds(outer, inner, contains) or holds(inner, outer, contains) for outer, inner in pairs)
 
 
 def inside_finding(kind: DisagreementType, entries: Sequence[Entry], reason: str) -> Disagreement:

@@ -59,10 +59,13 @@ def _in_document(entries: Sequence[Entry], contains: Contains) -> Iterator[Disag
 def _find_figures(entries: Sequence[Entry], contains: Contains) -> Iterator[Disagreement]:
     """Figures of one thing that differ, and figures of a part and of its whole."""
     context = Context(Sources.of(entries, (), NoOutlets()), same_subject=False)
+    seen: set[Hashable] = set()
     for told in _statements_by_class(entries).values():
         for a, b in pairs_to_type(told):
             finding = _compare_figures(a, b, context, contains)
-            if finding is not None and finding.type not in _AGREE:
+            figures = (finding.type, statement_key(a)[0], statement_key(b)[0]) if finding else None
+            if finding is not None and finding.type not in _AGREE and figures not in seen:
+                seen.add(figures)
                 yield finding
 
 
@@ -85,7 +88,8 @@ def _compare_figures(a: Entry, b: Entry, context: Context, contains: Contains) -
     if share_place(a, b):
         return type_pair(a, b, context) if not tolls or same_event(a, b) else None
     dated = a.resolution.time is not None and b.resolution.time is not None
-    if nested_places(a, b, contains) and (dated or not tolls):
+    differ = statement_key(a)[0] != statement_key(b)[0]
+    if differ and nested_places(a, b, contains) and (dated or not tolls):
         reason = f"{in_figures(a)}; {in_figures(b)}: they count the same things in a place and in a part of it."
         return inside_finding(DisagreementType.DIFFERENT_SCOPE, (a, b), reason)
     return None

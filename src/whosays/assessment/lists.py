@@ -38,21 +38,24 @@ class _Listed:
 def find_lists_against_totals(entries: Sequence[Entry]) -> Iterator[Disagreement]:
     """Totals of groups in the entries of one document that differ from the names listed."""
     lists = [listed for entry in entries if (listed := _list_of(entry)) is not None]
+    totals = [(entry, quantity) for entry in entries if (quantity := _total_of(entry)) is not None]
+    owners = {listed.entry.id: _owner(listed, [total for total, _ in totals]) for listed in lists}
     seen: set[tuple[int | None, int | None]] = set()
-    for total in entries:
-        quantity = total.claim.quantity
-        if quantity is None or not lists or not _is_total(total, quantity):
-            continue
-        own = [listed for listed in lists if _follows(listed, total)]
+    for total, quantity in totals if lists else ():
+        own = [listed for listed in lists if owners[listed.entry.id] is total]
         key = (quantity.low, quantity.high)
         if own or key not in seen:
             yield from _compare(total, quantity, own or lists)
         seen.add(key)
 
 
-def _is_total(entry: Entry, quantity: Quantity) -> bool:
+def _total_of(entry: Entry) -> Quantity | None:
+    """The number of groups that a claim states, or `None`."""
+    quantity = entry.claim.quantity
     counts_groups = counted_class(entry.claim) == "groups" and entry.claim.polarity is Polarity.AFFIRMED
-    return counts_groups and not is_share(entry.claim) and (quantity.low or quantity.high or 0) > 1
+    if quantity is None or not counts_groups or is_share(entry.claim):
+        return None
+    return quantity if (quantity.low or quantity.high or 0) > 1 else None
 
 
 def _list_of(entry: Entry) -> _Listed | None:
@@ -63,10 +66,16 @@ def _list_of(entry: Entry) -> _Listed | None:
     return _Listed(names, entry) if len(names) >= LIST_LENGTH else None
 
 
-def _follows(listed: _Listed, total: Entry) -> bool:
+def _owner(listed: _Listed, totals: Sequence[Entry]) -> Entry | None:
+    """The total that a list spells out: the last before it, if that is near."""
+    start = listed.names[0].start
+    before = [total for total in totals if _stated_end(total) <= start <= total.claim.sentence.end + FOLLOWS_WITHIN]
+    return max(before, key=_stated_end, default=None)
+
+
+def _stated_end(total: Entry) -> int:
     stated = total.claim.fillers(Role.QUANTITY)
-    start = stated[-1].end if stated else total.claim.trigger.end
-    return start <= listed.names[0].start <= total.claim.sentence.end + FOLLOWS_WITHIN
+    return stated[-1].end if stated else total.claim.trigger.end
 
 
 def _compare(total: Entry, quantity: Quantity, lists: Sequence[_Listed]) -> Iterator[Disagreement]:

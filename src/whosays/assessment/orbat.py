@@ -6,7 +6,7 @@ cited" and "last cited" are days of publication, not of existence. Words that na
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -65,7 +65,8 @@ def order_of_battle(
     for entry in sorted_entries(entries):
         if _counts(entry, as_of, known_on):
             _gather(entry, gathered)
-    forces = [_force(actor_id, g) for actor_id, g in gathered.items()]
+    labels = {actor_id: g.label for actor_id, g in gathered.items()}
+    forces = [_force(actor_id, g, labels) for actor_id, g in gathered.items()]
     return tuple(sorted(forces, key=lambda force: (-len(force.entries), force.label.casefold(), force.actor_id)))
 
 
@@ -90,7 +91,7 @@ def _gather(entry: Entry, gathered: dict[str, _Gathered]) -> None:
     if entry.claim.kind is Kind.ALIGNMENT:
         _gather_alignment(entry, gathered)
     elif entry.claim.kind is Kind.ROLE:
-        _gather_commanders(entry, named)
+        _gather_commanders(entry, named, gathered)
     else:
         _gather_state(entry, {match.actor_id or "": match for match in entry.actors(Role.ACTOR)}, named)
 
@@ -142,20 +143,22 @@ def _relate(
         led.backers[(actor.label, entry.id)] = None
 
 
-def _gather_commanders(entry: Entry, named: dict[str, _Gathered]) -> None:
+def _gather_commanders(entry: Entry, named: dict[str, _Gathered], gathered: dict[str, _Gathered]) -> None:
     holders = entry.actors(Role.ACTOR)
     for force in named.values():
-        force.commanders.extend((holder, entry) for holder in holders)
+        force.commanders.extend(
+            (h, entry) for h in holders if h.actor_id is None or gathered.get(h.actor_id) is not force
+        )
 
 
-def _force(actor_id: str, gathered: _Gathered) -> Force:
+def _force(actor_id: str, gathered: _Gathered, labels: Mapping[str, str]) -> Force:
     return Force(
         actor_id=actor_id,
         label=gathered.label,
         type=gathered.type.value,
         names=tuple(gathered.names),
         origins=tuple(gathered.origins),
-        backers=tuple(gathered.backers),
+        backers=tuple((labels.get(backer, backer), claim) for backer, claim in gathered.backers),
         parents=tuple(gathered.parents),
         strengths=tuple(gathered.strengths),
         positions=tuple(gathered.positions),

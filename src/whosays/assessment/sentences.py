@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from whosays.assessment.relations import Relation, relation_of
-from whosays.assessment.units import outcome_class
+from whosays.assessment.units import is_share, outcome_class
 from whosays.model.claims import Claim, Step
 from whosays.model.entries import Entry
 from whosays.model.kinds import Kind, Modality, Polarity, Role
@@ -113,9 +113,12 @@ def _by(claim: Claim) -> str:
 
 def _counted(claim: Claim, role: Role) -> str:
     quantity, things = _named(claim, Role.QUANTITY), _named(claim, role)
-    if not quantity:
-        return things
-    return quantity if not things or things.casefold() in quantity.casefold().split() else f"{quantity} {things}"
+    quantity = quantity[:1].lower() + quantity[1:]
+    if not quantity or not things:
+        return quantity or things
+    if things.casefold() in quantity.casefold().split():
+        return quantity
+    return f"{quantity} of {things}" if is_share(claim) and not quantity.endswith(" of") else f"{quantity} {things}"
 
 
 def _single(claim: Claim) -> bool:
