@@ -351,7 +351,7 @@ def valley_picture() -> Picture:
         ),
         inside=(inside,),
         forces=(force,),
-        timeline=tuple(TimelineItem(e.resolution.time, describe(e), e) for e in entries if not (e in strengths)),
+        timeline=tuple(TimelineItem(e.resolution.time, describe(e), e) for e in entries if e not in strengths),
         names=(
             NameJudgement(
                 "name:reed brigade", "name:reeds", Sameness.SAME, "machine", "one spelling is the other, shortened"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from whosays.brief.notes import Note, Notes
 from whosays.brief.rowplots import Mark, time_mark
 from whosays.brief.scales import Scale, Tick, day_scale, day_ticks
-from whosays.brief.sentences import chain, day, when
+from whosays.brief.sentences import chain, day, days_in_words, when
 from whosays.model.dates import PartialDate
 from whosays.model.findings import TimelineItem
 from whosays.model.pictures import Picture
@@ -84,7 +84,9 @@ def _line(item: TimelineItem, scale: Scale | None, notes: Notes) -> Line:
     return Line(
         when=when(moment) if moment else "no day stated",
         wording=moment.wording if moment else "",
-        derived=(moment.reason or "worked out from another date of the report") if moment and moment.derived else "",
+        derived=(days_in_words(moment.reason) or "worked out from another date of the report")
+        if moment and moment.derived
+        else "",
         what=item.what,
         said_by=chain(entry),
         published=day(entry.document.published),

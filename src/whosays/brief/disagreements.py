@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from whosays.brief import wording
 from whosays.brief.evidence import Piece, marked_quote
-from whosays.brief.notes import Note, Notes
-from whosays.brief.sentences import chain, day
+from whosays.brief.notes import Note, Notes, Sentence, linked
+from whosays.brief.sentences import chain, day, days_in_words, label
 from whosays.model.findings import Disagreement, DisagreementType, Independence
 from whosays.model.pictures import Picture
 
@@ -35,7 +35,7 @@ class Quote:
 class Finding:
     """One disagreement as the page shows it."""
 
-    reason: str
+    reason: Sentence
     where: str
     independence: str
     independence_evidence: str
@@ -59,7 +59,7 @@ class Tally:
 
     words: wording.DisagreementWording
     count: int
-    reasons: tuple[tuple[str, tuple[Note, ...]], ...]
+    reasons: tuple[tuple[Sentence, tuple[Note, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +94,13 @@ def _group(kind: DisagreementType, found: Sequence[Disagreement], picture: Pictu
 
 
 def _finding(found: Disagreement, picture: Picture, notes: Notes) -> Finding:
-    label = next((d.label for d in picture.documents if d.id == found.inside), "one report")
+    report = next((label(d) for d in picture.documents if d.id == found.inside), "one report")
     quotes = [quote for claim_id in found.claims[:MOST_QUOTES] if (quote := _quote(claim_id, notes))]
     return Finding(
-        reason=found.reason,
-        where=f"inside one report: {label}" if found.inside else "across reports",
+        reason=linked(found.reason, notes),
+        where=f"inside one report: {report}" if found.inside else "across reports",
         independence=wording.INDEPENDENCE[found.independence],
-        independence_evidence=found.independence_evidence,
+        independence_evidence=days_in_words(found.independence_evidence),
         quotes=tuple(quotes),
         further=notes.cite(found.claims[MOST_QUOTES:]),
     )
@@ -116,4 +116,6 @@ def _quote(claim_id: str, notes: Notes) -> Quote | None:
 
 
 def _tally(kind: DisagreementType, found: Sequence[Disagreement], notes: Notes) -> Tally:
-    return Tally(wording.DISAGREEMENT[kind], len(found), tuple((d.reason, notes.cite(d.claims)) for d in found))
+    return Tally(
+        wording.DISAGREEMENT[kind], len(found), tuple((linked(d.reason, notes), notes.cite(d.claims)) for d in found)
+    )

@@ -12,14 +12,12 @@ from urllib.parse import urlsplit
 
 from whosays.brief import wording
 from whosays.brief.notes import Note, Notes
-from whosays.brief.sentences import capital, chain, day, stated, when
+from whosays.brief.sentences import capital, chain, day, days_in_words, label, stated, when
 from whosays.model.documents import Document
 from whosays.model.entries import Entry
 from whosays.model.kinds import Modality, Polarity
 from whosays.model.pictures import Picture
 from whosays.model.spans import Span
-
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ckb", "ps", "yi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,7 @@ def _reading(entry: Entry) -> tuple[tuple[str, str], ...]:
         rows.append(("Where", f"“{match.span.text}” read as {place}{precision}"))
     time = entry.resolution.time
     if time is not None:
-        worked_out = f"; worked out: {time.reason}" if time.derived and time.reason else ""
+        worked_out = f"; worked out: {days_in_words(time.reason)}" if time.derived and time.reason else ""
         rows.append(("When", f"“{time.wording}” read as {when(time)}{worked_out}"))
     return tuple(dict.fromkeys(rows))
 
@@ -164,7 +162,7 @@ def _card(note: Note, entry: Entry, picture: Picture) -> Card:
         quote=marked_quote(entry),
         elsewhere=_elsewhere(entry),
         chain=chain(entry),
-        root=(root.label, root.evidence) if root else None,
+        root=(root.label, days_in_words(root.evidence)) if root else None,
         reading=_reading(entry),
         hedge="" if claim.modality is Modality.ASSERTED else wording.MODALITY[claim.modality],
         denied=claim.polarity is Polarity.DENIED,
@@ -179,14 +177,14 @@ def document_title(document: Document) -> str:
     return document.title or document.name
 
 
-def family_of(picture: Picture, document_id: str) -> str | None:
-    """In words, which other documents carry the same text; `None` where none does."""
-    titles = {document.id: document for document in picture.documents}
+def _copies(picture: Picture) -> dict[str, str]:
+    """In words, which other documents carry a document's text, by its id."""
+    documents = {document.id: document for document in picture.documents}
+    found = {}
     for family in picture.families:
-        if document_id in family.members:
-            others = [titles[i].label for i in family.members if i != document_id and i in titles]
-            return "; ".join(others) or None
-    return None
+        for member in family.members:
+            found[member] = "; ".join(label(documents[i]) for i in family.members if i != member and i in documents)
+    return found
 
 
 def build_evidence(picture: Picture, notes: Notes) -> tuple[Source, ...]:
@@ -196,10 +194,14 @@ def build_evidence(picture: Picture, notes: Notes) -> tuple[Source, ...]:
     for note, entry in notes.numbered():
         entries[entry.document.id] = entry
         cards.setdefault(entry.document.id, []).append(_card(note, entry, picture))
-    return tuple(_source(entries[doc_id].document, tuple(found), picture) for doc_id, found in cards.items())
+    copies = _copies(picture)
+    return tuple(
+        _source(entries[doc_id].document, tuple(found), copies.get(doc_id), doc_id in picture.withdrawn)
+        for doc_id, found in cards.items()
+    )
 
 
-def _source(document: Document, cards: tuple[Card, ...], picture: Picture) -> Source:
+def _source(document: Document, cards: tuple[Card, ...], copies: str | None, withdrawn: bool) -> Source:
     return Source(
         anchor=f"evidence-{document.id}",
         title=document_title(document),
@@ -209,7 +211,7 @@ def _source(document: Document, cards: tuple[Card, ...], picture: Picture) -> So
         url=safe_url(document.url),
         address=document.url,
         agency=document.agency,
-        family=family_of(picture, document.id),
-        withdrawn=document.id in picture.withdrawn,
+        family=copies or None,
+        withdrawn=withdrawn,
         cards=cards,
     )

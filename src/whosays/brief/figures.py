@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whosays.brief import wording
-from whosays.brief.notes import Note, Notes
+from whosays.brief.notes import Note, Notes, Sentence, linked
 from whosays.brief.questions import heading
 from whosays.brief.rowplots import Band, Mark, estimate_band, number_mark
 from whosays.brief.scales import Scale, Tick, number_scale, number_ticks
@@ -52,7 +52,7 @@ class Omitted:
 
     notes: tuple[Note, ...]
     figure: str
-    why: str
+    why: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def summary_of(estimate: Estimate) -> str:
     )
     if estimate.low is None and estimate.high is None:
         return f"No estimate: {'no claim sets a bound' if estimate.used else 'no claim could be used'}."
-    best = f"; best by the rule {number(estimate.best)}" if estimate.best is not None else ""
+    best = f", best value {number(estimate.best)}" if estimate.best is not None else ""
     return f"{span_in_words(estimate.low, estimate.high)}{best}, {basis}."
 
 
@@ -229,5 +229,5 @@ def _omitted(comparison: Comparison, notes: Notes) -> tuple[Omitted, ...]:
     for left in comparison.estimate.left_out:
         entry = notes.find(left.claim_id)
         if entry is not None:
-            found.append(Omitted(notes.cite([left.claim_id]), figure_of(entry), left.why))
+            found.append(Omitted(notes.cite([left.claim_id]), figure_of(entry), linked(left.why, notes)))
     return tuple(found)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from whosays.brief.notes import Notes, Phrase, Sentence, plain
 from whosays.brief.questions import inside_sentence
-from whosays.brief.sentences import capital, counted, counted_in_words, in_words, join, plural, stated
+from whosays.brief.sentences import capital, counted, counted_in_words, in_words, join, label, plural, stated, times
 from whosays.model.entries import Entry
 from whosays.model.findings import Comparison, Disagreement, DisagreementType, RootSource
 from whosays.model.kinds import Polarity
@@ -23,12 +23,24 @@ INSIDE_TYPES = (DisagreementType.LIST_AGAINST_TOTAL, DisagreementType.ORDER_IN_T
 
 def build_headlines(picture: Picture, notes: Notes) -> tuple[Sentence, ...]:
     """The sentences: figures that differ, findings inside one report, copies, and what nobody read."""
-    compared = [c for c in picture.comparisons if len(_countable(c)) > 1]
-    found = [_figures_sentence(c, picture, notes) for c in compared[:MOST_COMPARISONS]]
+    found = [_figures_sentence(c, picture, notes) for c in _telling(picture)]
     found += _inside_sentences(picture, notes)
     found += _copy_sentences(picture)
     found += _unread_sentences(picture)
     return tuple(found)
+
+
+def _telling(picture: Picture) -> list[Comparison]:
+    """The questions that most root sources answer, those with two figures or more before those with one."""
+    compared = [c for c in picture.comparisons if len(_countable(c)) > 1]
+    ranked = sorted(compared, key=lambda c: _weight(c, picture), reverse=True)
+    return ranked[:MOST_COMPARISONS]
+
+
+def _weight(comparison: Comparison, picture: Picture) -> tuple[int, int, int]:
+    entries = _countable(comparison)
+    figures = len({_figure(e) for e in entries})
+    return (len(_root_keys(entries, picture)), min(figures, 2), len({e.document.id for e in entries}))
 
 
 def _size(entry: Entry) -> int | None:
@@ -99,10 +111,10 @@ def _repetition(entries: Sequence[Entry], picture: Picture) -> tuple[Phrase, ...
     if len(reports) < 2:
         return ()
     total = len({e.document.id for e in entries})
-    label = _label(next(e for e in entries if _key(e, picture) == key), picture)
+    source = _label(next(e for e in entries if _key(e, picture) == key), picture)
     share = "All" if len(reports) == total else capital(in_words(len(reports)))
     of_all = f"{total} of them" if share == "All" else f"of the {in_words(total)} reports"
-    return (Phrase(f" {share} {of_all} repeat one root source, {label}."),)
+    return (Phrase(f" {share} {of_all} repeat one root source, {source}."),)
 
 
 def _key(entry: Entry, picture: Picture) -> str:
@@ -148,9 +160,9 @@ def _inside_sentences(picture: Picture, notes: Notes) -> list[Sentence]:
 
 
 def _inside_sentence(finding: Disagreement, picture: Picture, notes: Notes) -> Sentence:
-    label = next((d.label for d in picture.documents if d.id == finding.inside), "one report")
+    report = next((label(d) for d in picture.documents if d.id == finding.inside), "one report")
     return (
-        Phrase(f"Inside one report ({label}): "),
+        Phrase(f"Inside one report ({report}): "),
         Phrase(finding.reason.rstrip("."), notes.cite(finding.claims)),
         Phrase("."),
     )
@@ -162,7 +174,7 @@ def _copy_sentences(picture: Picture) -> list[Sentence]:
     for family in picture.families:
         names = [outlets[i] for i in family.members if i in outlets]
         if len(names) > 1:
-            text = f"One text was published {in_words(len(names))} times, by {join(list(dict.fromkeys(names)))}; here it counts as one voice."
+            text = f"One text was published {times(len(names))}, by {join(list(dict.fromkeys(names)))}; here it counts as one voice."
             found.append(plain(text))
     return found
 

@@ -7,10 +7,11 @@ hold are not cited.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from whosays.brief.sentences import day, outlet_of
+from whosays.brief.sentences import day, days_in_words, outlet_of
 from whosays.model.entries import Entry
 from whosays.model.pictures import Picture
 
@@ -32,10 +33,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A piece of a sentence, and the notes that it rests on; words without a figure rest on none."""
+    """A piece of a sentence.
+
+    Attributes:
+        text: The words.
+        notes: The claims that they rest on; words without a figure rest on none.
+        named: Whether the words themselves give the note's number, so that it need not stand behind them again.
+    """
 
     text: str
     notes: tuple[Note, ...] = ()
+    named: bool = False
 
 
 Sentence = tuple[Phrase, ...]
@@ -45,7 +53,9 @@ class Notes:
     """The claims of a picture, numbered, and which of them the brief has used so far."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries = {entry.id: entry for entry in entries}
+        self._entries: dict[str, Entry] = {}
+        for entry in entries:
+            self._entries.setdefault(entry.id, entry)
         self._numbers = {claim_id: index for index, claim_id in enumerate(self._entries, start=1)}
         self._used: set[str] = set()
 
@@ -84,11 +94,20 @@ def notes_of(picture: Picture) -> Notes:
     return Notes([*picture.entries, *compared, *(item.entry for item in picture.timeline)])
 
 
+CLAIM_ID = re.compile(r"\bclaim ([0-9a-f]{16})\b")
+
+
+def linked(text: str, notes: Notes) -> Sentence:
+    """The text with its days in words, and each claim that it names by id as a link to that claim's number."""
+    pieces = CLAIM_ID.split(days_in_words(text))
+    phrases = [Phrase(pieces[0])]
+    for claim_id, after in zip(pieces[1::2], pieces[2::2], strict=True):
+        cited = notes.cite([claim_id])
+        name = f"claim {cited[0].number}" if cited else "a claim that is not shown"
+        phrases += [Phrase(name, cited, named=True), Phrase(after)]
+    return tuple(phrase for phrase in phrases if phrase.text)
+
+
 def plain(text: str) -> Sentence:
     """A sentence that rests on no claim."""
     return (Phrase(text),)
-
-
-def as_text(sentence: Sequence[Phrase]) -> str:
-    """The sentence without its notes."""
-    return "".join(phrase.text for phrase in sentence)

@@ -6,6 +6,7 @@ map. Denied, planned and conditional presence is not drawn: it is counted and le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ DRAWN_KINDS = frozenset({Kind.PRESENCE, Kind.CONTROL})
 NOT_THERE = frozenset({Modality.PLANNED, Modality.CONDITIONAL, Modality.POSSIBLE})
 DOTS = frozenset({WherePrecision.EXACT})
 CIRCLES = frozenset({WherePrecision.NEAR, WherePrecision.DISTRICT})
+CONTAINED = re.compile(r"\s*[,(]?\s*(in|of|inside)?\s*(the)?\s*", re.IGNORECASE)
 EXTENTS = frozenset({WherePrecision.PROVINCE, WherePrecision.LINEAR})
 
 
@@ -89,7 +91,7 @@ def _group(entries: Iterable[Entry], notes: Notes) -> tuple[Located, ...]:
     groups: dict[str, list[tuple[PlaceMatch, Entry]]] = {}
     for entry in entries:
         matches = entry.places(Role.PLACE)
-        for match in matches[:1] if len(matches) > 1 and _nested(matches) else matches:
+        for match in _without_containers(matches, entry.document.text):
             groups.setdefault(_key(match), []).append((match, entry))
     found = [_located(key, pairs, notes) for key, pairs in groups.items()]
     return tuple(
@@ -97,10 +99,21 @@ def _group(entries: Iterable[Entry], notes: Notes) -> tuple[Located, ...]:
     )
 
 
-def _nested(matches: Sequence[PlaceMatch]) -> bool:
-    """Whether the first place is finer than all others: those then only say where it lies."""
-    first, *others = [match.where_prec or WherePrecision.EXACT for match in matches]
-    return all(first < other for other in others)
+def _without_containers(matches: Sequence[PlaceMatch], text: str) -> list[PlaceMatch]:
+    """The places without those that only say where the finer place just before them lies ("Millbridge, Thornwick province")."""
+    kept: list[PlaceMatch] = []
+    for match in matches:
+        if not (kept and _lies_in(kept[-1], match, text)):
+            kept.append(match)
+    return kept
+
+
+def _lies_in(finer: PlaceMatch, wider: PlaceMatch, text: str) -> bool:
+    if finer.where_prec is None or wider.where_prec is None or wider.where_prec < WherePrecision.DISTRICT:
+        return False
+    return (
+        finer.where_prec < wider.where_prec and CONTAINED.fullmatch(text[finer.span.end : wider.span.start]) is not None
+    )
 
 
 def _key(match: PlaceMatch) -> str:

@@ -6,12 +6,12 @@ shown as a proposal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from whosays.brief import wording
 from whosays.brief.notes import Note, Notes
-from whosays.brief.sentences import days_between, stated
+from whosays.brief.sentences import days_between, days_in_words, stated
 from whosays.model.actors import NameJudgement
 from whosays.model.entries import Entry
 from whosays.model.findings import Force
@@ -71,14 +71,14 @@ class Register:
 
 def build_register(picture: Picture, notes: Notes) -> Register:
     """The picture's forces, those with most claims first."""
-    ordered = sorted(picture.forces, key=lambda force: (-len(force.entries), force.label))
-    rows = [_row(index, force, picture, notes) for index, force in enumerate(ordered, start=1)]
     known = {force.actor_id: force.label for force in picture.forces}
+    ordered = sorted(picture.forces, key=lambda force: (-len(force.entries), force.label))
+    rows = [_row(index, force, picture, known, notes) for index, force in enumerate(ordered, start=1)]
     names = tuple(_name_row(judgement, known) for judgement in picture.names)
     return Register(tuple(r for r in rows if r.claims > 1), tuple(r for r in rows if r.claims <= 1), names)
 
 
-def _row(index: int, force: Force, picture: Picture, notes: Notes) -> ForceRow:
+def _row(index: int, force: Force, picture: Picture, known: Mapping[str, str], notes: Notes) -> ForceRow:
     others = tuple(name for name in force.names if name.casefold() != force.label.casefold())
     return ForceRow(
         anchor=f"force-{index}",
@@ -87,8 +87,8 @@ def _row(index: int, force: Force, picture: Picture, notes: Notes) -> ForceRow:
         names=others,
         merges=tuple(_merges(force, picture.names)),
         origins=force.origins,
-        backers=_pairs(force.backers, notes),
-        parents=_pairs(force.parents, notes),
+        backers=_pairs(force.backers, known, notes),
+        parents=_pairs(force.parents, known, notes),
         strengths=tuple(_strength(entry, notes) for entry in force.strengths),
         positions=_grouped(((match.label, entry) for match, entry in force.positions), notes),
         commanders=_grouped(((_holder(match.label, entry), entry) for match, entry in force.commanders), notes),
@@ -98,10 +98,10 @@ def _row(index: int, force: Force, picture: Picture, notes: Notes) -> ForceRow:
     )
 
 
-def _pairs(pairs: Sequence[tuple[str, str]], notes: Notes) -> tuple[Cell, ...]:
+def _pairs(pairs: Sequence[tuple[str, str]], known: Mapping[str, str], notes: Notes) -> tuple[Cell, ...]:
     groups: dict[str, list[str]] = {}
     for label, claim_id in pairs:
-        groups.setdefault(label, []).append(claim_id)
+        groups.setdefault(known.get(label, label), []).append(claim_id)
     return tuple(Cell(label, notes.cite(ids)) for label, ids in groups.items())
 
 
@@ -144,6 +144,6 @@ def _verdict(judgement: NameJudgement) -> str:
     return f"{sameness}: proposed, not judged" if judgement.by == MACHINE else f"{sameness}: judged by {judgement.by}"
 
 
-def _name_row(judgement: NameJudgement, known: dict[str, str]) -> NameRow:
+def _name_row(judgement: NameJudgement, known: Mapping[str, str]) -> NameRow:
     left, right = (known.get(side, side.removeprefix("name:")) for side in (judgement.left, judgement.right))
-    return NameRow(left, right, _verdict(judgement), judgement.by == MACHINE, judgement.why)
+    return NameRow(left, right, _verdict(judgement), judgement.by == MACHINE, days_in_words(judgement.why))

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from whosays.model.dates import PartialDate
+from whosays.model.documents import Document
 from whosays.model.entries import Entry
 from whosays.model.quantities import Comparator, Quantity
 
@@ -32,6 +33,7 @@ MONTHS = (
 )
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 IRREGULAR = {"family": "families", "copy": "copies", "body": "bodies", "person": "people"}
+ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 EDTF_DAY = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
 
 
@@ -73,15 +75,6 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def a(noun: str) -> str:
-    """The noun with its article.
-
-    >>> a("outlet"), a("copy family")
-    ('an outlet', 'a copy family')
-    """
-    return f"{'an' if noun[:1].casefold() in 'aeio' else 'a'} {noun}"
-
-
 def join(words: Sequence[str], last: str = "and") -> str:
     """The words as one list: "a", "a and b", "a, b and c"."""
     if len(words) < 2:
@@ -105,6 +98,32 @@ def days_between(first: date | None, last: date | None) -> str:
         if first.year == last.year
         else f"{day(first)} to {day(last)}"
     )
+
+
+def days_in_words(text: str) -> str:
+    """The text with its ISO days as the brief writes days.
+
+    >>> days_in_words("Ford Courier, 2031-03-05")
+    'Ford Courier, 5 March 2031'
+    """
+    return ISO_DAY.sub(_iso_day, text)
+
+
+def _iso_day(found: re.Match[str]) -> str:
+    try:
+        return day(date.fromisoformat(found.group()))
+    except ValueError:
+        return found.group()
+
+
+def times(count: int) -> str:
+    """How often: "once", "twice", "three times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{in_words(count)} times")
+
+
+def label(document: Document) -> str:
+    """A short name of a document: its outlet and day, else its file."""
+    return days_in_words(document.label)
 
 
 def stated(quantity: Quantity) -> str:
@@ -184,17 +203,6 @@ def _named_stretch(first: date, last: date) -> str | None:
 def outlet_of(entry: Entry) -> str:
     """Who published the words: the outlet, else the name of the file."""
     return entry.document.outlet or entry.document.name
-
-
-def voice(entry: Entry) -> str:
-    """Who says it and through whom: "Syrian Observatory, through Northern Lantern"; "Northern Lantern, in its own words"."""
-    sources = [step.source.text for step in entry.claim.attribution]
-    outlet = outlet_of(entry)
-    if not sources:
-        return f"{outlet}, in its own words"
-    further = [name for name in [*sources[1:], outlet] if name.casefold() != sources[0].casefold()]
-    nearest = capital(sources[0])
-    return f"{nearest}, through {join(list(dict.fromkeys(further)))}" if further else nearest
 
 
 def chain(entry: Entry) -> str:

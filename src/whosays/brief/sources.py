@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from whosays.brief.evidence import document_title, safe_url
-from whosays.brief.sentences import day
+from whosays.brief.sentences import day, days_in_words, label
 from whosays.model.documents import Document
 from whosays.model.findings import CopyFamily, RootSource
 from whosays.model.pictures import Picture
@@ -93,14 +93,16 @@ def _roots(picture: Picture) -> tuple[RootRow, ...]:
             documents.setdefault(root.key, set()).add(entry.document.id)
             roots.setdefault(root.key, root)
     return tuple(
-        RootRow(roots[key].label, roots[key].basis.value, roots[key].evidence, count, len(documents[key]))
+        RootRow(
+            roots[key].label, roots[key].basis.value, days_in_words(roots[key].evidence), count, len(documents[key])
+        )
         for key, count in claims.most_common()
     )
 
 
 def _family(family: CopyFamily, documents: Mapping[str, Document]) -> FamilyRow:
-    labels = [documents[i].label if i in documents else i for i in family.members]
-    return FamilyRow(labels[0], tuple(zip(labels[1:], family.evidence, strict=False)))
+    labels = [label(documents[i]) if i in documents else i for i in family.members]
+    return FamilyRow(labels[0], tuple(zip(labels[1:], map(days_in_words, family.evidence), strict=False)))
 
 
 def _outlet(name: str, count: int, picture: Picture) -> OutletRow:
