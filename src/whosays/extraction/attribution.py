@@ -1,0 +1,92 @@
+"""Who says so: the chain of sources of a claim, from the nearest to the outermost that the text names.
+
+The tagger finds the nearest source, and often the next. This module completes the chain where the words show who passed it on ("SANA reported,
+citing a military source"; "the agency quoted a commander as saying"), and tells what each link does and whether it is named. It never guesses
+a source from the outlet that published the text.
+
+Rules that always hold: every step quotes the text; the nearest source comes first and vouches; no source is listed twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from whosays.model.claims import Part, Step
+from whosays.model.spans import Span
+from whosays.reference.cues import phrases_pattern
+from whosays.reference.sources import source_words
+
+Heard = tuple[Span, Span | None]
+"""A source and its cue."""
+
+
+def chain_of(text: str, heard: Sequence[Heard]) -> tuple[Step, ...]:
+    """The steps of the sources in `heard`, which stand nearest first: what each does, and whether it is named.
+
+    >>> text = "SANA said, citing a military source."
+    >>> steps = chain_of(text, [(Span.of(text, 20, 35), Span.of(text, 11, 17)), (Span.of(text, 0, 4), Span.of(text, 5, 9))])
+    >>> [(str(step.part), step.named) for step in steps]
+    [('asserter', False), ('relayer', True)]
+    """
+    seen: list[Span] = []
+    steps: list[Step] = []
+    for source, cue in heard:
+        if any(source.overlaps(other) for other in seen):
+            continue
+        seen.append(source)
+        steps.append(Step(source, cue, _part_of(cue, heard[0][1], first=not steps), is_named(text, source)))
+    return tuple(steps)
+
+
+def _part_of(cue: Span | None, nearest: Span | None, *, first: bool) -> Part:
+    """What a source does: the nearest vouches, and so does one that shares its cue; the others pass it on or publish it."""
+    if first or (cue is not None and cue == nearest):
+        return Part.ASSERTER
+    if cue is not None and _publishing().match(cue.text):
+        return Part.PUBLISHER
+    return Part.RELAYER
+
+
+def is_named(text: str, source: Span) -> bool:
+    """Whether the words name somebody ("SANA", "Colonel Issa Marwan") rather than describe ("a military source", "he")."""
+    words = _WORD.findall(source.text)
+    if not words:
+        return False
+    head = _head_of(words).lower()
+    anonymous = head in source_words("anonymous", "heads")
+    if source.text.lower() in source_words("anonymous", "institutions") or head in source_words(
+        "anonymous", "institutions"
+    ):
+        return True
+    names = [word for word in words if word[0].isupper() or word[0].isdigit()]
+    if anonymous:
+        after = words[words.index(_head_of(words)) + 1 :]
+        return bool(after) and after[0][0].isupper()
+    return bool(names) and not (
+        len(names) == 1 and len(words) > 1 and names[0] == words[0] and _opens_sentence(text, source)
+    )
+
+
+_WORD = re.compile(r"[^\W_][\w'’.-]*")
+_PREPOSITIONS = frozenset(("of", "in", "at", "from", "with", "for", "on", "to", "by", "near", "inside", "within", "who", "which"))
+
+
+def _head_of(words: Sequence[str]) -> str:
+    """The noun that the phrase turns on: the first describing noun, else the last word before a preposition."""
+    for word in words:
+        if word.lower() in source_words("anonymous", "heads"):
+            return word
+    front = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
+    return words[front - 1]
+
+
+def _opens_sentence(text: str, source: Span) -> bool:
+    before = text[max(0, source.start - 6) : source.start].rstrip()
+    return not before or before[-1] in '.!?:\n"“' or before.lower().endswith("the")
+
+
+@cache
+def _publishing() -> re.Pattern[str]:
+    return re.compile(phrases_pattern(source_words("relays", "publishing")), re.IGNORECASE)

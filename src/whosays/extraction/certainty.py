@@ -1,0 +1,148 @@
+"""How surely the source put it, and whether it affirms or denies, from cue words near the trigger.
+
+Two questions are kept apart. *May* a claim be hedged, possible, planned, conditional or denied: is there any word in its sentences that could
+carry that? The verifier asks this of every reader. *Must* it be: does such a word govern the trigger itself, with nothing in between that would
+end its reach? Only that overrides what a tagger guessed.
+
+Rules that always hold: nothing is denied without a word that denies; a word reaches no further than its clause; answers depend on the text
+alone, never on who asks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from whosays.model.claims import Claim
+from whosays.model.kinds import Kind, Modality, Polarity
+from whosays.reference.cues import cue_pattern, cue_words, phrases_pattern
+
+REACH = 160
+"""Characters before a trigger within which a cue can govern it."""
+_BREAK = r"""[,;:.!?()"“”\n]|\b(?:but|because|while|when|after|before|although|though|which|who|whose|that|and|as|since|where|until)\b"""
+_HARD_BREAK = r"""[;:.!?\n]|\b(?:but|because|although|though)\b"""
+
+
+def may_be(modality: Modality, words: str) -> bool:
+    """Whether `words` hold any cue of `modality`; always so for what is simply asserted."""
+    return modality is Modality.ASSERTED or cue_pattern("present", str(modality)).search(words) is not None
+
+
+def may_be_denied(words: str) -> bool:
+    """Whether `words` hold anything that can deny."""
+    return cue_pattern("present", "denied").search(words) is not None
+
+
+def must_be_denied(text: str, claim: Claim) -> bool:
+    """Whether a negation or a denial governs the trigger of `claim` within its sentence."""
+    if _is_untouched(claim):
+        return False
+    before, trigger = _before(text, claim), claim.trigger
+    if _governing_negation().search(before) and not _pseudo_negation().search(before):
+        return True
+    after = text[trigger.end : min(claim.sentence.end, trigger.end + 12)]
+    return bool(_BEING.fullmatch(trigger.text) and _NO_AFTER.match(after)) or _denial().search(before) is not None
+
+
+_BEING = re.compile(r"(?i)(?:there\s+)?(?:is|are|was|were|has|have|had|remains?|remained|conducted)")
+_NO_AFTER = re.compile(r"(?i)\s+(?:no|not|never)\b(?!\s+(?:only|just|less|more|fewer)\b)")
+
+
+def must_be(text: str, claim: Claim) -> Modality | None:
+    """The modality that a cue governing the trigger of `claim` commits the source to, or `None` where none does."""
+    if _is_untouched(claim):
+        return None
+    before = _before(text, claim)
+    if _is_conditional(text, claim):
+        return Modality.CONDITIONAL
+    if _governing("hedged").search(before) or _governing("hedged_verbs").search(before) or _accuses().search(before):
+        return Modality.HEDGED
+    if _governing("possible").search(before):
+        return Modality.POSSIBLE
+    return Modality.PLANNED if _governing("planned").search(before) else None
+
+
+def settle_certainty(text: str, claim: Claim) -> Claim:
+    """`claim` with the modality and polarity that its words carry.
+
+    A governing cue decides; without any cue in the sentence a claim is asserted and affirmed; between the two its own values stand.
+
+    >>> from whosays.model.spans import Span
+    >>> text = "The army did not enter Kesra."
+    >>> sentence, trigger = Span.of(text, 0, len(text)), Span.of(text, 17, 22)
+    >>> claim = Claim("d", Kind.MOVEMENT, trigger, {}, (), Modality.PLANNED, Polarity.AFFIRMED, None, sentence)
+    >>> settled = settle_certainty(text, claim)
+    >>> str(settled.modality), str(settled.polarity)
+    ('asserted', 'denied')
+    """
+    words = claim.sentence.text
+    modality = must_be(text, claim) or (claim.modality if may_be(claim.modality, words) else Modality.ASSERTED)
+    polarity = claim.polarity if may_be_denied(words) else Polarity.AFFIRMED
+    return replace(claim, modality=modality, polarity=Polarity.DENIED if must_be_denied(text, claim) else polarity)
+
+
+def _is_untouched(claim: Claim) -> bool:
+    """Whether the claim rides on an adjective ("Slavic", "Kenyan-led"), which no negation or hedge of its sentence touches."""
+    return claim.kind is Kind.ORIGIN or "-" in claim.trigger.text
+
+
+def _before(text: str, claim: Claim) -> str:
+    return text[max(claim.sentence.start, claim.trigger.start - REACH) : claim.trigger.start]
+
+
+def _is_conditional(text: str, claim: Claim) -> bool:
+    """Whether the trigger stands in an if-clause or in the clause that hangs on one."""
+    sentence, trigger = claim.sentence, claim.trigger
+    clause = text[max(sentence.start, trigger.start - 2 * REACH) : trigger.start]
+    after = text[trigger.end : min(sentence.end, trigger.end + REACH)]
+    opening = _IF_OPENS.match(clause.lstrip(" \"'“‘—-")) if len(clause) < 2 * REACH else None
+    return bool(opening or _IF_BEFORE.search(clause) or (_WOULD.search(clause) and _IF_AFTER.match(after)))
+
+
+_IF_OPENS = re.compile(
+    r"(?i)(?:[A-Z]+:\s+)?(?:(?:if|unless|in case of)\s(?!any\b)|should\s+(?!be\b|have\b)\w+)(?:(?!\b(?:that|which|who|where|while)\b)[^;:!?])*$"
+)
+_IF_BEFORE = re.compile(r"(?i)(?<!\bas )\b(?:if|unless|in case of)\s[^,;.:!?]{0,80}$")
+_IF_AFTER = re.compile(r"(?i)[^.;!?]{0,100}?\b(?:if|unless|in case of|should)\s")
+_WOULD = re.compile(r"(?i)\b(?:will|would|'ll|may|might|could|threaten\w*\s+to|promised?\s+to)\s+(?:\w+\s+){0,3}$")
+
+
+_LOOSE = r"(?:\s+(?!(?:but|and|that|who|which)\b)[\w’'-]+){0,2}\s+"
+_TIGHT = r"(?:\s+(?:also|soon|again|jointly|then|been|be|have|\w+ly)){0,2}\s+"
+
+
+@cache
+def _governing(name: str) -> re.Pattern[str]:
+    """A cue of `name` right before the trigger, with up to two plain words between where the cue's own reach allows."""
+    between = _LOOSE if name in {"hedged", "possible"} else _TIGHT
+    flags = re.NOFLAG if name == "possible" else re.IGNORECASE
+    return re.compile(rf"{phrases_pattern(cue_words('governing', name))}{between}$", flags)
+
+
+@cache
+def _accuses() -> re.Pattern[str]:
+    return re.compile(
+        rf"{phrases_pattern(cue_words('governing', 'accusing'))}(?:(?!{_HARD_BREAK}).){{0,80}}\b(?:of|for|to)\s+(?:[\w-]+\s+){{0,2}}$",
+        re.I,
+    )
+
+
+@cache
+def _governing_negation() -> re.Pattern[str]:
+    return re.compile(
+        rf"{phrases_pattern(cue_words('governing', 'negation'))}(?:\s+(?!(?:{_BREAK}))[\w’'-]+){{0,3}}\s+$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _pseudo_negation() -> re.Pattern[str]:
+    return re.compile(rf"{phrases_pattern(cue_words('governing', 'not_negation'))}[^,;.]{{0,60}}$", re.IGNORECASE)
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    return re.compile(
+        rf"{phrases_pattern(cue_words('governing', 'denial'))}(?:(?!{_HARD_BREAK}).){{0,90}}$", re.IGNORECASE
+    )

@@ -1,0 +1,174 @@
+"""Numbers as they stand in text: figures, number words and vague words, each with the counts it allows.
+
+Figures keep or lose their separators ("120,000", "120 000", "120000"), take a round number ("1.2 million", "300k") and stand in words ("two
+thousand four hundred", "half a million", "several hundred", "tens of thousands"). Bounds such as "at least" are not read here: see
+`extraction.quantities`.
+
+Rules that always hold: numbers come in the order of the text and never overlap; none is larger than `LARGEST`, and words that would make a
+larger one are no number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from text_to_num import text2num
+
+from whosays.reference.numbers import number_words
+
+LARGEST = 10**12
+"""No count of people or things is larger; a longer figure is damage, not a number."""
+
+_FIGURE = r"\d{1,3}(?:[,.'’\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+_SPELLED = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    "twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety|zero|hundred|thousand|million|billion"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number where it stands.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last.
+        low: The smallest count it means.
+        high: The largest; `None` where it only sets a floor.
+        scale: The round number it was written with ("six hundred": 100), else 1.
+        weak: Whether it is an article or such, which counts only when nothing better stands beside it.
+    """
+
+    start: int
+    end: int
+    low: int
+    high: int | None
+    scale: int = 1
+    weak: bool = False
+
+
+def find_numbers(wording: str) -> tuple[Number, ...]:
+    """The numbers of `wording` (lower case), in order; articles and other weak ones only where there is no strong one.
+
+    >>> [(n.low, n.high) for n in find_numbers("1.2 million of several hundred")]
+    [(1200000, 1200000), (300, None)]
+    """
+    found = [number for match in _strong().finditer(wording) if (number := _read(match))]
+    return tuple(found) or _find_weak(wording)
+
+
+def _find_weak(wording: str) -> tuple[Number, ...]:
+    match = _weak().search(wording)
+    if match is None:
+        return ()
+    value = number_words().exact[match.group()]
+    return (Number(match.start(), match.end(), value, value, weak=True),)
+
+
+def _read(match: re.Match[str]) -> Number | None:
+    """The number that the words of `match` make."""
+    kind = match.lastgroup
+    if kind == "floor":
+        return _read_floor(match)
+    if kind == "vague":
+        return _read_vague(match)
+    value, scale = _figure_value(match) if kind == "figure" else _word_value(match)
+    if value is None or value > LARGEST:
+        return None
+    return Number(match.start(), match.end(), value, value, scale)
+
+
+def _read_floor(match: re.Match[str]) -> Number:
+    """ "dozens", "tens of thousands", "several thousands"."""
+    words = number_words()
+    noun, of = match["noun"], match["of"]
+    times, _ = _times(match["some"])
+    low = words.floors[noun] if times is None else times * words.floors[noun] // 2
+    return Number(match.start(), match.end(), low * (words.floors[of] // 2 if of else 1), None)
+
+
+def _read_vague(match: re.Match[str]) -> Number:
+    """ "several", "a few dozen", "a couple of hundred"."""
+    low, is_open = _times(match["word"])
+    scale = number_words().rounds[match["round"]] if match["round"] else 1
+    low = (low or 1) * scale
+    return Number(match.start(), match.end(), low, None if is_open else low, scale)
+
+
+def _times(word: str | None) -> tuple[int | None, bool]:
+    """How many times a vague word takes what follows, and whether that only sets a floor."""
+    if word is None:
+        return None, False
+    words = number_words()
+    if word in words.vague:
+        return words.vague[word], True
+    return words.exact[word], False
+
+
+def _figure_value(match: re.Match[str]) -> tuple[int | None, int]:
+    figure, rounding = match["digits"], match["times"] or match["letter"]
+    scale = number_words().rounds[rounding] if rounding else 1
+    if len(figure) > 20:
+        return None, scale
+    grouped = re.fullmatch(r"\d{1,3}(?:[^\d]\d{3})+", figure) is not None
+    decimal = grouped and scale > 1 and figure.count(".") == 1
+    plain = re.sub(r"\D", "", figure) if grouped and not decimal else figure
+    return int(Decimal(plain) * scale), scale
+
+
+def _word_value(match: re.Match[str]) -> tuple[int | None, int]:
+    words = re.sub(r"[\s-]+", " ", match["spelled"]).replace("fourty", "forty")
+    scale = next((number_words().rounds[w] for w in reversed(words.split()) if w in number_words().rounds), 1)
+    halves = re.match(r"half(?: an?)? (\w+)$", words)
+    if halves:
+        return scale // 2, scale
+    words, more = (words.replace(" and a half", ""), True) if " and a half" in words else (words, False)
+    value = _spelled(words)
+    return (value + scale // 2 if more and value is not None else value), scale
+
+
+def _spelled(words: str) -> int | None:
+    """ "two thousand four hundred", "a hundred", "two dozen" as a count."""
+    first, _, rest = words.partition(" ")
+    words = f"one {rest}" if first in {"a", "an"} else words
+    for noun in ("dozen", "score"):
+        if words.removesuffix("s").endswith(noun):
+            times = words.removesuffix("s").removesuffix(noun).strip()
+            ones = _spelled(times) if times else 1
+            return None if ones is None else ones * number_words().rounds[noun]
+    try:
+        return int(text2num(words, "en"))
+    except ValueError:
+        return None
+
+
+@cache
+def _strong() -> re.Pattern[str]:
+    words = number_words()
+    one = _SPELLED
+    floors, vague = _any_of(words.floors), _any_of([*words.vague, *_couples()])
+    rounds = _any_of(w for w in words.rounds if len(w) > 3)
+    return re.compile(
+        rf"(?P<floor>\b(?:(?P<some>{_any_of(words.vague)})\s+)?(?P<noun>{floors})\b(?:\s+of\s+(?P<of>{floors})\b)?)"
+        rf"|(?P<vague>\b(?P<word>{vague})\b(?:\s+(?P<round>{rounds})\b)?)"
+        rf"|(?P<figure>(?<![\w.])(?P<digits>{_FIGURE})(?:\s*-?\s*(?P<times>{rounds}|mln|bn)\b|(?P<letter>k|m)\b)?)"
+        rf"|(?P<spelled>\b(?:half(?:[\s-]an?)?[\s-](?:{rounds})|half[\s-](?:{rounds})"
+        rf"|(?:an?[\s-])?(?:{one})(?:[\s-]+(?:and\s+)?(?:{one}))*(?:\s+and\s+a\s+half)?(?:[\s-]+(?:{rounds}|dozens))?|(?:an?\s+)?(?:dozen|score)))\b"
+    )
+
+
+@cache
+def _weak() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any_of(number_words().exact)})\b")
+
+
+def _couples() -> list[str]:
+    return [word for word, value in number_words().exact.items() if value == 2]
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))

@@ -1,0 +1,124 @@
+"""Readers: from a document to the claims that hold.
+
+A reader is anything that turns a document into a reading; the trained tagger is one, a language model may be another. All of them are found
+through the entry point group `whosays.readers`, the built-in one too, and what they find goes through the same verifier.
+
+Rule that always holds: no claim of any reader leaves `read_verified` without having passed `verify`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.metadata import EntryPoint, entry_points
+from typing import Protocol
+
+from whosays.errors import ReaderError, suggest
+from whosays.extraction.decoding import TaggedClaim
+from whosays.extraction.reading import Reading, Refusal
+from whosays.extraction.sentences import split_sentences
+from whosays.extraction.settling import draft_claim, settle_claims
+from whosays.extraction.tagger import Tagger, load_tagger
+from whosays.extraction.verifier import verify
+from whosays.model.claims import Claim
+from whosays.model.documents import Document
+from whosays.model.entries import ReaderIdentity
+
+GROUP = "whosays.readers"
+
+
+class Reader(Protocol):
+    """Turns a document into a reading."""
+
+    @property
+    def identity(self) -> ReaderIdentity:
+        """Its name, version and the digest of its model."""
+
+    def read(self, document: Document) -> Reading:
+        """What it finds in `document`; raises `ReaderError` when it cannot read at all."""
+
+
+class VerifiedReader:
+    """A reader whose every claim has passed the verifier; wraps any other."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    @property
+    def identity(self) -> ReaderIdentity:
+        """The identity of the reader inside."""
+        return self._reader.identity
+
+    def read(self, document: Document) -> Reading:
+        """The reading of the reader inside, without the claims that their words do not carry."""
+        return read_verified(self._reader, document)
+
+
+class TaggerReader:
+    """The built-in reader: the trained tagger, and the rules around it."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self._tagger = tagger
+        self._identity = ReaderIdentity(tagger.name, tagger.version, tagger.digest)
+
+    @property
+    def identity(self) -> ReaderIdentity:
+        """The tagger's name and version, and the digest of its files."""
+        return self._identity
+
+    def read(self, document: Document) -> Reading:
+        """The claims that the tagger and the rules find, in the order of the text."""
+        text = document.text
+        sentences = split_sentences(text)
+        tagged: tuple[TaggedClaim, ...] = self._tagger.tag(text) if sentences else ()
+        drafts = tuple(draft_claim(document.id, text, sentences, claim) for claim in tagged)
+        return Reading(document.id, self._identity, settle_claims(text, sentences, drafts), (), len(sentences))
+
+
+def read_verified(reader: Reader, document: Document) -> Reading:
+    """What `reader` finds in `document` and its words carry; the rest is in `refused`. Empty for a document that is marked unread."""
+    if document.unread is not None or not document.text.strip():
+        return Reading(document.id, reader.identity, ())
+    reading = reader.read(document)
+    kept, refused = sift(document.text, document.id, reading.claims)
+    return replace(
+        reading, document_id=document.id, reader=reader.identity, claims=kept, refused=(*reading.refused, *refused)
+    )
+
+
+def sift(text: str, document_id: str, claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], tuple[Refusal, ...]]:
+    """`claims` that hold, each once and in the order of the text, and the others with the reasons."""
+    kept: dict[str, Claim] = {}
+    refused = []
+    for claim in sorted(claims, key=lambda c: (c.trigger.start, c.trigger.end)):
+        reasons = verify(text, claim)
+        if claim.document_id != document_id:
+            reasons = (*reasons, f"it is a claim of the document {claim.document_id}, not of {document_id}")
+        if reasons:
+            refused.append(Refusal(claim.kind, claim.trigger.text, reasons))
+        else:
+            kept.setdefault(claim.id, claim)
+    return tuple(kept.values()), tuple(refused)
+
+
+def open_tagger_reader() -> Reader:
+    """The built-in reader; raises `ReaderError` when its model is missing."""
+    return VerifiedReader(TaggerReader(load_tagger()))
+
+
+def open_reader(name: str = "tagger") -> Reader:
+    """The reader that is installed under `name`, behind the verifier; raises `ReaderError` when there is none or it cannot be opened."""
+    found = {point.name: point for point in entry_points(group=GROUP)}
+    if name not in found:
+        raise ReaderError(f'there is no reader "{name}"{suggest(name, found)}')
+    reader = _open(found[name])
+    return reader if isinstance(reader, VerifiedReader) else VerifiedReader(reader)
+
+
+def _open(point: EntryPoint) -> Reader:
+    try:
+        reader: Reader = point.load()()
+    except (ImportError, AttributeError) as error:
+        raise ReaderError(
+            f'the reader "{point.name}" ({point.value}) cannot be loaded: {error}; reinstall the package it comes from'
+        ) from error
+    return reader

@@ -1,0 +1,57 @@
+"""From tagged words to drafts of claims, and from drafts to claims whose fields follow from their words.
+
+The tagger gives words and guesses. Each rule here takes claims and gives claims, in a fixed order, and each was kept because it was measured to
+help on held-out documents. Whether the result may be stored is not decided here: see `extraction.verifier`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from whosays.extraction.attribution import chain_of
+from whosays.extraction.certainty import settle_certainty
+from whosays.extraction.decoding import TaggedClaim
+from whosays.extraction.quantities import derive_quantity
+from whosays.model.claims import Claim
+from whosays.model.kinds import Role
+from whosays.model.spans import Span
+
+Sentences = Sequence[tuple[int, int]]
+
+
+def draft_claim(document_id: str, text: str, sentences: Sentences, tagged: TaggedClaim) -> Claim:
+    """The claim that `tagged` proposes, with its number and its certainty still unread."""
+    start, end = sentences[tagged.sentence]
+    heard = [
+        (source, cue)
+        for source, cue in ((tagged.source, tagged.cue), (tagged.outer_source, tagged.outer_cue))
+        if source is not None
+    ]
+    return Claim(
+        document_id=document_id,
+        kind=tagged.kind,
+        trigger=tagged.trigger,
+        roles=dict(tagged.roles),
+        attribution=chain_of(text, heard),
+        modality=tagged.modality,
+        polarity=tagged.polarity,
+        quantity=None,
+        sentence=Span.of(text, start, max(end, tagged.trigger.end)),
+        extraction_score=tagged.score,
+    )
+
+
+def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> tuple[Claim, ...]:
+    """`drafts` with every field that words decide read from the words."""
+    return tuple(settle_quantity(text, settle_certainty(text, claim)) for claim in drafts)
+
+
+def settle_quantity(text: str, claim: Claim) -> Claim:
+    """`claim` with the quantity of the first of its fillers that states one; fillers that state none are dropped."""
+    for filler in claim.fillers(Role.QUANTITY):
+        trial = replace(claim, roles={**claim.roles, Role.QUANTITY: (filler,)})
+        quantity = derive_quantity(text, trial)
+        if quantity is not None:
+            return replace(trial, quantity=quantity)
+    return replace(claim, roles={role: spans for role, spans in claim.roles.items() if role is not Role.QUANTITY})
