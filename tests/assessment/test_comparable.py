@@ -63,6 +63,22 @@ def test_a_place_and_a_part_of_it_are_linked_not_compared() -> None:
     assert (link.wider.place, link.narrower.place) == ("place:marun", "place:old-quay")
 
 
+def test_a_part_of_a_place_in_words_is_another_place() -> None:
+    """ "East of Old Quay" is a part of Old Quay: another question, linked to it, though both have one id."""
+    east = strength("10", place="east of Old Quay", places={"east of Old Quay": "place:old-quay"})
+    groups = group_comparable([strength("40", place="Old Quay"), east], {}, contains_nothing)
+    (link,) = link_scopes(groups, {}, contains_nothing)
+    assert (link.wider.place, link.narrower.place) == ("place:old-quay", "place:old-quay#east")
+
+
+def test_an_event_without_place_and_actor_is_its_documents_own() -> None:
+    """Two tolls of one day that name no place could be of any two events, and are not compared across documents."""
+    text = "On that day {} people were killed."
+    roles: dict[Role, str | tuple[str, ...]] = {Role.OUTCOME: "killed", Role.VICTIMS: "people"}
+    tolls = [entry(text.format(n), Kind.CASUALTIES, "killed", {**roles, Role.QUANTITY: n}) for n in ("6", "9")]
+    assert sizes(*tolls) == [1, 1]
+
+
 def test_children_among_the_killed_are_linked_not_compared() -> None:
     """A toll of a part of the victims is linked to the toll of all."""
     groups = group_comparable([toll("40"), toll("6", "children")], {}, holds)

@@ -75,6 +75,17 @@ def test_an_included_number_is_a_part() -> None:
     assert typed(whole, part).type is DisagreementType.DIFFERENT_SCOPE
 
 
+def test_tolls_by_other_means_are_of_two_events() -> None:
+    """A toll of an air strike and one of a car bomb are not one toll, whoever gives them."""
+    text = "In Marun an air strike killed 6 people, and a car bomb killed 15 others."
+    roles: dict[Role, str | tuple[str, ...]] = {Role.OUTCOME: "killed"}
+    strike = entry(text, Kind.CASUALTIES, "killed 6", {**roles, Role.QUANTITY: "6", Role.MEANS: "air strike"})
+    bomb = entry(text, Kind.CASUALTIES, "killed 15", {**roles, Role.QUANTITY: "15", Role.MEANS: "car bomb"})
+    found = typed(strike, bomb)
+    assert found.type is DisagreementType.DIFFERENT_SCOPE
+    assert "two events" in found.reason
+
+
 def test_a_finding_inside_one_document_says_so() -> None:
     """Where both claims stand in one document, the finding names it."""
     text = (

@@ -66,3 +66,11 @@ def test_a_total_of_people_is_not_checked_against_names_of_groups() -> None:
     )
     counted = entry(text, Kind.STRENGTH, "fighters", {Role.QUANTITY: "900", Role.UNIT: "fighters"})
     assert reasons(listed, counted) == []
+
+
+def test_a_list_belongs_to_the_nearest_total_before_it() -> None:
+    """A list that spells out a small total is not held against the larger total further up, beyond all names of the text."""
+    text = TEXT.format(total="4")
+    total = entry(text, Kind.STRENGTH, "groups", {Role.QUANTITY: "Some 9", Role.UNIT: "groups"})
+    (reason,) = reasons(total, *told("4"))
+    assert '"Some 9" groups' in reason

@@ -110,6 +110,16 @@ def test_a_denial_is_told_as_a_denial() -> None:
     )
 
 
+def test_several_speakers_say() -> None:
+    """The verb goes with the speaker, and vague numbers with their noun."""
+    assert describe(toll("dozens", sources=("local residents",))).startswith(
+        "Local residents say dozens of people were"
+    )
+    assert describe(toll("6", sources=("witnesses",), polarity=Polarity.DENIED)).startswith(
+        "Witnesses deny that 6 people"
+    )
+
+
 def test_one_is_told_in_the_singular() -> None:
     """A single victim was, several were."""
     assert "1 child was killed" in describe(toll("1", "child"))
@@ -140,5 +150,5 @@ def test_a_sentence_holds_the_claims_own_words(claim: Entry) -> None:
         *(s.source.text for s in claim.claim.attribution),
     ]
     assert all(word in told for word in words)
-    assert ("denies" in told) == (claim.claim.polarity is Polarity.DENIED)
+    assert (" denies that " in told) == (claim.claim.polarity is Polarity.DENIED)
     assert told.endswith(f"({claim.claim.modality.value})") == (claim.claim.modality is not Modality.ASSERTED)

@@ -104,12 +104,17 @@ def _most_used(labels: Iterable[str]) -> str:
 
 
 def subject_of(entry: Entry, groupings: Groupings, contains: Contains) -> Subject | None:
-    """What `entry` counts, whose and where, or `None` where it counts nothing."""
+    """What `entry` counts, whose and where, or `None` where it counts nothing.
+
+    An event of a day without a place and an actor could be any event of that day, so that only its own document speaks of it.
+    """
     counted = counted_class(entry.claim)
     if counted is None:
         return None
     actor, actor_label = _actor_of(entry, groupings)
     place, place_label = _place_of(entry, contains)
+    if place is None and actor is None and window_of(entry).scale == "day":
+        place, place_label = f"document:{entry.document.id}", f"a place that {entry.document.label} does not name"
     return Subject(counted, actor, actor_label, place, place_label)
 
 

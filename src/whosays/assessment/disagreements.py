@@ -20,8 +20,8 @@ from whosays.assessment.comparable import base_of, own_actors, sorted_entries
 from whosays.assessment.cues import is_early, is_part, is_update, states_count
 from whosays.assessment.frames import share_actor, share_place
 from whosays.assessment.independence import Sources
-from whosays.assessment.sentences import who_says
-from whosays.assessment.units import EVERYBODY, FIGHTING, counted_class, is_share, victims_class
+from whosays.assessment.sentences import verb_of, who_says
+from whosays.assessment.units import EVERYBODY, FIGHTING, counted_class, is_share, means_class, victims_class
 from whosays.assessment.wording import normalise
 from whosays.model.entries import Entry
 from whosays.model.findings import Basis, Disagreement, DisagreementType, Independence
@@ -143,7 +143,7 @@ def _scope(pair: _Pair) -> _Found:
         return _Type.DIFFERENT_SCOPE, f"one counts {first}, the other {second}"
     if is_part(pair.first) != is_part(pair.second):
         return _Type.DIFFERENT_SCOPE, "one is stated as a part of another number"
-    return _scope_of_subject(pair)
+    return _scope_of_subject(pair) or _scope_of_event(pair)
 
 
 def _victims_left_open(pair: _Pair) -> bool:
@@ -160,6 +160,21 @@ def _scope_of_subject(pair: _Pair) -> _Found:
         return _Type.DIFFERENT_SCOPE, "they count different actors"
     if not pair.context.same_subject and not share_place(pair.first, pair.second):
         return _Type.DIFFERENT_SCOPE, "they count different places"
+    return None
+
+
+def _scope_of_event(pair: _Pair) -> _Found:
+    """Whether two tolls are told of two events: by other means, or, by one root source, at other hands."""
+    if not pair.running_toll:
+        return None
+    means = [means_class(entry.claim.words(Role.MEANS) or "") for entry in (pair.first, pair.second)]
+    if all(means) and means[0] != means[1]:
+        return _Type.DIFFERENT_SCOPE, f"they tell of two events, one by {means[0]}, the other by {means[1]}"
+    hands = [
+        {match.actor_id for match in entry.actors(Role.ACTOR) if match.actor_id} for entry in (pair.first, pair.second)
+    ]
+    if pair.same_root and all(hands) and not hands[0] & hands[1]:
+        return _Type.DIFFERENT_SCOPE, "one root source tells of two events, at the hands of different actors"
     return None
 
 
@@ -282,7 +297,7 @@ def in_figures(entry: Entry) -> str:
     words = " ".join(part for part in (f'"{wording}"', things, outcome) if part)
     hedge = f", {claim.modality.value}" if claim.modality.value != "asserted" else ""
     outlet = entry.document.label if claim.attribution else (published.isoformat() if published else "undated")
-    return f"{who_says(entry)} says {words} ({outlet}{hedge})".replace(",, ", ", ")
+    return f"{who_says(entry)} {verb_of(entry)} {words} ({outlet}{hedge})"
 
 
 def find_disagreements(entries: Sequence[Entry], context: Context) -> tuple[Disagreement, ...]:

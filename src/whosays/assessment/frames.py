@@ -43,10 +43,10 @@ def share_time(a: Entry, b: Entry) -> bool:
 
 
 def same_event(a: Entry, b: Entry) -> bool:
-    """Whether two tolls are told of one event as far as the words show: of one place and one time, or both of none."""
-    left, right = places_of(a), places_of(b)
-    one_place = bool(left & right) if left and right else left == right
-    return one_place and (a.resolution.time is None) == (b.resolution.time is None) and share_time(a, b)
+    """Whether the words show that two tolls are of one event: one named place, times that fit, and victims of one side or of none stated."""
+    one_place = bool(places_of(a) & places_of(b))
+    one_time = (a.resolution.time is None) == (b.resolution.time is None) and share_time(a, b)
+    return one_place and one_time and bool(families_of(a)) == bool(families_of(b)) and share_actor(a, b)
 
 
 def nested_places(a: Entry, b: Entry, contains: Contains) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from whosays.assessment.comparable import Contains, contains_nothing, sorted_entries
-from whosays.assessment.cues import states_count
+from whosays.assessment.cues import is_part, states_count
 from whosays.assessment.disagreements import Context, in_figures, pairs_to_type, statement_key, type_pair
 from whosays.assessment.frames import (
     families_of,
@@ -75,21 +75,34 @@ def _statements_by_class(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
     for entry in entries:
         counted = counted_class(entry.claim)
         stated = states_count(entry) and entry.claim.polarity is Polarity.AFFIRMED
-        if counted and stated and not is_share(entry.claim):
+        if counted and stated and not is_share(entry.claim) and not is_part(entry):
             key = (statement_key(entry), families_of(entry), places_of(entry))
             found.setdefault(counted, {}).setdefault(key, entry)
     return {counted: list(told.values()) for counted, told in found.items()}
 
 
 def _compare_figures(a: Entry, b: Entry, context: Context, contains: Contains) -> Disagreement | None:
-    if not (share_actor(a, b) and share_time(a, b)):
+    """How two figures of one text stand to one another, or `None` where nothing shows that they are of one thing."""
+    if a.claim.kind.is_state != b.claim.kind.is_state or not share_time(a, b):
         return None
-    tolls = a.claim.kind in _TOLLS or b.claim.kind in _TOLLS
-    if share_place(a, b):
-        return type_pair(a, b, context) if not tolls or same_event(a, b) else None
+    if not (same_event(a, b) if a.claim.kind in _TOLLS else _same_force(a, b)):
+        return _part_and_whole(a, b, contains)
+    finding = type_pair(a, b, context) if share_place(a, b) else None
+    if finding is None or finding.type is DisagreementType.DIFFERENT_SCOPE:
+        return _part_and_whole(a, b, contains)
+    open_place = bool(places_of(a)) != bool(places_of(b))
+    return None if open_place and finding.type is DisagreementType.CONTRADICTS else finding
+
+
+def _same_force(a: Entry, b: Entry) -> bool:
+    return bool(families_of(a)) and bool(families_of(b)) and share_actor(a, b)
+
+
+def _part_and_whole(a: Entry, b: Entry, contains: Contains) -> Disagreement | None:
+    """Different figures of like things in a place and in a part of it; of tolls only where both are dated."""
     dated = a.resolution.time is not None and b.resolution.time is not None
-    differ = statement_key(a)[0] != statement_key(b)[0]
-    if differ and nested_places(a, b, contains) and (dated or not tolls):
-        reason = f"{in_figures(a)}; {in_figures(b)}: they count the same things in a place and in a part of it."
-        return inside_finding(DisagreementType.DIFFERENT_SCOPE, (a, b), reason)
-    return None
+    comparable = share_actor(a, b) and (dated or a.claim.kind not in _TOLLS)
+    if not comparable or statement_key(a)[0] == statement_key(b)[0] or not nested_places(a, b, contains):
+        return None
+    reason = f"{in_figures(a)}; {in_figures(b)}: they count the same things in a place and in a part of it."
+    return inside_finding(DisagreementType.DIFFERENT_SCOPE, (a, b), reason)

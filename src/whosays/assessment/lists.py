@@ -1,7 +1,7 @@
 """Totals of groups against the groups that the same text lists.
 
-"A total of 12 groups … as follows" is checked against the list that follows it; a total without a list of its own ("some 22 groups") against all names
-that the text lists. Two spellings count as two names and are said to be perhaps one actor. A total that agrees with its list is no finding.
+"A total of 12 groups … as follows" is checked against the list that follows it; the largest total, where it has no list of its own ("some 22 groups"),
+against all names that the text lists. Two spellings count as two names and are said to be perhaps one actor. A total that agrees with its list is no finding.
 """
 
 from __future__ import annotations
@@ -40,13 +40,11 @@ def find_lists_against_totals(entries: Sequence[Entry]) -> Iterator[Disagreement
     lists = [listed for entry in entries if (listed := _list_of(entry)) is not None]
     totals = [(entry, quantity) for entry in entries if (quantity := _total_of(entry)) is not None]
     owners = {listed.entry.id: _owner(listed, [total for total, _ in totals]) for listed in lists}
-    seen: set[tuple[int | None, int | None]] = set()
+    largest = max(totals, key=lambda pair: pair[1].low or pair[1].high or 0, default=None)
     for total, quantity in totals if lists else ():
         own = [listed for listed in lists if owners[listed.entry.id] is total]
-        key = (quantity.low, quantity.high)
-        if own or key not in seen:
+        if own or (largest is not None and total is largest[0]):
             yield from _compare(total, quantity, own or lists)
-        seen.add(key)
 
 
 def _total_of(entry: Entry) -> Quantity | None:

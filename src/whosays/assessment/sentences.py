@@ -19,6 +19,7 @@ _PREPOSITION = re.compile(
     r"^(in|at|near|around|on|across|inside|outside|from|to|into|along|between|throughout|over|under|north|south|east|west)\b",
     re.IGNORECASE,
 )
+_NEEDS_OF = ("dozens", "tens", "scores", "hundreds", "thousands", "millions")
 _PLURAL = frozenset(
     {
         "forces",
@@ -44,9 +45,17 @@ def describe(entry: Entry) -> str:
     "SANA, citing a military source, says at least 15 generals were killed since February 2013 (hedged)".
     """
     claim = entry.claim
-    verb = "denies that" if claim.polarity is Polarity.DENIED else "says"
-    statement = _capitalised(f"{who_says(entry)} {verb} {state(claim)}")
+    statement = _capitalised(f"{who_says(entry)} {verb_of(entry)} {state(claim)}")
     return statement if claim.modality is Modality.ASSERTED else f"{statement} ({claim.modality.value})"
+
+
+def verb_of(entry: Entry) -> str:
+    """The verb that goes with `who_says`: "says", "say", "denies that" or "deny that"."""
+    steps = entry.claim.attribution
+    plural = bool(steps) and _is_plural(_source(steps[-1]))
+    if entry.claim.polarity is Polarity.DENIED:
+        return "deny that" if plural else "denies that"
+    return "say" if plural else "says"
 
 
 def who_says(entry: Entry) -> str:
@@ -82,15 +91,16 @@ def _named(claim: Claim, role: Role, otherwise: str = "") -> str:
     return _listed([span.text for span in spans]) if spans else otherwise
 
 
+def _is_plural(words: str) -> bool:
+    last = words.split()[-1] if words.split() else ""
+    return last.casefold() in _PLURAL or (
+        last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "'s"))
+    )
+
+
 def _is(claim: Claim, role: Role) -> str:
     spans = claim.fillers(role)
-    last = spans[-1].text.split()[-1] if spans else ""
-    plural = (
-        len(spans) > 1
-        or last.casefold() in _PLURAL
-        or (last.islower() and last.endswith("s") and not last.endswith("ss"))
-    )
-    return "are" if plural else "is"
+    return "are" if len(spans) > 1 or (spans and _is_plural(spans[-1].text)) else "is"
 
 
 def _where(claim: Claim) -> str:
@@ -118,7 +128,8 @@ def _counted(claim: Claim, role: Role) -> str:
         return quantity or things
     if things.casefold() in quantity.casefold().split():
         return quantity
-    return f"{quantity} of {things}" if is_share(claim) and not quantity.endswith(" of") else f"{quantity} {things}"
+    needs_of = is_share(claim) or quantity.casefold().endswith(_NEEDS_OF)
+    return f"{quantity} of {things}" if needs_of and not quantity.endswith(" of") else f"{quantity} {things}"
 
 
 def _single(claim: Claim) -> bool:

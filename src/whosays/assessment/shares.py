@@ -24,6 +24,8 @@ _SHARE = re.compile(
 )
 _WHOLE_ENDS = re.compile(r"\s+(?:in|of|at|around|near|from|who|that|which|on|inside)\b.*$", re.IGNORECASE | re.DOTALL)
 
+_POINTING = frozenset({"them", "it", "these", "those", "this", "us", "all"})
+
 
 @dataclass(frozen=True, slots=True)
 class _Share:
@@ -66,5 +68,5 @@ def _read(words: str, entry: Entry) -> Iterator[_Share]:
     if found is None:
         return
     whole = _WHOLE_ENDS.sub("", found["whole"]).strip()
-    if whole:
+    if whole and whole.casefold() not in _POINTING:
         yield _Share(words, found["part"].casefold(), unit_class(whole), entry)

@@ -89,6 +89,19 @@ def _outcome_of(token: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=16_384)
+def means_class(words: str) -> str | None:
+    """The kind of event that `words` for a means speak of, or `None` where they leave it open.
+
+    >>> means_class("barrel bombs"), means_class("car bomb"), means_class("attack")
+    ('air strike', 'explosion', None)
+    """
+    found = {
+        label for token in normalise(words).split() for part, label in _table("means").items() if token.startswith(part)
+    }
+    return next((label for label in dict.fromkeys(_table("means").values()) if label in found), None)
+
+
 def counted_class(claim: Claim) -> str | None:
     """What the quantity of `claim` counts ("people", "sites", "killed", "children killed", "displaced"), or `None` where it counts nothing.
 
