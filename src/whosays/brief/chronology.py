@@ -6,19 +6,32 @@ another date of the story says so, with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from whosays.assessment.sentences import state
 from whosays.brief.notes import Note, Notes
 from whosays.brief.rowplots import Mark, time_mark
 from whosays.brief.scales import Scale, Tick, day_scale, day_ticks
-from whosays.brief.sentences import chain, day, days_in_words, when
+from whosays.brief.sentences import counted_in_words, day, days_in_words, when
 from whosays.model.dates import PartialDate
 from whosays.model.findings import TimelineItem
 from whosays.model.pictures import Picture
 
 FIRST_SHOWN = 40
 """How many lines of one axis stand open; the rest fold."""
+
+CHAPTER_GAP = 240
+"""Days without an event after which a new axis begins."""
+
+CHAPTER_LINES = 4
+"""How many lines a chapter has at least."""
+
+WORKED_OUT = "worked out from another date of the report"
+
+Told = list[TimelineItem]
+"""Items that say the same of the same time, the first published one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +42,6 @@ class Line:
     wording: str
     derived: str
     what: str
-    said_by: str
     published: str
     notes: tuple[Note, ...]
     mark: Mark | None
@@ -56,40 +68,82 @@ class Chronology:
 
 def build_chronology(picture: Picture, notes: Notes) -> Chronology:
     """Events and states of the picture's timeline, each in order of time."""
-    dated = [item for item in picture.timeline if _bounds(item.when)]
-    undated = [item for item in picture.timeline if not _bounds(item.when)]
-    events = [item for item in dated if not item.entry.claim.kind.is_state]
-    states = [item for item in dated if item.entry.claim.kind.is_state]
-    axes = [_axis("Events", "events", events, notes), _axis("States that hold over some time", "states", states, notes)]
-    return Chronology(tuple(axis for axis in axes if axis.lines), tuple(_line(item, None, notes) for item in undated))
+    told = _same_statements(picture.timeline)
+    dated = [items for items in told if _bounds(items[0].when)]
+    undated = [items for items in told if not _bounds(items[0].when)]
+    events = [items for items in dated if not items[0].entry.claim.kind.is_state]
+    states = [items for items in dated if items[0].entry.claim.kind.is_state]
+    axes = [
+        *_axes("Events", "events", events, notes),
+        *_axes("States that hold over some time", "states", states, notes),
+    ]
+    return Chronology(tuple(axes), tuple(_line(items, None, notes) for items in undated))
+
+
+def _same_statements(timeline: Iterable[TimelineItem]) -> list[Told]:
+    """The items that say the same of the same time as one line, so that copies do not swell the timeline."""
+    groups: dict[tuple[str, str, str], list[TimelineItem]] = {}
+    for item in timeline:
+        claim = item.entry.claim
+        key = (item.when.edtf if item.when else "", f"{claim.modality}{claim.polarity}", state(claim).casefold())
+        groups.setdefault(key, []).append(item)
+    return list(groups.values())
 
 
 def _bounds(moment: PartialDate | None) -> list[int]:
     return [d.toordinal() for d in (moment.earliest, moment.latest) if d] if moment else []
 
 
-def _axis(title: str, name: str, items: Sequence[TimelineItem], notes: Notes) -> Axis:
-    ordered = sorted(items, key=lambda item: _bounds(item.when))
-    moments = [item.when for item in ordered if item.when]
-    days = [d for moment in moments for d in (moment.earliest, moment.latest) if d]
-    if not days:
-        return Axis(title, name, (), (), ())
-    scale = day_scale(days)
-    lines = tuple(_line(item, scale, notes) for item in ordered)
+def _axes(title: str, name: str, told: Sequence[Told], notes: Notes) -> list[Axis]:
+    """One axis for each chapter, so that a week of events keeps its width beside events of years before."""
+    chapters = _chapters(sorted(told, key=lambda items: _bounds(items[0].when)))
+    named = len(chapters) > 1
+    return [
+        _axis(f"{title}, {_years(chapter)}" if named else title, f"{name}-{number}", chapter, notes)
+        for number, chapter in enumerate(chapters, start=1)
+    ]
+
+
+def _chapters(told: Sequence[Told]) -> list[list[Told]]:
+    """The lines cut at gaps of more than `CHAPTER_GAP` days; a chapter of few lines joins the one before."""
+    chapters: list[list[Told]] = []
+    before: int | None = None
+    for items in told:
+        start = _bounds(items[0].when)[0]
+        wide = before is not None and start - before > CHAPTER_GAP and len(chapters[-1]) >= CHAPTER_LINES
+        if before is None or wide:
+            chapters.append([])
+        chapters[-1].append(items)
+        before = start
+    if len(chapters) > 1 and len(chapters[-1]) < CHAPTER_LINES:
+        last = chapters.pop()
+        chapters[-1] += last
+    return chapters
+
+
+def _years(chapter: Sequence[Told]) -> str:
+    days = [date.fromordinal(bound) for items in chapter for bound in _bounds(items[0].when)]
+    first, last = min(days).year, max(days).year
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _axis(title: str, name: str, told: Sequence[Told], notes: Notes) -> Axis:
+    scale = day_scale([date.fromordinal(bound) for items in told for bound in _bounds(items[0].when)])
+    lines = tuple(_line(items, scale, notes) for items in told)
     return Axis(title, name, lines[:FIRST_SHOWN], lines[FIRST_SHOWN:], day_ticks(scale))
 
 
-def _line(item: TimelineItem, scale: Scale | None, notes: Notes) -> Line:
-    moment, entry = item.when, item.entry
+def _line(items: Told, scale: Scale | None, notes: Notes) -> Line:
+    first = items[0]
+    moment = first.when
+    others = len({item.entry.document.id for item in items}) - 1
+    published = f"published {day(first.entry.document.published)}"
     return Line(
         when=when(moment) if moment else "no day stated",
         wording=moment.wording if moment else "",
-        derived=(days_in_words(moment.reason) or "worked out from another date of the report")
-        if moment and moment.derived
-        else "",
-        what=item.what,
-        said_by=chain(entry),
-        published=day(entry.document.published),
-        notes=notes.cite([entry.id]),
+        derived=(days_in_words(moment.reason) or WORKED_OUT) if moment and moment.derived else "",
+        what=first.what,
+        published=f"{published}, and the same in {counted_in_words(others, 'more report')}" if others else published,
+        notes=notes.cite_entries(item.entry for item in items),
         mark=time_mark(moment, scale) if moment and scale else None,
     )

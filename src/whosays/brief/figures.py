@@ -14,12 +14,12 @@ from whosays.brief.notes import Note, Notes, Sentence, linked
 from whosays.brief.questions import heading
 from whosays.brief.rowplots import Band, Mark, estimate_band, number_mark
 from whosays.brief.scales import Scale, Tick, number_scale, number_ticks
-from whosays.brief.sentences import chain, counted, day, number, outlet_of, span_in_words, stated
+from whosays.brief.sentences import capital, chain, counted, day, number, outlet_of, span_in_words, stated
 from whosays.model.entries import Entry
-from whosays.model.findings import Comparison, Estimate, RootSource
+from whosays.model.findings import Comparison, RootSource
 from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.pictures import Picture
-from whosays.model.quantities import Quantity
+from whosays.model.quantities import Comparator, Quantity
 
 LOSS_KINDS = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT})
 
@@ -136,7 +136,7 @@ def _plot(index: int, comparison: Comparison, picture: Picture, notes: Notes) ->
     return Plot(
         anchor=plot_anchor(comparison, index),
         title=heading(comparison.question),
-        summary=summary_of(estimate),
+        summary=summary_of(comparison),
         rule=f"{estimate.rule.value}: {wording.RULE[estimate.rule]}",
         roots=_root_rows(comparison, picture, notes, scale),
         ticks=number_ticks(scale) if scale else (),
@@ -146,16 +146,27 @@ def _plot(index: int, comparison: Comparison, picture: Picture, notes: Notes) ->
     )
 
 
-def summary_of(estimate: Estimate) -> str:
+def summary_of(comparison: Comparison) -> str:
     """The estimate in one sentence: low, best and high where there are such, and what it rests on."""
-    basis = (
-        f"from {counted(estimate.root_sources, 'root source')} in {counted(estimate.documents, 'report')} "
-        f"of {counted(estimate.outlets, 'outlet')}"
-    )
+    estimate = comparison.estimate
     if estimate.low is None and estimate.high is None:
         return f"No estimate: {'no claim sets a bound' if estimate.used else 'no claim could be used'}."
-    best = f", best value {number(estimate.best)}" if estimate.best is not None else ""
-    return f"{span_in_words(estimate.low, estimate.high)}{best}, {basis}."
+    parts = [_span(comparison)]
+    if estimate.best is not None and not estimate.low == estimate.best == estimate.high:
+        parts.append(f"best value {number(estimate.best)}")
+    basis = f"{counted(estimate.root_sources, 'root source')} in {counted(estimate.documents, 'report')}"
+    outlets = f" of {counted(estimate.outlets, 'outlet')}" if estimate.outlets else ""
+    return f"{capital(', '.join(parts))}, from {basis}{outlets}."
+
+
+def _span(comparison: Comparison) -> str:
+    """Low to high; a low that a source put as "more than" is said so."""
+    low, high = comparison.estimate.low, comparison.estimate.high
+    if high is None:
+        floors = [e.claim.quantity for e in comparison.entries if e.claim.quantity and e.claim.quantity.low == low]
+        if floors and all(floor.comparator is Comparator.MORE_THAN for floor in floors):
+            return stated(floors[0])
+    return span_in_words(low, high)
 
 
 def _scale(comparison: Comparison) -> Scale | None:

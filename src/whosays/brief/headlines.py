@@ -67,7 +67,7 @@ def _figures_sentence(comparison: Comparison, picture: Picture, notes: Notes) ->
     return (
         Phrase(f"Figures for {inside_sentence(comparison.question)} "),
         *_range(entries, notes),
-        Phrase(f", from {_voices(entries, picture)}."),
+        Phrase(f", {_voices(entries, picture)}."),
         *_repetition(entries, picture),
         *_denials(comparison, notes),
         *_contradictions(comparison, notes),
@@ -93,7 +93,10 @@ def _figure(entry: Entry) -> str:
 
 def _voices(entries: Sequence[Entry], picture: Picture) -> str:
     roots, reports = _root_keys(entries, picture), {e.document.id for e in entries}
-    return f"{counted_in_words(len(roots), 'root source')} in {counted_in_words(len(reports), 'report')}"
+    found_in = f"in {counted_in_words(len(reports), 'report')}"
+    if len(roots) == 1:
+        return f"all from one root source, {_label(entries[0], picture)}, {found_in}"
+    return f"from {counted_in_words(len(roots), 'root source')} {found_in}"
 
 
 def _root_keys(entries: Sequence[Entry], picture: Picture) -> dict[str, list[Entry]]:
@@ -108,13 +111,12 @@ def _repetition(entries: Sequence[Entry], picture: Picture) -> tuple[Phrase, ...
     """Which root source most reports repeat, where more than one does."""
     groups = {key: {e.document.id for e in found} for key, found in _root_keys(entries, picture).items()}
     key, reports = max(groups.items(), key=lambda item: len(item[1]))
-    if len(reports) < 2:
+    if len(reports) < 2 or len(groups) == 1:
         return ()
     total = len({e.document.id for e in entries})
     source = _label(next(e for e in entries if _key(e, picture) == key), picture)
-    share = "All" if len(reports) == total else capital(in_words(len(reports)))
-    of_all = f"{total} of them" if share == "All" else f"of the {in_words(total)} reports"
-    return (Phrase(f" {share} {of_all} repeat one root source, {source}."),)
+    share = f"{capital(in_words(len(reports)))} of the {in_words(total)} reports"
+    return (Phrase(f" {share} repeat one root source, {source}."),)
 
 
 def _key(entry: Entry, picture: Picture) -> str:

@@ -34,10 +34,11 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Tolls of one outcome ("killed"), in order of publication."""
+    """Tolls of one outcome ("killed"), in order of publication: those with a number, and those without."""
 
     name: str
-    tolls: tuple[Toll, ...]
+    counted: tuple[Toll, ...]
+    uncounted: tuple[Toll, ...]
 
 
 def build_losses(picture: Picture, notes: Notes) -> tuple[Outcome, ...]:
@@ -47,7 +48,13 @@ def build_losses(picture: Picture, notes: Notes) -> tuple[Outcome, ...]:
         if entry.claim.kind in (Kind.CASUALTIES, Kind.DISPLACEMENT):
             groups.setdefault(outcome_name(entry), []).append(entry)
     ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(Outcome(name, _tolls(entries, notes)) for name, entries in ordered)
+    return tuple(_outcome(name, entries, notes) for name, entries in ordered)
+
+
+def _outcome(name: str, entries: Sequence[Entry], notes: Notes) -> Outcome:
+    with_number = [entry for entry in entries if entry.claim.quantity]
+    without = [entry for entry in entries if not entry.claim.quantity]
+    return Outcome(name, _tolls(with_number, notes), _tolls(without, notes))
 
 
 def outcome_name(entry: Entry) -> str:
@@ -66,11 +73,11 @@ def _toll(entry: Entry, notes: Notes) -> Toll:
     claim, time = entry.claim, entry.resolution.time
     places = [match.label if match.place_id else match.span.text for match in entry.places(Role.PLACE)]
     return Toll(
-        figure=figure_of(entry) if claim.quantity else "no number stated",
-        victims=claim.words(Role.VICTIMS) or "victims not described",
-        by_whom=claim.words(Role.ACTOR) or "not stated",
-        where=places[0] if places else "not stated",
-        when=when(time) if time else "not stated",
+        figure=figure_of(entry),
+        victims=claim.words(Role.VICTIMS) or "",
+        by_whom=claim.words(Role.ACTOR) or "",
+        where=places[0] if places else "",
+        when=when(time) if time else "",
         said_by=chain(entry),
         published=day(entry.document.published),
         qualifiers=qualifiers(entry),

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from whosays.brief.labels import Box, place_labels
 from whosays.brief.presence import Located
-from whosays.reference.basemap import Outline, load_outlines
+from whosays.reference.basemap import Outline, Point, load_outlines
 
 WIDTH, HEIGHT = 760.0, 560.0
 METRES_PER_DEGREE = 111_320.0
@@ -188,14 +188,37 @@ def _path(outline: Outline, frame: Frame) -> str:
 
 
 def _country_names(outlines: Sequence[Outline], frame: Frame) -> tuple[tuple[float, float, str], ...]:
-    """Names in the middle of each country's largest part on the sheet, where that is wide enough to carry one."""
+    """Names in the middle of each country's largest part on the sheet, where that holds them and no other sign stands."""
     names = []
     for outline in outlines:
-        ring = max(outline.rings, key=len)
-        xs, ys = [frame.x(lon) for lon, _ in ring], [frame.y(lat) for _, lat in ring]
-        if max(xs) - min(xs) > 9 * len(outline.name) and max(ys) - min(ys) > 40:
-            names.append((round((max(xs) + min(xs)) / 2, 1), round((max(ys) + min(ys)) / 2, 1), outline.name))
+        ring = [(frame.x(lon), frame.y(lat)) for lon, lat in max(outline.rings, key=len)]
+        x, y = _middle(ring)
+        half = 5 * len(outline.name)
+        in_corner = x + half > WIDTH - 150 and y > HEIGHT - 70
+        if not in_corner and all(_holds(ring, x + dx, y + dy) for dx in (-half, 0, half) for dy in (-12, 6)):
+            names.append((round(x, 1), round(y, 1), outline.name))
     return tuple(names)
+
+
+def _middle(ring: Sequence[Point]) -> Point:
+    """The centre of a closed line's area; the middle of its points where it has none."""
+    pairs = list(zip(ring, [*ring[1:], ring[0]], strict=True))
+    weights = [x * next_y - next_x * y for (x, y), (next_x, next_y) in pairs]
+    area = sum(weights) * 3
+    if not area:
+        return sum(x for x, _ in ring) / len(ring), sum(y for _, y in ring) / len(ring)
+    across = sum((a[0] + b[0]) * w for (a, b), w in zip(pairs, weights, strict=True))
+    down = sum((a[1] + b[1]) * w for (a, b), w in zip(pairs, weights, strict=True))
+    return across / area, down / area
+
+
+def _holds(ring: Sequence[Point], x: float, y: float) -> bool:
+    """Whether a point lies inside a closed line (how often a ray to the right meets it)."""
+    inside = False
+    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            inside = not inside
+    return inside
 
 
 def _grid_step(span: float) -> float:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from whosays.brief.sentences import capital
+from whosays.brief.sentences import capital, days_in_words
 from whosays.model.findings import Question
 
 OUTCOMES = ("killed or injured", "killed", "injured", "captured", "missing", "freed", "displaced")
@@ -19,7 +19,7 @@ def counted_words(counted: str) -> str:
 def heading(question: Question) -> str:
     """The question as a heading: "Iran-backed groups in Syria: people, 2018"."""
     about = _about(question)
-    what = ", ".join(part for part in (counted_words(question.counted), question.period) if part)
+    what = ", ".join(part for part in (counted_words(question.counted), _period(question)) if part)
     return f"{capital(about)}: {what}" if about else capital(what)
 
 
@@ -27,8 +27,13 @@ def inside_sentence(question: Question) -> str:
     """The question inside a sentence: "people of Iran-backed groups in Syria (2018)"."""
     whose = f" of {question.actor_label}" if question.actor_label else ""
     where = f" in {question.place_label}" if question.place_label else ""
-    period = f" ({question.period})" if question.period else ""
+    period = f" ({_period(question)})" if question.period else ""
     return f"{counted_words(question.counted)}{whose}{where}{period}"
+
+
+def _period(question: Question) -> str:
+    """The time in words, its remark in brackets put behind a semicolon, since the whole may stand in brackets."""
+    return days_in_words(question.period).replace(" (", "; ").rstrip(")")
 
 
 def _about(question: Question) -> str:

@@ -79,11 +79,11 @@ SAMENESS: Mapping[Sameness, str] = {
 }
 
 RULE: Mapping[EstimateRule, str] = {
-    EstimateRule.RANGE: "low and high are the ends of what the root sources state; no best value is named",
-    EstimateRule.MEDIAN: "each root source has one vote; best is the middle of their values",
-    EstimateRule.MAJORITY: "best is the value that most root sources state",
-    EstimateRule.LATEST: "each root source counts with its latest figure; best is the middle of these",
-    EstimateRule.CONSERVATIVE: "best is the lowest value that a root source commits to",
+    EstimateRule.RANGE: "low and high are the ends of what is stated; best is the one value that every used claim allows, if there is just one",
+    EstimateRule.MEDIAN: "each root source counts with its latest figure; best is the middle of these",
+    EstimateRule.MAJORITY: "best is the value that more than half of the root sources allow, if there is one; claims that do not allow it are left out",
+    EstimateRule.LATEST: "only the latest figure of each root source is used; best is the one value that all of these allow, if there is just one",
+    EstimateRule.CONSERVATIVE: "best is the smallest number that a used claim names",
 }
 
 PRECISION: Mapping[WherePrecision, str] = {
