@@ -1,0 +1,195 @@
+"""When the words of claims mean: a grammar of news time, with bounds and reasons, and nothing where the words do not say.
+
+Libraries for dates answer with a day whatever they are asked: "late 2012" becomes a day in September, "six months later" six months from
+today. Here a time is what its words commit to: bounds, an EDTF string, and whether it was stated or worked out. Frames ("since", "until",
+"between … and …") are read here; the expressions inside them by `resolution.date_words`.
+
+Rules that always hold: no publication date is ever taken for a time that was not said; "now" counts as derived; a time that hangs on another
+date of the story is derived and says on which; words that cannot be read give `None` and raise nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from whosays.model.claims import Claim
+from whosays.model.dates import PartialDate, Precision
+from whosays.model.documents import Document
+from whosays.model.kinds import Role
+from whosays.model.spans import Span
+from whosays.resolution.date_patterns import Anchor
+from whosays.resolution.date_words import name_stretch
+from whosays.resolution.stretches import Stretch
+
+_SPACES = re.compile(r"\s+")
+_BETWEEN = re.compile(r"\b(?:between (?P<a>.+?) and|from (?P<b>.+?) (?:to|until|till|through|up to)) (?P<last>.+)$")
+_DASH = re.compile(r"^(?!(?:early|mid|late|pre|post)\b)(?P<a>.*\S)\s?[–—-]\s?(?P<last>\S.*)$")
+_SINCE = re.compile(r"\b(?:ever since|since|starting(?: from| in| on)?|beginning (?:in|on)|from)\b(?P<rest>.+)$")
+_UNTIL = re.compile(r"\b(?:until|till|up to|through|by)\b(?P<rest>.+)$")
+_BEFORE = re.compile(r"\b(?:before|prior to)\b(?P<rest>.+)$")
+_AFTER = re.compile(r"^(?:shortly |soon |just )?after\b(?P<rest>.+)$")
+_BARE_DAY = re.compile(r"^[0-9]{1,2}(?:st|nd|rd|th)?$")
+_BARE_MONTH = re.compile(r"^(?:early |mid-?|late )?[a-z]{3,9}\.?(?: [0-9]{1,2})?$")
+_YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20|21)[0-9]{2}(?![0-9])")
+_FINENESS = list(Precision)
+
+
+def resolve_times(document: Document, claims: Sequence[Claim]) -> list[PartialDate | None]:
+    """The time of each claim, aligned with `claims`; `None` for a claim without time words or with words that name no time.
+
+    Where a claim has several time fillers, the finest one that names a time counts. "Six months later" hangs on the last dated words before it
+    in the text, whichever claim they belong to.
+    """
+    spans = sorted({span for claim in claims for span in claim.fillers(Role.TIME)})
+    found = _in_text_order(spans, document.published)
+    return [_finest(found[span] for span in claim.fillers(Role.TIME)) for claim in claims]
+
+
+def parse_time(wording: str, published: date | None, running: PartialDate | None = None) -> PartialDate | None:
+    """The time that `wording` names, or `None`.
+
+    `published` is what weekdays and "last month" hang on, `running` the last date of the story before the words, what "six months later" hangs
+    on; without them such words give `None`.
+
+    >>> parse_time("since February 2013", None).edtf
+    '2013-02/..'
+    >>> parse_time("late 2012", date(2018, 9, 22)).edtf
+    '2012-09~/2012-12~'
+    >>> parse_time("on Wednesday", None) is None
+    True
+    """
+    words = _plain(wording)
+    anchor = Anchor(published, _stretch_of(running))
+    try:
+        return _between(words, wording, anchor) or _open(words, wording, anchor) or _point(words, wording, anchor)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _in_text_order(spans: Iterable[Span], published: date | None) -> dict[Span, PartialDate | None]:
+    found: dict[Span, PartialDate | None] = {}
+    running: PartialDate | None = None
+    for span in spans:
+        found[span] = parse_time(span.text, published, running)
+        running = found[span] if _can_carry(found[span]) else running
+    return found
+
+
+def _can_carry(found: PartialDate | None) -> bool:
+    """Whether later words can hang on a time: it has a start, and is not just "now"."""
+    return found is not None and found.earliest is not None and "taken as the day of publication" not in found.reason
+
+
+def _finest(found: Iterable[PartialDate | None]) -> PartialDate | None:
+    known = [item for item in found if item is not None]
+    return min(known, key=lambda item: _FINENESS.index(item.precision), default=None)
+
+
+def _between(words: str, wording: str, anchor: Anchor) -> PartialDate | None:
+    match = _BETWEEN.search(words) or _DASH.match(words)
+    if match is None:
+        return None
+    first_words, last_words = (
+        next(part for name, part in match.groupdict().items() if part and name != "last"),
+        match["last"],
+    )
+    last = name_stretch(last_words, anchor)
+    first = _first_end(first_words, last, anchor)
+    if first is None or last is None or first.earliest > last.latest or first.edtf == last.edtf:
+        return None
+    if "/" in first.edtf + last.edtf:
+        first, last = replace(first, edtf=first.earliest.isoformat()), replace(last, edtf=last.latest.isoformat())
+    return PartialDate(
+        first.earliest,
+        last.latest,
+        f"{first.edtf}/{last.edtf}",
+        Precision.INTERVAL,
+        wording,
+        starting=True,
+        ending=True,
+        derived=first.derived or last.derived,
+        reason="; ".join(dict.fromkeys(filter(None, (first.why, last.why)))),
+    )
+
+
+def _first_end(words: str, last: Stretch | None, anchor: Anchor) -> Stretch | None:
+    """The first end of an interval, with the month or year that only the second states: "between 3 and 9 October"."""
+    if last is None:
+        return None
+    if _BARE_DAY.match(words):
+        return name_stretch(f"{words} {last.earliest:%B %Y}".lower(), anchor)
+    if not _BARE_MONTH.match(words) or _YEAR.search(words):
+        return name_stretch(words, anchor)
+    found = name_stretch(f"{words} {last.earliest.year}", anchor)
+    if found and found.earliest > last.earliest:
+        found = name_stretch(f"{words} {last.earliest.year - 1}", anchor)
+    return found or name_stretch(words, anchor)
+
+
+def _open(words: str, wording: str, anchor: Anchor) -> PartialDate | None:
+    for pattern, frame in ((_SINCE, _since), (_BEFORE, _before), (_UNTIL, _until), (_AFTER, _after)):
+        match = pattern.search(words)
+        if match:
+            found = name_stretch(match["rest"].strip(), replace(anchor, past=frame in (_since, _after)))
+            return frame(found, wording) if found else None
+    return None
+
+
+def _since(found: Stretch, wording: str) -> PartialDate:
+    edtf = f"{found.edtf.split('/')[0]}/.."
+    return _half_open(found, wording, edtf, (found.earliest, None))
+
+
+def _until(found: Stretch, wording: str) -> PartialDate:
+    return _half_open(found, wording, f"../{found.edtf.split('/')[-1]}", (None, found.latest))
+
+
+def _before(found: Stretch, wording: str) -> PartialDate:
+    day = found.earliest - timedelta(days=1)
+    return _half_open(found, wording, f"../{day.isoformat()}", (None, day))
+
+
+def _after(found: Stretch, wording: str) -> PartialDate:
+    if found.precision is Precision.DAY:
+        return _closed(found, wording)
+    day = found.latest + timedelta(days=1)
+    return _half_open(found, wording, f"{day.isoformat()}/..", (day, None))
+
+
+def _half_open(found: Stretch, wording: str, edtf: str, ends: tuple[date | None, date | None]) -> PartialDate:
+    first, last = ends
+    return PartialDate(
+        first, last, edtf, Precision.OPEN, wording, first is not None, last is not None, found.derived, found.why
+    )
+
+
+def _point(words: str, wording: str, anchor: Anchor) -> PartialDate | None:
+    found = name_stretch(words, anchor)
+    return _closed(found, wording) if found else None
+
+
+def _closed(found: Stretch, wording: str) -> PartialDate:
+    return PartialDate(
+        found.earliest, found.latest, found.edtf, found.precision, wording, derived=found.derived, reason=found.why
+    )
+
+
+def _stretch_of(running: PartialDate | None) -> Stretch | None:
+    """What later words can hang on: the days of a time, or the start of an open one."""
+    if running is None or running.earliest is None:
+        return None
+    if running.latest is None:
+        start = running.edtf.split("/")[0]
+        inner = name_stretch(start.rstrip("~"), Anchor(None, None))
+        return inner or Stretch(running.earliest, running.earliest, start, Precision.DAY)
+    precision = Precision.MONTH if running.precision is Precision.INTERVAL else running.precision
+    return Stretch(running.earliest, running.latest, running.edtf, precision)
+
+
+def _plain(wording: str) -> str:
+    text = unicodedata.normalize("NFKC", wording).replace("’", "'").replace("–", "-").lower()
+    return _SPACES.sub(" ", text).strip(" ,;:()\"'")
