@@ -6,6 +6,7 @@ from tests.assessment.factory import OUTLETS, strength, toll
 from whosays.assessment.roots import NoOutlets, distinct_roots, find_root_sources
 from whosays.model.entries import Entry
 from whosays.model.findings import Basis, CopyFamily, RootSource
+from whosays.reference.outlets import load_outlets
 
 
 def root(entry: Entry, *families: CopyFamily) -> RootSource:
@@ -76,3 +77,10 @@ def test_unknown_names_are_compared_by_their_words() -> None:
     a, b = toll("6", sources=("the Rescue Line",)), toll("6", sources=("Rescue Line",), outlet="Quay Courier")
     roots = find_root_sources([a, b], (), NoOutlets())
     assert roots[a.id].key == roots[b.id].key == "source:rescue line"
+
+
+def test_the_table_that_ships_is_understood() -> None:
+    """An agency and a broadcaster that the shipped table gives one owner are one root source."""
+    a = toll("6", sources=("the state-run SANA news agency",))
+    b = toll("6", sources=("Syrian state television",), outlet="Quay Courier")
+    assert len(distinct_roots([a, b], find_root_sources([a, b], (), load_outlets()))) == 1

@@ -21,6 +21,7 @@ from whosays.assessment.cues import is_early, is_part, is_update, states_count
 from whosays.assessment.frames import share_actor, share_place
 from whosays.assessment.independence import Sources
 from whosays.assessment.sentences import verb_of, who_says
+from whosays.assessment.shares import share_part
 from whosays.assessment.units import EVERYBODY, FIGHTING, counted_class, is_share, means_class, victims_class
 from whosays.assessment.wording import normalise
 from whosays.model.entries import Entry
@@ -182,7 +183,12 @@ def _share(pair: _Pair) -> _Found:
     left, right = _quantity(pair.first), _quantity(pair.second)
     if not (is_share(pair.first.claim) and is_share(pair.second.claim)):
         return None
-    return _equal(pair) if left.agrees_with(right) else (_Type.CONTRADICTS, "the shares are put in different words")
+    if left.agrees_with(right):
+        return _equal(pair)
+    parts = share_part(left.wording), share_part(right.wording)
+    if parts[0] is not None and parts[0] == parts[1]:
+        return _Type.ROUNDING, "it is one share, put more or less closely"
+    return _Type.CONTRADICTS, "they are different shares of one thing"
 
 
 def _equal(pair: _Pair) -> tuple[DisagreementType, str]:

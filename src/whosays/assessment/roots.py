@@ -36,10 +36,10 @@ _DESCRIPTION = re.compile(
 class OutletFinder(Protocol):
     """A table of outlets: what `assessment` needs of `reference.outlets`."""
 
-    def find(self, name: str) -> Outlet | None:
+    def find(self, name: str, /) -> Outlet | None:
         """The outlet of that name, alias or host."""
 
-    def same_owner(self, a: str, b: str) -> str | None:
+    def same_owner(self, a: str, b: str, /) -> str | None:
         """The owner that two outlets share, in words, or `None`."""
 
 

@@ -37,6 +37,16 @@ class _Share:
     entry: Entry
 
 
+def share_part(words: str) -> str | None:
+    """Which part the words of a share name, without approximation and whole, or `None`.
+
+    >>> share_part("nearly half"), share_part("a third of the tanks"), share_part("40 tanks")
+    ('half', 'third', None)
+    """
+    found = _SHARE.match(" ".join(words.split()))
+    return found["part"].casefold() if found else None
+
+
 def find_unlike_shares(entries: Sequence[Entry]) -> Iterator[Disagreement]:
     """Pairs of like shares of unlike things, of one place, in the entries of one document."""
     shares = list({(s.part, s.things): s for entry in reversed(entries) for s in _shares_of(entry)}.values())[::-1]
