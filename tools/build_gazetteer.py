@@ -20,6 +20,7 @@ import math
 import re
 import sqlite3
 import sys
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -39,6 +40,7 @@ _CONFLICT = (
     " MR SN BJ TG GH UG RW BI TZ VE CO HT TJ KG UZ TM RS XK BA KP TW LK KH"
 )
 CONFLICT = frozenset(_CONFLICT.split())
+ROMANISED = frozenset("SY IQ YE LB PS IR AF PK SD LY JO EG SA KW AE OM QA BH TN DZ MA".split())  # noqa: SIM905
 FULL_ALIASES_FROM = 15_000
 FIRST_OWN_ID = 1_000_000_000
 ADMIN_WORDS = re.compile(
@@ -110,6 +112,17 @@ def is_latin_name(name: str) -> bool:
     return latin and any(char.isupper() for char in name.split()[-1])
 
 
+def shown_name(name: str, country: str) -> str:
+    """The name without the marks of a scholarly transliteration, where the country's own script is not Latin."""
+    if country not in ROMANISED:
+        return name
+    letters = (
+        char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char) and char not in "‘’ʿʾ`'"
+    )
+    plain = "".join(letters)
+    return plain[:1].upper() + plain[1:]
+
+
 def distinct(names: Iterable[str], known: Iterable[str]) -> list[str]:
     """The names that add a key, each once."""
     seen = {fold(name) for name in known}
@@ -130,7 +143,15 @@ def read_settlements() -> Iterator[tuple[Row, str]]:
         if country not in CONFLICT and population < 1000:
             continue
         row = Row(
-            city["geonameid"], None, city["name"], country, None, "PPL", city["latitude"], city["longitude"], population
+            city["geonameid"],
+            None,
+            shown_name(city["name"], country),
+            country,
+            None,
+            "PPL",
+            city["latitude"],
+            city["longitude"],
+            population,
         )
         if country in CONFLICT or population >= FULL_ALIASES_FROM:
             row.aliases = distinct(filter(is_latin_name, city["alternatenames"]), [row.name])
@@ -271,7 +292,9 @@ def add_aliases(folder: Path, countries: list[Row], first: dict[str, Row], by_co
         if not fits:
             raise SystemExit(f"places-aliases.csv: no {entry['kind']} {entry['name']} in {entry['country']}")
         row = max(fits, key=lambda fit: fit.population)
-        row.aliases = distinct([*row.aliases, *split(entry["aliases"])], [row.name])
+        known = [*row.names, *split(entry["aliases"])]
+        row.name = entry["shown"] or row.name
+        row.aliases = distinct(known, [row.name])
 
 
 def list_members(folder: Path, own: list[Row], countries: list[Row], first: dict[str, Row]) -> list[tuple[int, int]]:

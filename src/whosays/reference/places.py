@@ -179,7 +179,15 @@ class Gazetteer:
             return ()
         rows = self._base.execute("SELECT place FROM name_key WHERE key = ?", (strip_article(folded),)).fetchall()
         exact = [self._rows(row[0])[0] for row in rows]
-        exact.sort(key=lambda place: (place.feature != "PCLI", _spelling(folded, place), -place.population, place.id))
+        exact.sort(
+            key=lambda place: (
+                place.feature != "PCLI",
+                _spelling(folded, place),
+                not _is_own(place),
+                -place.population,
+                place.id,
+            )
+        )
         known = {place.id for place in exact}
         return (*exact, *(place for place in self._find_by_consonants(folded) if place.id not in known))
 
@@ -191,6 +199,11 @@ class Gazetteer:
         scored = [(likeness(folded, place.name), place) for place in (self._rows(row[0])[0] for row in rows)]
         close = sorted((-score, -place.population, place.id, place) for score, place in scored if score >= LIKE_ENOUGH)
         return [entry[-1] for entry in close[:MOST_BY_SKELETON]]
+
+
+def _is_own(place: Place) -> bool:
+    """Whether it is of our supplement, which holds what news of war means by a name."""
+    return place.id.startswith(_OWN) and not place.feature.startswith("ADM")
 
 
 def likeness(name: str, other: str) -> float:

@@ -145,8 +145,10 @@ def judge_spelling(part: NamedPart, place: Place) -> Feature:
 
 def judge_country(place: Place, story: Story, gazetteer: Gazetteer) -> Feature | None:
     """Whether it lies where the story plays."""
-    if not story.countries or place.country is None:
+    if not story.countries:
         return None
+    if place.country is None:
+        return _judge_wide_region(place, story, gazetteer)
     weight = story.weight_of(place)
     country = gazetteer.country(place.country)
     name = country.name if country else place.country
@@ -154,6 +156,13 @@ def judge_country(place: Place, story: Story, gazetteer: Gazetteer) -> Feature |
         return Feature("country", -0.15, f"little else in the text points to {name}")
     names = story.names_in.get(place.country, 0)
     return Feature("country", round(0.3 * weight, 3), f"in {name}, like {names} name{'s' * (names != 1)} of the text")
+
+
+def _judge_wide_region(place: Place, story: Story, gazetteer: Gazetteer) -> Feature | None:
+    home = gazetteer.country(story.country or "")
+    if home is None or not gazetteer.contains(place.id, home.id):
+        return None
+    return Feature("country", 0.3, f"holds {home.name}, to which most names of the text point")
 
 
 def judge_nearness(place: Place, story: Story) -> Feature | None:

@@ -261,6 +261,8 @@ class _Reading:
             elif word in {"far", "close"}:
                 self._relation = self._relation or Relation("near")
         last = tokens[-1].casefold() if tokens else ""
+        if stands_alone and EXTENT_OF.get(last) in {Extent.SETTLEMENT, Extent.PROVINCE}:
+            self._part = None
         if stands_alone and last in BEARINGS and self._relation is None:
             self._relation, self._part = Relation(f"{last} of", None, BEARINGS[last]), None
             self._pending = [asked for asked in self._pending if FLOOR[asked[0]] > WherePrecision.NEAR]

@@ -46,6 +46,11 @@ _SETTLEMENT_M = ((5_000, 1_000), (50_000, 2_500), (500_000, 6_000), (5_000_000, 
 _OWN_PRECISION = {"PCLI": WherePrecision.COUNTRY, "ADM1": WherePrecision.PROVINCE, "ADM2": WherePrecision.DISTRICT}
 WIDE_SEA_M, PROVINCE_M, DISTRICT_M = 400_000, 100_000, 40_000
 """From which radius a sea is a region of the world, and up to which a region counts as a province or a district."""
+_SAYS_SO = frozenset(
+    {"Oblast", "Region", "Province", "Governorate", "Strip", "Bank", "City", "State", "District", "Krai", "Area"}
+)
+_AREA_WORDS = {"US": "", "GB": "", "RU": "", "PS": "", "DE": "", "SD": "state", "SS": "state", "NG": "state", "IN": "state", "MM": "state",
+               "UA": "region", "ET": "region", "ML": "region", "SO": "region", "YE": "governorate", "LB": "governorate", "EG": "governorate"}  # fmt: skip
 _LINES = frozenset({"BDRY", "STM", "RD", "STRT", "SEA"})
 
 
@@ -92,8 +97,13 @@ class _Chooser:
                 match = replace(self._decide(span), role=role, span=span)
                 if match.place_id is None:
                     match = replace(match, label=span.text)
-                if role is not Role.ORIGIN or match.place_id is not None:
+                if role is not Role.ORIGIN or self._is_origin(match):
                     yield match
+
+    def _is_origin(self, match: PlaceMatch) -> bool:
+        """Whether a match says where somebody comes from: a country or area, or a town where the story plays."""
+        place = self._gazetteer.get(match.place_id) if match.place_id else None
+        return place is not None and (place.is_area or self._story.weight_of(place) >= HOME_WEIGHT)
 
     def _decide(self, span: Span) -> PlaceMatch:
         key = fold(span.text)
@@ -149,7 +159,7 @@ class _Chooser:
             return unlocated(span, f"neither '{inner.name}' nor '{outer.name}' is a place the gazetteer knows")
         reason = Feature("around", 0.3, f"'{inner.name}' is not in the gazetteer; {place.name}, named with it, is")
         ground = ground_of(place, PlaceWords((replace(outer, extents=(Extent.NEARBY,)),)))
-        return _as_match(span, place, ground, (reason,), f"{inner.name}, {self._label(place)}")
+        return _as_match(span, place, ground, (reason,), f"in {self._label(place)}")
 
     def _border(self, span: Span, words: PlaceWords) -> PlaceMatch | None:
         """A border: the line between two countries where both are known, else the country of the story as a whole."""
@@ -227,7 +237,7 @@ class _Chooser:
     def _label(self, place: Place, words: PlaceWords | None = None) -> str:
         relation = f"{words.relation.words} " if words and words.relation else ""
         part = f"{words.names[0].part} " if words and words.names and words.names[0].part and not relation else ""
-        name = f"{place.name} province" if place.feature == "ADM1" and _needs_word(place) else place.name
+        name = f"{place.name} {_area_word(place)}".strip() if place.feature == "ADM1" else place.name
         country = self._gazetteer.country(place.country) if place.country and place.feature != "PCLI" else None
         return f"{relation}{part}{name}, {country.name}" if country else f"{relation}{part}{name}"
 
@@ -249,17 +259,10 @@ def _bare_origin(text: str) -> str:
     return text.casefold().removesuffix("-origin").removesuffix(" origin").removesuffix("s").strip()
 
 
-def _needs_word(place: Place) -> bool:
-    return place.country != "US" and place.name.split()[-1] not in {
-        "Oblast",
-        "Region",
-        "Province",
-        "Governorate",
-        "Strip",
-        "Bank",
-        "City",
-        "State",
-    }
+def _area_word(place: Place) -> str:
+    """What first-level areas of its country are called, where the name does not say so itself."""
+    says_so = place.name.split()[-1] in _SAYS_SO
+    return "" if says_so else _AREA_WORDS.get(place.country or "", "province")
 
 
 def unlocated(span: Span, reason: str) -> PlaceMatch:
