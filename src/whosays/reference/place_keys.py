@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ARTICLES = "al el ad adh an ar as ash at ath az ed en er es esh et ez il ul ur us"
 ARTICLES = frozenset(_ARTICLES.split())
@@ -29,6 +30,7 @@ _DOUBLES = re.compile(r"(.)\1+")
 MIN_SKELETON = 3
 
 
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """`name` in lower case without accents, apostrophes and full stops, its other marks as single spaces.
 

@@ -29,8 +29,8 @@ ROLES = (Role.PLACE, Role.FROM_PLACE, Role.ORIGIN)
 LEAST = 0.3
 """The sum of grounds below which nothing is chosen."""
 MOST_CANDIDATES = 60
-HOME_WEIGHT = 0.25
-"""How much of the foremost country's votes a country needs for a settlement there to be taken by its consonants alone."""
+HOME_WEIGHT = 0.5
+"""How much of the foremost country's votes a country needs to be one where the story plays."""
 NEAR_M = 10_000
 BEARING_M = 15_000
 RADIUS_OF = {
@@ -140,10 +140,11 @@ class _Chooser:
         return best if best is not None and best.total >= LEAST else None
 
     def _may_be(self, part: NamedPart, place: Place) -> bool:
-        """Whether a place may be meant at all: one of like consonants only where the story plays."""
-        if spelling_of(part.name, place) < Spelling.CONSONANTS:
-            return True
-        return Extent.SITE not in part.extents and self._story.weight_of(place) >= HOME_WEIGHT
+        """Whether a place may be meant at all: by consonants alone, or as the site of a town quarter, only where the story plays."""
+        plays_there = self._story.weight_of(place) >= HOME_WEIGHT
+        if Extent.SITE in part.extents and place.id.startswith("geonames:"):
+            return plays_there and spelling_of(part.name, place) < Spelling.CONSONANTS
+        return plays_there or spelling_of(part.name, place) < Spelling.CONSONANTS
 
     def _outer(self, part: NamedPart) -> Place | None:
         if part.is_demonym:
