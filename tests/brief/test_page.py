@@ -131,13 +131,13 @@ def test_right_to_left_titles_are_marked(valley_page):
 
 
 def test_every_drawing_has_a_name(valley_page):
-    """An SVG either says what it shows or is hidden from those who cannot see it."""
+    """An SVG either says what it shows (as a group where it holds links) or is hidden from those who cannot see it."""
     inner = 0
     for element in read_page(valley_page).with_tag("svg"):
         if "overflow" in element.attributes:
             inner += 1
             continue
-        named = element.attributes.get("role") == "img" and (
+        named = element.attributes.get("role") in ("img", "group") and (
             "aria-label" in element.attributes or "aria-labelledby" in element.attributes
         )
         assert named or element.attributes.get("aria-hidden") == "true", element

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from tests.brief.test_page import hostile_page
 
@@ -113,14 +116,20 @@ def contrast(one: str, other: str) -> float:
 
 def test_it_prints(browser, folder):
     """Printing gives a PDF of some pages with every quote on it."""
-    import io
-
-    from pypdf import PdfReader
-
     page, _, _ = open_page(browser, folder / "valley.html", 1280)
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = false })")
     pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     text = " ".join(" ".join(sheet.extract_text().split()) for sheet in pdf.pages)
     assert "stationed at Millbridge and near Oxley" in text
     assert len(pdf.pages) < 12
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["valley.html", "empty.html"])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
+def test_no_known_barrier(browser, folder, name, width, scheme):
+    """axe-core finds no barrier to people who read with a screen reader, a keyboard or weak eyes."""
+    page, _, _ = open_page(browser, folder / name, width, color_scheme=scheme)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
     page.close()

@@ -16,5 +16,5 @@ function reveal() {
   target.scrollIntoView();
 }
 addEventListener("hashchange", reveal);
-addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
+addEventListener("beforeprint", () => document.querySelectorAll("details:not(.inline)").forEach((fold) => (fold.open = true)));
 reveal();

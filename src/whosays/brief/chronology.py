@@ -105,20 +105,34 @@ def _axes(title: str, name: str, told: Sequence[Told], notes: Notes) -> list[Axi
 
 
 def _chapters(told: Sequence[Told]) -> list[list[Told]]:
-    """The lines cut at gaps of more than `CHAPTER_GAP` days; a chapter of few lines joins the one before."""
+    """The lines, in order of time, cut at gaps of more than `CHAPTER_GAP` days; too short a chapter joins the nearer of its neighbours."""
     chapters: list[list[Told]] = []
-    before: int | None = None
     for items in told:
-        start = _bounds(items[0].when)[0]
-        wide = before is not None and start - before > CHAPTER_GAP and len(chapters[-1]) >= CHAPTER_LINES
-        if before is None or wide:
+        if not chapters or _start(items) - _start(chapters[-1][-1]) > CHAPTER_GAP:
             chapters.append([])
         chapters[-1].append(items)
-        before = start
-    if len(chapters) > 1 and len(chapters[-1]) < CHAPTER_LINES:
-        last = chapters.pop()
-        chapters[-1] += last
+    while (
+        len(chapters) > 1
+        and (short := next((i for i, c in enumerate(chapters) if len(c) < CHAPTER_LINES), None)) is not None
+    ):
+        left = _nearer_gap(chapters, short)
+        chapters[left : left + 2] = [chapters[left] + chapters[left + 1]]
     return chapters
+
+
+def _start(items: Told) -> int:
+    return _bounds(items[0].when)[0]
+
+
+def _nearer_gap(chapters: Sequence[Sequence[Told]], short: int) -> int:
+    """The index of the left one of the two chapters to join, so that `short` goes to its nearer neighbour."""
+    if short == 0:
+        return 0
+    if short == len(chapters) - 1:
+        return short - 1
+    before = _start(chapters[short][0]) - _start(chapters[short - 1][-1])
+    after = _start(chapters[short + 1][0]) - _start(chapters[short][-1])
+    return short - 1 if before <= after else short
 
 
 def _years(chapter: Sequence[Told]) -> str:

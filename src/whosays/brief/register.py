@@ -89,7 +89,7 @@ def _row(index: int, force: Force, picture: Picture, known: Mapping[str, str], n
         origins=force.origins,
         backers=_pairs(force.backers, known, notes),
         parents=_pairs(force.parents, known, notes),
-        strengths=tuple(_strength(entry, notes) for entry in force.strengths),
+        strengths=_grouped(((_strength(entry), entry) for entry in force.strengths), notes),
         positions=_grouped(((match.label, entry) for match, entry in force.positions), notes),
         commanders=_grouped(((_holder(match.label, entry), entry) for match, entry in force.commanders), notes),
         cited=days_between(force.first_cited, force.last_cited),
@@ -112,13 +112,13 @@ def _grouped(pairs: Iterable[tuple[str, Entry]], notes: Notes) -> tuple[Cell, ..
     return tuple(Cell(label, notes.cite_entries(entries)) for label, entries in groups.items())
 
 
-def _strength(entry: Entry, notes: Notes) -> Cell:
+def _strength(entry: Entry) -> str:
     figure = stated(entry.claim.quantity) if entry.claim.quantity else "no number"
     denied = "denied: " if entry.claim.polarity is Polarity.DENIED else ""
     unit = entry.claim.words(Role.UNIT) or ""
     where = entry.places(Role.PLACE)
     place = f" in {where[0].label}" if where and where[0].place_id else ""
-    return Cell(f"{denied}{figure} {unit}{place}".replace("  ", " ").strip(), notes.cite([entry.id]))
+    return " ".join(f"{denied}{figure} {unit}{place}".split())
 
 
 def _holder(name: str, entry: Entry) -> str:

@@ -103,7 +103,7 @@ def day_ticks(scale: Scale) -> tuple[Tick, ...]:
     first, last = date.fromordinal(math.ceil(scale.first)), date.fromordinal(math.floor(scale.last))
     span = (last - first).days
     if span > 3 * 365:
-        step = math.ceil((last.year - first.year) / 6)
+        step = math.ceil((last.year - first.year) / 4)
         years = range(first.year + 1, last.year + 1, max(step, 1))
         return tuple(Tick(scale.at(date(year, 1, 1).toordinal()), str(year)) for year in years)
     if span > 75:
@@ -115,6 +115,6 @@ def day_ticks(scale: Scale) -> tuple[Tick, ...]:
 
 def _month_ticks(scale: Scale, first: date, last: date) -> tuple[Tick, ...]:
     begin, end = first.year * 12 + first.month, last.year * 12 + last.month - 1
-    step = max(math.ceil((end - begin) / 5), 1)
+    step = max(math.ceil((end - begin) / 3), 1)
     months = [date(m // 12, m % 12 + 1, 1) for m in range(begin, end + 1, step)]
     return tuple(Tick(scale.at(d.toordinal()), f"{MONTHS[d.month - 1][:3]} {d.year}") for d in months)

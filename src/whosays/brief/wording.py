@@ -60,7 +60,7 @@ MODALITY: Mapping[Modality, str] = {
 POLARITY: Mapping[Polarity, str] = {Polarity.AFFIRMED: "affirmed", Polarity.DENIED: "denied"}
 
 STATUS: Mapping[Status, str] = {
-    Status.PROPOSED: "proposed by the reader, not reviewed by a person",
+    Status.PROPOSED: "not reviewed by a person",
     Status.ACCEPTED: "accepted by a person",
     Status.REJECTED: "rejected by a person",
     Status.EDITED: "edited by a person",
