@@ -19,11 +19,14 @@ from whosays.model.actors import ActorMatch, ActorType, NameJudgement, Sameness
 from whosays.model.entries import Entry
 from whosays.model.matches import Feature
 from whosays.reference.actors import load_actors
+from whosays.resolution.lookup import core_of
 from whosays.resolution.names import likeness, name_key, sounds_same, take_apart
-from whosays.resolution.unknown import unknown_name
+from whosays.resolution.unknown import type_of, unknown_name
 
 MACHINE = "machine"
 ALIKE = 0.85
+LONG_ENOUGH = 4
+JUDGED = 0.95
 NAME = "name:"
 
 _BORROWED = frozenset({"antecedent", "same noun", "story"})
@@ -34,14 +37,16 @@ __all__ = ["MACHINE", "apply_judgements", "key_of", "name_key", "propose_same"]
 
 def key_of(match: ActorMatch) -> str:
     """The normalised name that a match's words hold, without the words around it: "Iran-backed Hezbollah militias" → "hezbollah"."""
-    return name_key(unknown_name(match.span.text)) or name_key(match.span.text)
+    is_new = any(feature.name == "new name" for feature in match.features)
+    core = unknown_name(match.span.text) if is_new else core_of(match.span.text, match.features)
+    return name_key(core) or name_key(match.span.text)
 
 
 def propose_same(entries: Sequence[Entry]) -> tuple[NameJudgement, ...]:
     """What the machine proposes to look at, in a stable order.
 
-    `same` for two wordings that were matched to one actor, at least one of them by more than its exact name; `unsure` for two names that no
-    table joins and that sound alike. No proposal is applied until a person repeats it.
+    `same` for two names that were matched to one actor other than a state; `unsure` for two names that no table joins and that sound alike. No
+    proposal is applied until a person repeats it.
     """
     matches = [match for entry in entries for match in entry.resolution.actors if _names_somebody(match)]
     proposals = [*_of_one_actor(matches), *_sounding_alike(matches)]
@@ -99,7 +104,7 @@ def _of_one_actor(matches: Iterable[ActorMatch]) -> Iterator[NameJudgement]:
         main = min(names, key=lambda key: (-names[key].score, -counts[key], key))
         for key in sorted(set(names) - {main}):
             best = names[key]
-            if best.score < 1 and best.type is not ActorType.STATE:
+            if best.type is not ActorType.STATE:
                 why = f'"{names[main].span.text}" and "{best.span.text}" were both taken as {best.label}: ' + _reasons(
                     best
                 )
@@ -111,7 +116,10 @@ def _sounding_alike(matches: Iterable[ActorMatch]) -> Iterator[NameJudgement]:
     for (left, first), (right, second) in combinations(sorted((k, m) for k, m in named.items() if k), 2):
         one, other = take_apart(left.removeprefix(NAME)), take_apart(right.removeprefix(NAME))
         alike = likeness(one.key, other.key)
-        if (one.is_telling and sounds_same(one, other)) or (_both_people(first, second) and alike >= ALIKE):
+        long_enough = min(len(one.skeleton), len(other.skeleton)) >= LONG_ENOUGH
+        if long_enough and (
+            (one.is_telling and sounds_same(one, other)) or (_both_people(first, second) and alike >= ALIKE)
+        ):
             why = f'"{first.span.text}" and "{second.span.text}" sound alike ({alike:.0%} of their consonants); no table joins them'
             yield _proposal(_pair(left, right), Sameness.UNSURE, why)
 
@@ -140,7 +148,9 @@ def _split_match(
     name, actor_id = NAME + key_of(match), match.actor_id
     for pair in apart:
         if actor_id != name and (set(pair) == {name, actor_id} or lesser.get(pair) == (name, actor_id)):
-            return _judged(match, name, match.span.text, ActorType.UNKNOWN, decided[pair])
+            words = match.span.text
+            actor_type = type_of(words, unknown_name(words), person=match.type is ActorType.PERSON)
+            return _judged(match, name, words, actor_type, decided[pair])
     return match
 
 
@@ -243,7 +253,10 @@ def _judged(
     match: ActorMatch, actor_id: str, label: str, actor_type: ActorType, judgement: NameJudgement
 ) -> ActorMatch:
     feature = Feature("judgement", 1.0, f"judged {judgement.sameness.value} by {judgement.by}: {judgement.why}")
-    return replace(match, actor_id=actor_id, label=label, type=actor_type, features=(*match.features, feature))
+    score = min(match.score, JUDGED)
+    return replace(
+        match, actor_id=actor_id, label=label, type=actor_type, score=score, features=(*match.features, feature)
+    )
 
 
 def _with_actors(entry: Entry, change: Callable[[ActorMatch], ActorMatch]) -> Entry:

@@ -185,6 +185,12 @@ def forms_of(words: str) -> Iterator[Form]:
     yield from _capitalised(words)
 
 
+def core_of(words: str, features: Sequence[Feature]) -> str:
+    """The part of `words` that a match was made on, going by its features: "Afghan-origin Fatemiyoun fighters" → "Fatemiyoun"."""
+    left_out = tuple(feature for feature in features if feature.name == "left out")
+    return next((form.words for form in forms_of(words) if left_out and _left_out(form) == left_out), words)
+
+
 def _trimmed(words: str) -> Iterator[Form]:
     parts = words.split()
     before = _strippable(parts)
