@@ -129,9 +129,8 @@ class NameIndex:
         for form in forms_of(words):
             name = take_apart(form.words)
             if len(name.key) > SHORT_ACRONYM and (name.is_telling or len(name.key.split()) > 1):
-                armed = [
-                    actor for actor, _ in self._by_key.get(name.key, ()) if actor.type in _ARMED and _fits(actor, form)
-                ]
+                keyed = [actor for actor, alias in self._by_key.get(name.key, ()) if not alias.isupper()]
+                armed = [actor for actor in keyed if actor.type in _ARMED and _fits(actor, form)]
                 if armed:
                     feature = Feature("alias", 0.9, f'"{form.words}" is a name of the table, written small')
                     return _choose(_once(armed), story, (feature, *_left_out(form)))
