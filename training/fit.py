@@ -33,14 +33,14 @@ POLARITY_WEIGHTS = (0.6, 3.0)
 class Recipe:
     """The numbers of a training run."""
 
-    epochs: int = 12
-    batch: int = 8
+    epochs: int = 10
+    batch: int = 4
     window: int = 160
-    encoder_rate: float = 1.5e-4
+    encoder_rate: float = 1.4e-4
     head_rate: float = 1e-3
     trigger_weight: float = 12.0
     label_weight: float = 16.0
-    average: float = 0.99
+    average: float = 0.995
     seed: int = 0
     half: bool = True
 

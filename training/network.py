@@ -69,6 +69,10 @@ class Network(nn.Module):
             nn.Linear(HIDDEN, len(MODALITIES) + len(POLARITIES) + 2),
         )  # fmt: skip
 
+        nn.init.constant_(self.find[-1].bias, -3.0)
+        nn.init.zeros_(self.label[-1].bias)
+        self.label[-1].bias.data[0::3] = 3.0
+
     def encode(self, pieces: Tensor, mask: Tensor, shapes: Tensor, pool: Tensor) -> tuple[Tensor, Tensor]:
         """Vectors of words (windows, words, WIDTH) and logits of triggers (windows, words, kinds, 2).
 

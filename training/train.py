@@ -26,7 +26,7 @@ def main() -> None:
     """Train and write what was done."""
     options = read_options()
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    torch.set_num_threads(os.cpu_count() or 1)
+    torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
     paths = [*options.gold, *options.extra]
     documents = read_gold(paths)
@@ -49,7 +49,7 @@ def main() -> None:
         "left_out": sorted(d["doc_id"] for d in documents if is_evaluation_only(d)),
         "epochs": log,
         "seconds": round(time.time() - began),
-        "cores": os.cpu_count(),
+        "threads": options.threads,
     }
     (options.out / "run.json").write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
 
@@ -62,6 +62,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seed", type=int, default=Recipe().seed)
     return parser.parse_args()
 
