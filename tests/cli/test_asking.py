@@ -1,0 +1,99 @@
+"""Questions to a record answer with tables for people and plain data for machines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+QUESTIONS = ("claims", "compare", "disagreements", "orbat", "timeline", "documents", "outlets", "actors")
+
+
+@pytest.mark.parametrize("verb", QUESTIONS)
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])
+def test_every_question_answers_in_every_form(run: Run, idlib: Path, verb: str, form: str) -> None:
+    """Each verb prints something in each form, and the forms for machines parse."""
+    ran = run(verb, "--record", idlib, "--format", form)
+    assert ran.code == 0
+    assert ran.out.strip()
+    if form == "json":
+        assert json.loads(ran.out)
+    elif form == "jsonl":
+        assert all(json.loads(line) for line in ran.out.splitlines())
+    elif form == "csv":
+        assert len({len(row) for row in csv.reader(io.StringIO(ran.out))}) == 1
+
+
+def test_who_says_a_figure_is_found_by_filters(run: Run, idlib: Path) -> None:
+    """The figure that an ambassador gave is found by kind and source, with its words and document."""
+    ran = run("claims", "--kind", "strength", "--source", "Danon", "--format", "jsonl", "--record", idlib)
+    quantities = [json.loads(line)["claim"]["quantity"] for line in ran.out.splitlines()]
+    assert any(quantity["low"] == 80_000 for quantity in quantities)
+
+
+def test_known_on_leaves_out_what_was_published_later(run: Run, idlib: Path) -> None:
+    """Asked for what was known on a day, nothing published after it is shown."""
+    ran = run("claims", "--known-on", "2018-09-21", "--format", "jsonl", "--record", idlib)
+    days = [json.loads(line)["document"]["published"] for line in ran.out.splitlines()]
+    assert days
+    assert max(days) <= "2018-09-21"
+
+
+def test_a_claim_is_shown_with_its_words_and_reasons(run: Run, idlib: Path) -> None:
+    """`show CLAIM` prints the sentence, the roles, the source chain and why each name means what it means."""
+    first = json.loads(run("claims", "--kind", "strength", "--format", "jsonl", "--record", idlib).out.splitlines()[0])
+    ran = run("show", first["id"][:10], "--record", idlib)
+    assert ran.code == 0
+    flat = " ".join(ran.out.split())
+    assert " ".join(first["claim"]["trigger"]["text"].split()) in flat
+    assert first["document"]["outlet"] in flat
+    assert "score" in flat
+
+
+def test_a_document_is_shown_with_its_claims(run: Run, idlib: Path) -> None:
+    """`show DOCUMENT` takes an id or a file's name and lists every claim below the text."""
+    ran = run("show", "2018-04-27-kinneret-post-eighty-thousand.txt", "--record", idlib)
+    assert ran.code == 0
+    assert "80,000" in ran.out
+    assert "claims" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("words", "suggestion"),
+    [
+        (("clams",), "did you mean claims"),
+        (("claims", "--kind", "strenght"), "did you mean strength"),
+        (("claims", "--actor", "Hezbolla movement"), "Hezbollah"),
+        (("export", "--as", "geojsn"), "did you mean geojson"),
+        (("compare", "--rule", "medan"), "did you mean median"),
+        (("disagreements", "--type", "contradict"), "did you mean contradicts"),
+        (("claims", "--as-of", "yesterday"), "write it as 2018-09-22"),
+    ],
+)
+def test_a_mistyped_word_gets_a_suggestion(run: Run, idlib: Path, words: tuple[str, ...], suggestion: str) -> None:
+    """A verb, kind, name, format, rule or day that is not known fails and says what is near."""
+    ran = run(*words, *(("--record", idlib) if len(words) > 1 else ()))
+    assert ran.code in (1, 2)
+    assert suggestion in ran.err
+    assert not ran.out
+
+
+def test_a_record_that_is_not_there_is_not_made(run: Run, tmp_path: Path) -> None:
+    """A question to no record fails, names the place and the next step, and leaves no file."""
+    ran = run("claims", "--record", tmp_path / "none.db")
+    assert ran.code == 1
+    assert "whosays add" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_help_shows_examples_for_every_verb(run: Run) -> None:
+    """Every verb explains itself with at least one example."""
+    from whosays.cli import whosays
+
+    for verb in whosays.commands:
+        assert "Example" in run(verb, "--help").out
