@@ -18,6 +18,7 @@ from whosays.model.pictures import Picture
 
 MOST_COMPARISONS = 6
 MOST_INSIDE = 3
+MOST_NAMES = 6
 INSIDE_TYPES = (DisagreementType.LIST_AGAINST_TOTAL, DisagreementType.ORDER_IN_TIME, DisagreementType.CONTRADICTS)
 
 
@@ -115,8 +116,14 @@ def _repetition(entries: Sequence[Entry], picture: Picture) -> tuple[Phrase, ...
         return ()
     total = len({e.document.id for e in entries})
     source = _label(next(e for e in entries if _key(e, picture) == key), picture)
-    share = f"{capital(in_words(len(reports)))} of the {in_words(total)} reports"
+    share = _share(len(reports), total)
     return (Phrase(f" {share} repeat one root source, {source}."),)
+
+
+def _share(part: int, total: int) -> str:
+    if part < total:
+        return f"{capital(in_words(part))} of the {in_words(total)} reports"
+    return "Both reports" if total == 2 else f"All {in_words(total)} reports"
 
 
 def _key(entry: Entry, picture: Picture) -> str:
@@ -158,7 +165,8 @@ def _contradictions(comparison: Comparison, notes: Notes) -> tuple[Phrase, ...]:
 def _inside_sentences(picture: Picture, notes: Notes) -> list[Sentence]:
     """Findings inside one report, as their reasons put them."""
     ranked = sorted((d for d in picture.inside if d.type in INSIDE_TYPES), key=lambda d: INSIDE_TYPES.index(d.type))
-    return [_inside_sentence(d, picture, notes) for d in ranked[:MOST_INSIDE]]
+    once = {(d.inside, d.reason): d for d in reversed(ranked)}
+    return [_inside_sentence(d, picture, notes) for d in list(reversed(once.values()))[:MOST_INSIDE]]
 
 
 def _inside_sentence(finding: Disagreement, picture: Picture, notes: Notes) -> Sentence:
@@ -176,9 +184,13 @@ def _copy_sentences(picture: Picture) -> list[Sentence]:
     for family in picture.families:
         names = [outlets[i] for i in family.members if i in outlets]
         if len(names) > 1:
-            text = f"One text was published {times(len(names))}, by {join(list(dict.fromkeys(names)))}; here it counts as one voice."
-            found.append(plain(text))
+            by = _first_of(list(dict.fromkeys(names)))
+            found.append(plain(f"One text was published {times(len(names))}, by {by}; here it counts as one voice."))
     return found
+
+
+def _first_of(names: list[str]) -> str:
+    return join(names if len(names) <= MOST_NAMES else [*names[:MOST_NAMES], f"{len(names) - MOST_NAMES} more"])
 
 
 def _unread_sentences(picture: Picture) -> list[Sentence]:

@@ -18,7 +18,7 @@ def counted_words(counted: str) -> str:
 
 def heading(question: Question) -> str:
     """The question as a heading: "Iran-backed groups in Syria: people, 2018"."""
-    about = _about(question)
+    about = days_in_words(_about(question))
     what = ", ".join(part for part in (counted_words(question.counted), _period(question)) if part)
     return f"{capital(about)}: {what}" if about else capital(what)
 
@@ -28,7 +28,7 @@ def inside_sentence(question: Question) -> str:
     whose = f" of {question.actor_label}" if question.actor_label else ""
     where = f" in {question.place_label}" if question.place_label else ""
     period = f" ({_period(question)})" if question.period else ""
-    return f"{counted_words(question.counted)}{whose}{where}{period}"
+    return days_in_words(f"{counted_words(question.counted)}{whose}{where}{period}")
 
 
 def _period(question: Question) -> str:

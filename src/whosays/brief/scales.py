@@ -80,7 +80,7 @@ def number_ticks(scale: Scale) -> tuple[Tick, ...]:
     if scale.logarithmic:
         return _log_ticks(scale)
     step = _step(scale.last - scale.first)
-    values = [scale.first + step * i for i in range(round((scale.last - scale.first) / step) + 1)]
+    values = [step * i for i in range(math.ceil(scale.first / step), math.floor(scale.last / step) + 1)]
     return tuple(Tick(scale.at(value), number(round(value))) for value in values)
 
 
