@@ -52,8 +52,13 @@ SOON = 75
 FAR_BACK = 366
 
 
+_REPEATED = re.compile(r"\b(?:each|every)\b")
+
+
 def name_stretch(words: str, anchor: Anchor) -> Stretch | None:
     """The days that the first rule finds in `words` (lower case, single spaces), or `None`."""
+    if _REPEATED.search(words):
+        return None
     for pattern, rule in _RULES:
         for match in pattern.finditer(_with_year(words, anchor)):
             try:
@@ -199,7 +204,7 @@ _WITHOUT_YEAR: Rules = [
     for pattern, rule in (
         (rf"\b(?:{PARTS})?{LEAD}{MONTH}{NO_YEAR}", _month_only),
         (
-            rf"\b(?P<lead>last |this past |this |next |(?:in |since |by |until |during )(?:the )?){SEASON}\b{NO_YEAR}",
+            rf"\b(?P<lead>last |this past |this |next |^the |(?:in |since |by |until |during )(?:the )?){SEASON}\b{NO_YEAR}",
             _season,
         ),
     )

@@ -178,6 +178,9 @@ def forms_of(words: str) -> Iterator[Form]:
         yield from (Form(inside) for inside in re.findall(r"\(([^)]+)\)", words))
     else:
         yield from _trimmed(words)
+    alone = re.sub(r"\s+and (?:other|their|its) .*$", "", words)
+    if alone != words:
+        yield from (Form(alone), *_trimmed(alone))
     if "/" in words:
         yield Form(words.split("/")[0])
     yield from _after_title(words)
