@@ -7,7 +7,7 @@ import pytest
 from whosays.brief import wording
 from whosays.model.actors import Sameness
 from whosays.model.findings import DisagreementType, EstimateRule, Independence
-from whosays.model.kinds import Kind, Modality, Polarity, Role, Status
+from whosays.model.kinds import Kind, Modality, Status
 from whosays.model.places import WherePrecision
 
 
@@ -16,9 +16,7 @@ from whosays.model.places import WherePrecision
     [
         (wording.KIND, Kind),
         (wording.MODALITY, Modality),
-        (wording.POLARITY, Polarity),
         (wording.STATUS, Status),
-        (wording.ROLE, Role),
         (wording.INDEPENDENCE, Independence),
         (wording.SAMENESS, Sameness),
         (wording.RULE, EstimateRule),

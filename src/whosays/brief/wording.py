@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from whosays.model.actors import Sameness
 from whosays.model.findings import DisagreementType, EstimateRule, Independence
-from whosays.model.kinds import Kind, Modality, Polarity, Role, Status
+from whosays.model.kinds import Kind, Modality, Status
 from whosays.model.places import WherePrecision
 
 KIND: Mapping[Kind, str] = {
@@ -29,26 +29,6 @@ KIND: Mapping[Kind, str] = {
     Kind.AGREEMENT: "agreement",
 }
 
-ROLE: Mapping[Role, str] = {
-    Role.ACTOR: "who",
-    Role.TARGET: "whom or what",
-    Role.LOSER: "who loses it",
-    Role.PLACE: "where",
-    Role.FROM_PLACE: "from where",
-    Role.TIME: "when",
-    Role.QUANTITY: "how many",
-    Role.UNIT: "what is counted",
-    Role.MEANS: "by what means",
-    Role.VICTIMS: "victims",
-    Role.OUTCOME: "outcome",
-    Role.RELATION: "relation",
-    Role.POSTURE: "posture",
-    Role.FUNCTION: "function",
-    Role.ORG: "of what body",
-    Role.ORIGIN: "origin",
-    Role.TERMS: "terms",
-}
-
 MODALITY: Mapping[Modality, str] = {
     Modality.ASSERTED: "stated without a hedge",
     Modality.HEDGED: "hedged by the source",
@@ -56,8 +36,6 @@ MODALITY: Mapping[Modality, str] = {
     Modality.PLANNED: "put as a plan or intent",
     Modality.CONDITIONAL: "put under a condition",
 }
-
-POLARITY: Mapping[Polarity, str] = {Polarity.AFFIRMED: "affirmed", Polarity.DENIED: "denied"}
 
 STATUS: Mapping[Status, str] = {
     Status.PROPOSED: "not reviewed by a person",
