@@ -95,10 +95,10 @@ def _plain_comparison(comparison: Comparison) -> dict[str, object]:
                 "sentence": entry.claim.sentence.text,
                 "source": source_chain(entry),
                 "document": entry.document.label,
-                "root_source": to_plain(root),
             }
-            for entry, root in zip(comparison.entries, comparison.roots, strict=True)
+            for entry in comparison.entries
         ],
+        "root_sources": to_plain(comparison.roots),
         "disagreements": to_plain(comparison.disagreements),
     }
 
