@@ -58,6 +58,7 @@ class Run:
         refused: Files and rows that could not be taken in.
         unread: Documents kept without being read, such as those that are not in English.
         read: Documents read in this run.
+        notes: What a person should know of a document that was taken in, such as a guessed encoding, each with the file's name.
         claims: Claims that are new to the record.
         refused_claims: Proposed claims that the verifier refused.
     """
@@ -67,6 +68,7 @@ class Run:
     refused: list[Refused] = field(default_factory=list)
     unread: list[Document] = field(default_factory=list)
     read: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     claims: int = 0
     refused_claims: int = 0
 
@@ -109,6 +111,8 @@ def add_paths(
 
 def _add_one(record: Record, item: Taken, stages: Stages, run: Run, watch: Watch) -> None:
     document = item.document
+    if item.note:
+        run.notes.append(f"{document.name}: {item.note}")
     if not record.add_document(document, item.content):
         run.known.append(document)
         watch(Done("already there", document.name, f"document {document.id}"))

@@ -135,6 +135,8 @@ def _report(run: Run, location: str, *, quiet: bool) -> int:
     for refused in run.refused:
         say(f"not taken in: {refused.name}: {refused.reason}; {refused.next_step}")
     if not quiet:
+        for note in run.notes:
+            say(f"note: {note}")
         for document in run.unread:
             say(f"kept unread: {document.name}: {document.unread}")
         parts = [f"{_count(len(run.added), 'document')} added"]

@@ -124,7 +124,7 @@ class Settings:
 
 def find_triggers(logits: Floats, window: Window, settings: Settings) -> list[Trigger]:
     """The triggers among the targets of `window`, in the order of the text; `logits` is (words of the window, kinds, 2)."""
-    chances = 1 / (1 + np.exp(-logits.astype(np.float64)))
+    chances: Floats = (1 / (1 + np.exp(-logits.astype(np.float64)))).astype(np.float32)
     first, last = window.target_start - window.start, window.target_end - window.start
     found = []
     for kind, peak in enumerate(settings.peak):
