@@ -10,16 +10,17 @@ Rules that always hold: every step quotes the text; the nearest source comes fir
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 
-from whosays.model.claims import Part, Step
+from whosays.extraction.carrying import Sentences, find_speakers
+from whosays.extraction.relaying import Heard, find_nearest, find_relayers
+from whosays.model.claims import Claim, Part, Step
 from whosays.model.spans import Span
 from whosays.reference.cues import phrases_pattern
 from whosays.reference.sources import source_words
-
-Heard = tuple[Span, Span | None]
-"""A source and its cue."""
 
 
 def chain_of(text: str, heard: Sequence[Heard]) -> tuple[Step, ...]:
@@ -38,6 +39,42 @@ def chain_of(text: str, heard: Sequence[Heard]) -> tuple[Step, ...]:
         seen.append(source)
         steps.append(Step(source, cue, _part_of(cue, heard[0][1], first=not steps), is_named(text, source)))
     return tuple(steps)
+
+
+def complete_chains(text: str, sentences: Sentences, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """`claims` with the sources that their sentences show behind the ones they have."""
+    speakers = find_speakers(text, sentences)
+    return tuple(_complete(text, claim, speakers[_index_of(sentences, claim)]) for claim in claims)
+
+
+def _index_of(sentences: Sentences, claim: Claim) -> int:
+    return max(0, bisect_right(sentences, claim.trigger.start, key=_start) - 1) if sentences else 0
+
+
+def _start(sentence: tuple[int, int]) -> int:
+    return sentence[0]
+
+
+def _complete(text: str, claim: Claim, speaker: Heard | None) -> Claim:
+    if len(claim.attribution) > 1:
+        return claim
+    nearest = _nearest(text, claim) or speaker
+    if nearest is None:
+        return claim
+    behind = _relayers(text, claim.sentence, *nearest)
+    return replace(claim, attribution=chain_of(text, [nearest, *behind])) if behind or not claim.attribution else claim
+
+
+@lru_cache(maxsize=512)
+def _relayers(text: str, sentence: Span, source: Span, cue: Span | None) -> tuple[Heard, ...]:
+    """The same for every claim of a sentence, so worked out once."""
+    return find_relayers(text, sentence, source, cue)
+
+
+def _nearest(text: str, claim: Claim) -> Heard | None:
+    if claim.attribution:
+        return claim.attribution[0].source, claim.attribution[0].cue
+    return find_nearest(text, claim.sentence, claim.trigger)
 
 
 def _part_of(cue: Span | None, nearest: Span | None, *, first: bool) -> Part:
@@ -70,7 +107,9 @@ def is_named(text: str, source: Span) -> bool:
 
 
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
-_PREPOSITIONS = frozenset(("of", "in", "at", "from", "with", "for", "on", "to", "by", "near", "inside", "within", "who", "which"))
+_PREPOSITIONS = frozenset(
+    ("of", "in", "at", "from", "with", "for", "on", "to", "by", "near", "inside", "within", "who", "which")
+)
 
 
 def _head_of(words: Sequence[str]) -> str:

@@ -12,23 +12,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from whosays.model.claims import Claim
 from whosays.model.kinds import Kind, Modality, Polarity
 from whosays.reference.cues import cue_pattern, cue_words, phrases_pattern
 
-REACH = 160
+REACH = 120
 """Characters before a trigger within which a cue can govern it."""
 _BREAK = r"""[,;:.!?()"“”\n]|\b(?:but|because|while|when|after|before|although|though|which|who|whose|that|and|as|since|where|until)\b"""
 _HARD_BREAK = r"""[;:.!?\n]|\b(?:but|because|although|though)\b"""
 
 
+@lru_cache(maxsize=4096)
 def may_be(modality: Modality, words: str) -> bool:
     """Whether `words` hold any cue of `modality`; always so for what is simply asserted."""
     return modality is Modality.ASSERTED or cue_pattern("present", str(modality)).search(words) is not None
 
 
+@lru_cache(maxsize=4096)
 def may_be_denied(words: str) -> bool:
     """Whether `words` hold anything that can deny."""
     return cue_pattern("present", "denied").search(words) is not None

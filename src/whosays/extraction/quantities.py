@@ -60,7 +60,7 @@ def parse_quantity(wording: str, before: str = "", unit: str | None = None) -> Q
     low, high = _range(words, numbers)
     bound = _bound_within(words, numbers)
     if bound is None and low == high:
-        bound, lead = _bound_before(before)
+        bound, lead = bound_before(before)
         wording = f"{lead} {wording}" if lead else wording
     return _bind(low, high, bound, wording, unit)
 
@@ -159,8 +159,8 @@ def _shared_scale(first: Number, second: Number) -> int:
     return first.low
 
 
-def _bound_before(before: str) -> tuple[Comparator | None, str]:
-    """The bound at the very end of `before`, and its words as they stand there."""
+def bound_before(before: str) -> tuple[Comparator | None, str]:
+    """The bound at the very end of `before`, and its words as they stand there; `None` and "" where there is none."""
     tail = before[-40:]
     match = _opening().search(tail.translate(_PLAIN).lower())
     if match is None or _is_particle(tail[: match.start("phrase")], match["phrase"]):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -35,16 +35,40 @@ def cue_pattern(section: str, name: str) -> re.Pattern[str]:
 
 
 def phrases_pattern(phrases: Iterable[str]) -> str:
-    """The source of a pattern of any of `phrases`, longest first; a final * stands for any ending, a space for any white space.
+    """The source of a pattern of any of `phrases`; a final * stands for any ending, a space for any white space, the longest phrase wins.
 
-    >>> re.findall(phrases_pattern(["alleg*", "said to"]), "allegedly said to")
+    Phrases share what they have in common, so that a long table costs little more than a short one.
+
+    >>> re.findall(phrases_pattern(["alleg*", "said to", "said"]), "allegedly said to")
     ['allegedly', 'said to']
     """
-    ordered = sorted(phrases, key=len, reverse=True)
-    return rf"(?:{'|'.join(map(_source, ordered))})"
+    words: _Tree = {}
+    endings: _Tree = {}
+    for phrase in phrases:
+        _plant(words if phrase[0].isalnum() and phrase != "n't" else endings, _atoms(phrase))
+    branches = ([rf"(?<!\w){_tree_source(words)}"] if words else []) + ([_tree_source(endings)] if endings else [])
+    return rf"(?:{'|'.join(branches)})"
 
 
-def _source(phrase: str) -> str:
-    source = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "['’]")
-    opening = "" if phrase.startswith(("n't", "'")) else r"(?<!\w)"
-    return f"{opening}{source}" + ("" if phrase.endswith("*") else r"(?!\w)")
+_Tree = dict[str, "_Tree"]
+
+
+def _atoms(phrase: str) -> list[str]:
+    """The parts of a pattern for `phrase`, one for each character and one for its end."""
+    ending = r"(?!\w)" if phrase[-1].isalnum() else ""
+    return [*(_SPECIAL.get(letter, re.escape(letter)) for letter in phrase), ending]
+
+
+_SPECIAL = {" ": r"\s+", "'": "['’]", "*": r"\w*"}
+
+
+def _plant(tree: _Tree, atoms: Sequence[str]) -> None:
+    for atom in atoms:
+        tree = tree.setdefault(atom, {})
+
+
+def _tree_source(tree: _Tree) -> str:
+    """The pattern of all that grows from here; endings are tried last, so that the longest phrase wins."""
+    ordered = sorted(tree.items(), key=lambda branch: (not branch[1], branch[0]))
+    sources = [atom + (_tree_source(rest) if rest else "") for atom, rest in ordered]
+    return sources[0] if len(sources) == 1 else rf"(?:{'|'.join(sources)})"

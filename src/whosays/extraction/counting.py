@@ -1,0 +1,80 @@
+"""A number that stands right before what is counted: "six civilians", "more than 1,200 of its fighters".
+
+A tagger that finds the people or things often misses the number beside them. The place alone says that it counts them. Nothing is looked for
+elsewhere in the sentence: a number further off may count something else.
+
+Rule that always holds: what is found is directly before the filler, and never overlaps another one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from whosays.extraction.numbers import Number, find_numbers
+from whosays.extraction.quantities import bound_before
+from whosays.model.claims import Claim
+from whosays.model.kinds import ROLES_OF, Kind, Role
+from whosays.model.spans import Span
+
+WINDOW = 60
+"""Characters before the filler that are looked at."""
+_GAP = re.compile(r"\s+(?:(?:of|other|more|further|additional)\s+)?(?:(?:the|its|their|those|his)\s+)?")
+_RANGE = re.compile(r"\s*(?:-|–|to|or)\s*")
+_BETWEEN = re.compile(r"(?i)\bbetween\s+$")
+
+
+def add_count(text: str, claim: Claim) -> Claim:
+    """`claim` with the number right before what it counts, where it has no quantity yet."""
+    if claim.fillers(Role.QUANTITY) or Role.QUANTITY not in ROLES_OF[claim.kind].allowed or claim.kind is Kind.MOVEMENT:
+        return claim
+    for role in (Role.UNIT, Role.VICTIMS):
+        for filler in claim.fillers(role):
+            found = find_count(text, claim.sentence, filler)
+            if found is not None and _counts(text, claim, filler, found):
+                return replace(claim, roles={**claim.roles, Role.QUANTITY: (found,)})
+    return claim
+
+
+def _counts(text: str, claim: Claim, filler: Span, found: Span) -> bool:
+    """Whether `found` is free, no year, and not divided from the trigger by a number that may be the trigger's own."""
+    taken = (claim.trigger, *(span for spans in claim.roles.values() for span in spans))
+    if _YEAR.fullmatch(found.text) or any(found.overlaps(span) for span in taken):
+        return False
+    first = claim.trigger.start < found.start
+    between = text[claim.trigger.end : found.start] if first else text[filler.end : max(filler.end, claim.trigger.start)]
+    return len(between) < 2 * WINDOW and not _NUMBER.search(between)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER = re.compile(
+    r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty|dozens?|scores|hundreds?|thousands?|many|several|half)\b"
+)
+
+
+def find_count(text: str, sentence: Span, filler: Span) -> Span | None:
+    """The words of the number that ends right before `filler`, with its bound; `None` where none does."""
+    if not sentence.covers(filler):
+        return None
+    start = max(sentence.start, filler.start - WINDOW)
+    words = text[start : filler.start].lower()
+    numbers = find_numbers(words) if len(words) == filler.start - start else ()
+    if not numbers or numbers[-1].weak or not _GAP.fullmatch(words[numbers[-1].end :]):
+        return None
+    first = _first_of_range(words, numbers)
+    _, bound = bound_before(text[start : start + first])
+    begin = text.rfind(bound, start, start + first) if bound else start + first
+    return Span.of(text, begin, start + numbers[-1].end)
+
+
+def _first_of_range(words: str, numbers: tuple[Number, ...]) -> int:
+    """Where the number begins, or the range that it closes."""
+    last = numbers[-1]
+    if len(numbers) > 1:
+        joint = words[numbers[-2].end : last.start]
+        opened = _BETWEEN.search(words[: numbers[-2].start])
+        if opened and joint.strip() == "and":
+            return opened.start()
+        if _RANGE.fullmatch(joint):
+            return numbers[-2].start
+    return last.start

@@ -1,0 +1,132 @@
+"""Names in a row: "the Marsh Brigade, the Lions of Vell and Liwa Oster" are all in it when one of them is.
+
+A tagger that reads word by word finds some names of a list and loses others. Where a filler is a name that stands in a plain row of names, the whole
+row fills the role. And a total that is followed by its list ("They are …", "as follows:") gives the claim of presence or movement beside it the
+names of the list.
+
+Rules that always hold: only names are added, never descriptions; a row ends at the first thing that is no name; one look at each filler.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from whosays.model.claims import Claim
+from whosays.model.kinds import Kind, Role
+from whosays.model.spans import Span
+from whosays.reference.groups import group_words
+
+SINGLE = frozenset({Kind.ORIGIN, Kind.ALIGNMENT, Kind.ROLE})
+"""Kinds that are said of one name of a row at a time ("the Iraqi Saraya Vell and the Afghan Liwa Oster"): their actors are left alone."""
+LONGEST = 1500
+"""Characters that a list may run to."""
+
+
+def extend_rows(text: str, claim: Claim) -> Claim:
+    """`claim` with the whole row for each filler that is a name in a row of at least three, or in a pair."""
+    roles = dict(claim.roles)
+    for role in (Role.PLACE,) if claim.kind in SINGLE else (Role.PLACE, Role.ACTOR):
+        fillers = claim.fillers(role)
+        if fillers:
+            taken = [span for other, spans in claim.roles.items() if other is not role for span in spans]
+            roles[role] = _with_rows(text, claim, fillers, taken)
+    return claim if roles == dict(claim.roles) else replace(claim, roles=roles)
+
+
+def _with_rows(text: str, claim: Claim, fillers: tuple[Span, ...], taken: Sequence[Span]) -> tuple[Span, ...]:
+    found = list(fillers)
+    for filler in fillers:
+        for name in row_after(text, filler, claim.sentence.end):
+            if not any(name.overlaps(other) for other in (*found, *taken, claim.trigger)):
+                found.append(name)
+    return tuple(sorted(found))
+
+
+def row_after(text: str, first: Span, end: int) -> tuple[Span, ...]:
+    """The names that stand in a row with `first` and after it; empty where `first` is no name or no row follows.
+
+    >>> text = "the Marsh Brigade, the Lions of Vell and Liwa Oster entered"
+    >>> [span.text for span in row_after(text, Span.of(text, 4, 17), len(text))]
+    ['Lions of Vell', 'Liwa Oster']
+    """
+    if not _is_name(first.text):
+        return ()
+    names: list[Span] = []
+    at, whole = first.end, 0
+    while at < min(end, first.end + LONGEST):
+        match = _next_name().match(text, at, end)
+        if match is None or _COMPOUND.search(match["name"]):
+            break
+        is_last = match["joint"].strip().endswith(("and", "&"))
+        if is_last and not names and match["joint"].startswith(","):
+            break
+        names.append(Span.of(text, match.start("name"), match.end("name")))
+        at = match.end()
+        whole = len(names) if is_last else whole
+    return tuple(names[:whole])
+
+
+_COMPOUND = re.compile(r"-(?:backed|led|armed|held|controlled|origin|linked|allied|supplied)$|['’]s$")
+
+
+def _is_name(words: str) -> bool:
+    return words[:1].isupper() or words.startswith("al-")
+
+
+_NAME = r"(?:\d{1,3}(?:st|nd|rd|th)\s+)?(?:al-|Al-)?[A-Z][\w’'-]*"
+
+
+def follow_total(text: str, sentences: Sequence[tuple[int, int]], claim: Claim) -> Claim:
+    """`claim` of presence or movement with the names of the list that its nameless actor stands for: "Two groups hold Vell. They are …"."""
+    actors = claim.fillers(Role.ACTOR)
+    if claim.kind not in (Kind.PRESENCE, Kind.MOVEMENT) or any(_is_name(span.text) for span in actors):
+        return claim
+    at = bisect_right(sentences, claim.trigger.start, key=_start)
+    if at >= len(sentences):
+        return claim
+    start, end = sentences[at]
+    opening = _LIST_OPENS.match(text, start, end)
+    if opening is None and not _TOTAL_CLOSES.search(
+        text, max(claim.sentence.start, claim.sentence.end - 60), claim.sentence.end
+    ):
+        return claim
+    names = _listed(text, opening.end() if opening else start, end)
+    return replace(claim, roles={**claim.roles, Role.ACTOR: names}) if len(names) > 1 else claim
+
+
+def _start(sentence: tuple[int, int]) -> int:
+    return sentence[0]
+
+
+_LIST_OPENS = re.compile(r"(?:They|These)\s+(?:are|include|were)\s*:?\s*(?:the\s+)?(?=[A-Z\d]|al-)")
+_TOTAL_CLOSES = re.compile(r"\b(?:as follows|are|include|including|following)\b[^.:]{0,30}:\s*$")
+
+
+def _listed(text: str, start: int, end: int) -> tuple[Span, ...]:
+    first = _first_name().match(text, start, end)
+    if first is None:
+        return ()
+    head = Span.of(text, first.start("name"), first.end("name"))
+    return (head, *row_after(text, head, end))
+
+
+@cache
+def _first_name() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[Tt]he\s+)?(?:[A-Z]\w+-origin\s+)?(?P<name>{_NAME}(?:\s+(?:{_NAME}|of(?:\s+the)?\s+{_NAME}))*(?:\s+(?:{_heads()})\b)?)"
+    )
+
+
+def _heads() -> str:
+    return "|".join(sorted(group_words("nouns", "forces"), key=len, reverse=True))
+
+
+@cache
+def _next_name() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<joint>,\s+and\s+|,\s+|\s+and\s+|\s+&\s+)(?:the\s+)?(?:[A-Z]\w+-origin\s+)?(?P<name>(?!(?:If|When|But|While|After|He|She|It|They)\b){_NAME}(?:\s+(?:{_NAME}|of(?:\s+the)?\s+{_NAME})){{0,5}}(?:\s+(?:{_heads()})\b)?)(?![\w-])"
+    )

@@ -1,0 +1,129 @@
+"""Chains of sources."""
+
+from __future__ import annotations
+
+import pytest
+
+from whosays.extraction.attribution import chain_of, complete_chains
+from whosays.extraction.sentences import split_sentences
+from whosays.model.claims import Claim, Part
+from whosays.model.kinds import Kind, Modality, Polarity
+from whosays.model.spans import Span
+
+
+def chain(text: str, trigger: str, source: str = "", cue: str = "") -> list[tuple[str, str | None]]:
+    """The completed chain of the claim that `trigger` carries; `source` and `cue` are what a tagger found."""
+    start = text.index(trigger)
+    sentences = split_sentences(text)
+    home = next((a, b) for a, b in sentences if a <= start < b)
+    found = [(span(text, source), span(text, cue))] if source else []
+    claim = Claim(
+        "d",
+        Kind.MOVEMENT,
+        span(text, trigger),
+        {},
+        chain_of(text, found),
+        Modality.ASSERTED,
+        Polarity.AFFIRMED,
+        None,
+        Span.of(text, *home),
+    )
+    (completed,) = complete_chains(text, sentences, [claim])
+    return [(step.source.text, step.cue.text if step.cue else None) for step in completed.attribution]
+
+
+def span(text: str, words: str) -> Span:
+    """The span of the first `words` in `text`."""
+    start = text.index(words)
+    return Span.of(text, start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "expected"),
+    [
+        (
+            "The brigade entered Vell, the Oster Press Agency reported on Sunday, citing a military source.",
+            "military source", "citing", [("military source", "citing"), ("Oster Press Agency", "reported")],
+        ),
+        (
+            "The Oster Press Agency, quoting a tribal elder, said the brigade entered Vell.",
+            "tribal elder", "quoting", [("tribal elder", "quoting"), ("Oster Press Agency", "said")],
+        ),
+        (
+            "State television quoted a colonel as saying that the brigade entered Vell.",
+            "colonel", "saying", [("colonel", "saying"), ("State television", "quoted")],
+        ),
+        (
+            "The brigade entered Vell, the army said in a statement carried by Radio Oster.",
+            "army", "said", [("army", "said"), ("Radio Oster", "carried by")],
+        ),
+        (
+            "According to information compiled by Radio Oster from local media outlets, the brigade entered Vell.",
+            "local media outlets", "from", [("local media outlets", "from"), ("Radio Oster", "compiled by")],
+        ),
+        (
+            "Residents and a monitor said the brigade entered Vell.",
+            "Residents", "said", [("Residents", "said"), ("monitor", "said")],
+        ),
+    ],
+)  # fmt: skip
+def test_completes_the_chain(text: str, source: str, cue: str, expected: list[tuple[str, str]]) -> None:
+    """The sources behind the nearest one follow it in order, as far as the sentence names them."""
+    assert chain(text, "entered", source, cue) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Oster Monitor said the brigade entered Vell.", [("Oster Monitor", "said")]),
+        ("The brigade entered Vell, the Oster Monitor reported.", [("Oster Monitor", "reported")]),
+        ("According to the Oster Monitor, the brigade entered Vell.", [("Oster Monitor", "According to")]),
+        ("The brigade entered Vell.", []),
+        ("No group announced that the brigade entered Vell.", []),
+    ],
+)
+def test_a_plain_frame_gives_the_nearest(text: str, expected: list[tuple[str, str]]) -> None:
+    """Where a tagger found no source, a plain reporting frame gives one; without a frame there is none."""
+    assert chain(text, "entered") == expected
+
+
+def test_a_statement_runs_on() -> None:
+    """The sentences after "X said:" are X's."""
+    text = "Minister Dara Holm said:\n\nThis is a hard day. The brigade entered Vell."
+    assert chain(text, "entered") == [("Minister Dara Holm", "said")]
+
+
+def test_a_quotation_runs_on() -> None:
+    """A quotation that goes on after its speaker was named is still his; narrative after it is nobody's."""
+    text = '"We are tired," said Dara Holm. "The brigade entered Vell." Snow fell. Trucks reached Oster.'
+    assert chain(text, "entered") == [("Dara Holm", "said")]
+    assert chain(text, "reached") == []
+
+
+def test_parts_and_names() -> None:
+    """The nearest source vouches, a carrier publishes, others pass on; a description is not a name."""
+    text = "A military source told Radio Oster, and the text was carried by Vell TV."
+    steps = chain_of(
+        text, [(span(text, "military source"), span(text, "told")), (span(text, "Vell TV"), span(text, "carried by"))]
+    )
+    assert [(step.part, step.named) for step in steps] == [(Part.ASSERTER, False), (Part.PUBLISHER, True)]
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("SANA", True), ("military source", False), ("spokesman Dara Holm", True), ("source in the northern province", False), ("he", False),
+        ("army", True), ("Syrian officials", False), ("residents", False), ("Oster Observatory for Human Rights", True),
+    ],
+)  # fmt: skip
+def test_named_or_anonymous(words: str, named: bool) -> None:
+    """A source is named when its words name somebody or an institution."""
+    text = f"On Friday the {words} said so."
+    (step,) = chain_of(text, [(span(text, words), None)])
+    assert step.named is named
+
+
+def test_no_source_twice() -> None:
+    """A source that overlaps one nearer to the claim is not listed again."""
+    text = "The Oster Press Agency said so."
+    assert len(chain_of(text, [(span(text, "Oster Press Agency"), None), (span(text, "Press Agency"), None)])) == 1

@@ -1,0 +1,71 @@
+"""Hedges, plans, conditions and denials, from cue words."""
+
+from __future__ import annotations
+
+import pytest
+
+from whosays.extraction.certainty import settle_certainty
+from whosays.model.claims import Claim
+from whosays.model.kinds import Kind, Modality, Polarity
+from whosays.model.spans import Span
+
+
+def settle(text: str, trigger: str, *, guess: Modality = Modality.ASSERTED, denied: bool = False) -> tuple[str, str]:
+    """Modality and polarity of the claim that `trigger` carries in the one sentence `text`."""
+    start = text.index(trigger)
+    polarity = Polarity.DENIED if denied else Polarity.AFFIRMED
+    sentence = Span.of(text, 0, len(text))
+    claim = Claim(
+        "d", Kind.MOVEMENT, Span.of(text, start, start + len(trigger)), {}, (), guess, polarity, None, sentence
+    )
+    settled = settle_certainty(text, claim)
+    return str(settled.modality), str(settled.polarity)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("The brigade reportedly entered Vell.", "entered", "hedged"),
+        ("Forty men are believed to have entered Vell.", "entered", "hedged"),
+        ("The mayor accused the brigade of entering Vell.", "entering", "hedged"),
+        ("The brigade may soon enter Vell.", "enter", "possible"),
+        ("The brigade vowed to enter Vell.", "enter", "planned"),
+        ("The brigade will enter Vell.", "enter", "planned"),
+        ("If the bridge falls, the brigade will enter Vell.", "enter", "conditional"),
+        ("The brigade will enter Vell unless the talks resume.", "enter", "conditional"),
+        ("The brigade entered Vell.", "entered", "asserted"),
+        ("The brigade managed to enter Vell.", "enter", "asserted"),
+        ("The brigade entered Vell in May.", "entered", "asserted"),
+    ],
+)
+def test_a_governing_cue_decides_modality(text: str, trigger: str, modality: str) -> None:
+    """A cue that governs the trigger gives the claim its modality; others leave it asserted."""
+    assert settle(text, trigger)[0] == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "polarity"),
+    [
+        ("The brigade did not enter Vell.", "enter", "denied"),
+        ("The brigade didn't enter Vell.", "enter", "denied"),
+        ("The brigade didnt enter Vell.", "enter", "denied"),
+        ("The army denied that the brigade had entered Vell.", "entered", "denied"),
+        ("There are no foreign troops in Vell.", "There are", "denied"),
+        ("The government front entered Vell.", "entered", "affirmed"),
+        ("The brigade not only entered Vell.", "entered", "affirmed"),
+        ("No fewer than forty men entered Vell.", "entered", "affirmed"),
+        ("The army did not move; the brigade entered Vell.", "entered", "affirmed"),
+    ],
+)
+def test_only_a_governing_negation_denies(text: str, trigger: str, polarity: str) -> None:
+    """A negation denies what it governs and reaches no further than its clause."""
+    assert settle(text, trigger)[1] == polarity
+
+
+def test_a_guess_needs_a_word() -> None:
+    """A reader's guess stands only where some word of the sentence could carry it."""
+    assert settle("The brigade entered Vell.", "entered", guess=Modality.HEDGED, denied=True) == (
+        "asserted",
+        "affirmed",
+    )
+    assert settle("Observers claimed much; the brigade entered Vell.", "entered", guess=Modality.HEDGED)[0] == "hedged"
