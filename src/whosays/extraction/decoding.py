@@ -149,9 +149,22 @@ def _runs(inside: Floats, begins: Floats, edge: float) -> Iterator[tuple[int, in
 
 
 def best_paths(logits: Floats, outside: float) -> Ints:
-    """For each word and label 0 (outside), 1 (begins) or 2 (inside) on the best valid path; `logits` is (words, labels, 3)."""
+    """For each word and label 0 (outside), 1 (begins) or 2 (inside) on the best valid path; `logits` is (words, labels, 3).
+
+    A label whose best state at every word already makes a valid path is done; only the others are searched, which few are.
+    """
     scores = logits.astype(np.float64) - np.logaddexp.reduce(logits.astype(np.float64), axis=-1, keepdims=True)
     scores[..., 0] += outside
+    path: Ints = scores.argmax(-1)
+    before = np.vstack([np.zeros((1, path.shape[1]), dtype=path.dtype), path[:-1]])
+    broken = ((path == INSIDE) & (before == 0)).any(0)
+    if broken.any():
+        path[:, broken] = _search(scores[:, broken])
+    return path
+
+
+def _search(scores: Floats) -> Ints:
+    """The best path for each label by Viterbi's algorithm: inside may not follow outside."""
     size, labels = scores.shape[:2]
     back = np.zeros((size, labels, 3), dtype=np.int64)
     total = scores[0].copy()
@@ -227,11 +240,13 @@ def _is_whole(kind: Kind, roles: Mapping[Role, tuple[Span, ...]]) -> bool:
 
 def _fillers(page: Page, window: Window, trigger: Trigger, answer: Answer, settings: Settings) -> list[_Filler]:
     allowed = ALLOWED[trigger.kind]
-    path = best_paths(answer.labels, settings.outside)
-    chances = np.exp(answer.labels[..., 0] - np.logaddexp.reduce(answer.labels.astype(np.float64), axis=-1))
+    asked = [index for index, label in enumerate(LABELS) if label in allowed]
+    logits = answer.labels[:, asked]
+    path = best_paths(logits, settings.outside)
+    chances = np.exp(logits[..., 0] - np.logaddexp.reduce(logits.astype(np.float64), axis=-1))
     found = []
-    for index, label in enumerate(LABELS):
-        if label not in allowed:
+    for index, label in enumerate(LABELS[i] for i in asked):
+        if not path[:, index].any():
             continue
         for start, end in _stretches(path[:, index]):
             trimmed = _trim(page, window.start + start, window.start + end, label)
