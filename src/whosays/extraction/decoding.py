@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from whosays.extraction.labels import (
     ALLOWED,
@@ -163,7 +164,7 @@ def best_paths(logits: Floats, outside: float) -> Ints:
     return path
 
 
-def _search(scores: Floats) -> Ints:
+def _search(scores: NDArray[np.float64]) -> Ints:
     """The best path for each label by Viterbi's algorithm: inside may not follow outside."""
     size, labels = scores.shape[:2]
     back = np.zeros((size, labels, 3), dtype=np.int64)
