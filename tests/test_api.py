@@ -114,3 +114,16 @@ def test_the_second_example_set_compiles(tmp_path: Path) -> None:
         assert {entry.claim.kind for entry in view.entries} >= {Kind.STRENGTH, Kind.CASUALTIES, Kind.DISPLACEMENT}
         assert {match.country for entry in view.entries for match in entry.places()} >= {"SD"}
         assert view.comparisons
+
+
+def test_actors_can_be_counted_together(idlib: Path) -> None:
+    """A declared grouping answers one question with its members' figures; declared empty, it is undone."""
+    with whosays.open(idlib) as record:
+        alone = record.compare()
+        labels = sorted({c.question.actor_label for c in alone if c.question.actor and "+" not in c.question.actor})
+        record.group("the lot", labels[:2], by="Ines", why="asked together")
+        assert any(c.question.actor_label == "the lot" for c in record.compare())
+        record.group("the lot", (), by="Ines", why="undone")
+        assert record.compare() == alone
+        with pytest.raises(QuestionError, match="no actor"):
+            record.group("the lot", ["No Such Front"], by="Ines")

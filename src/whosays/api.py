@@ -247,6 +247,24 @@ class Workspace:
         subject = "|".join(sorted((name_key(left), name_key(right))))
         return self.record.decide(Action.JUDGE, subject, by=by, why=why, value=json.dumps({"sameness": sameness}))
 
+    def group(self, name: str, members: Sequence[str], *, by: str, why: str = "") -> Decision:
+        """The decision that the actors `members` (ids, or names as the record shows them) are counted together as `name`; none undoes it.
+
+        Figures of a member and of the grouping then answer one question; a member's own figure stays a part of the whole.
+        """
+        value = json.dumps({"members": sorted(set().union(*map(self._actor_ids, members)))})
+        return self.record.decide(Action.GROUP, name, by=by, why=why, value=value)
+
+    def _actor_ids(self, name: str) -> set[str]:
+        folded = name.casefold()
+        matches = [match for entry in View(self.record).all_entries for match in entry.actors() if match.actor_id]
+        found = {
+            match.actor_id for match in matches if match.actor_id and folded in (match.actor_id, match.label.casefold())
+        }
+        if not found:
+            raise QuestionError(f'no actor "{name}" in the record{suggest(name, {match.label for match in matches})}')
+        return found
+
     def judgements(self) -> tuple[NameJudgement, ...]:
         """People's judgements on names, and the machine's proposals that nobody judged."""
         return View(self.record).names

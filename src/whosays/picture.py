@@ -51,6 +51,13 @@ def outlets_of(decisions: tuple[Decision, ...]) -> tuple[Outlet, ...]:
     return tuple(from_plain(Outlet, json.loads(value)) for value in said.values())
 
 
+def groupings_of(decisions: tuple[Decision, ...]) -> dict[str, frozenset[str]]:
+    """The groupings that people declared: name → ids of the members; the latest word on each counts, and one without members is none."""
+    said = {decision.subject: decision.value for decision in decisions if decision.action is Action.GROUP}
+    members = {name: frozenset(json.loads(value)["members"]) for name, value in said.items()}
+    return {name: ids for name, ids in members.items() if ids}
+
+
 @dataclass(frozen=True)
 class View:
     """A record seen through a filter; every part is computed once, when it is first asked for.
@@ -121,7 +128,8 @@ class View:
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """Comparable claims, with estimates and disagreements."""
-        return compare(self.entries, self.families, self.outlets, contains=self.gazetteer.contains, rule=self.rule)
+        groupings = groupings_of(self.decisions)
+        return compare(self.entries, self.families, self.outlets, groupings, self.gazetteer.contains, self.rule)
 
     @cached_property
     def inside(self) -> tuple[Disagreement, ...]:

@@ -53,7 +53,7 @@ reopen = _claim_verb(
 @record_option
 @click.pass_context
 def actors(ctx: click.Context, form: str, location: str) -> None:
-    """List names taken for one actor (judged or proposed), or judge a pair.
+    """List names taken for one actor (judged or proposed), judge a pair, or count actors together.
 
     \b
     Examples:
@@ -75,6 +75,22 @@ def judge(name: str, other: str, sameness: str, by: str, why: str, location: str
     """Judge whether two names are one actor; a later judgement on the pair replaces this one."""
     with open_existing(location) as workspace:
         _say_decided(workspace.judge(name, other, sameness, by=by, why=why))
+
+
+@actors.command()
+@click.argument("name")
+@click.argument("members", nargs=-1, metavar="ACTOR…")
+@decision_options
+@record_option
+def group(name: str, members: tuple[str, ...], by: str, why: str, location: str) -> None:
+    """Count actors together under NAME, so that their figures answer one question; without actors, undo it.
+
+    \b
+    Example:
+      whosays actors group "Iran-backed forces" Iran "Iran-backed" --by Ines
+    """
+    with open_existing(location) as workspace:
+        _say_decided(workspace.group(name, members, by=by, why=why))
 
 
 @click.group(invoke_without_command=True)

@@ -25,6 +25,7 @@ class Action(StrEnum):
     RESTORE = "restore"
     JUDGE = "judge"
     OUTLET = "outlet"
+    GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Decision:
     Attributes:
         number: Its place in the chain, from 1.
         action: What was decided.
-        subject: Id of the claim or document, or "left|right" of a pair of names.
+        subject: Id of the claim or document, "left|right" of a pair of names, or the name of an outlet or a grouping.
         value: Details as JSON text ({"published": "2018-09-22"}, {"sameness": "different"}); "{}" where there are none.
         by: Who.
         why: The reason, in words.
