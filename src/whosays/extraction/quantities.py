@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from whosays.extraction.numbers import LARGEST, Number, find_numbers
 from whosays.model.claims import Claim
@@ -39,6 +39,7 @@ _TIMES = re.compile(r"\s*(?:times|-fold|fold)\b")
 _CEILINGS = (Comparator.AT_MOST, Comparator.FEWER_THAN)
 
 
+@lru_cache(maxsize=4096)
 def parse_quantity(wording: str, before: str = "", unit: str | None = None) -> Quantity | None:
     """The quantity that `wording` states; `None` where it states none.
 

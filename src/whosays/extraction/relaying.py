@@ -23,6 +23,8 @@ Heard = tuple[Span, Span | None]
 
 LONGEST_NAME = 9
 """Words of a source's name or description that are read."""
+REACH = 400
+"""Characters between a trigger and an "according to" behind it."""
 _WORD = re.compile(r"[^\W_](?:[\w'’./-]*[\w'’])?")
 _DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 _DAY = (
@@ -100,7 +102,9 @@ def _quoted_as_saying(frame: _Frame) -> Iterator[Heard]:
 def _compiled_by(frame: _Frame) -> Iterator[Heard]:
     """ "information compiled by X from S"."""
     text, sentence, source = frame.text, frame.sentence, frame.source
-    match = re.compile(r"\b(?:compiled|collected|gathered)\s+by\s+").search(text, sentence.start, source.start)
+    match = re.compile(r"\b(?:compiled|collected|gathered)\s+by\s+").search(
+        text, max(sentence.start, source.start - REACH), source.start
+    )
     if match is None:
         return
     name = _name_after(text, match.end(), source.start)
@@ -111,7 +115,9 @@ def _compiled_by(frame: _Frame) -> Iterator[Heard]:
 def _carried_by(frame: _Frame) -> Iterator[Heard]:
     """ "S said in a statement carried by X"."""
     text, sentence, source, cue = frame.text, frame.sentence, frame.source, frame.cue
-    for match in _carried().finditer(text, sentence.start, sentence.end):
+    for match in _carried().finditer(
+        text, max(sentence.start, source.start - REACH), min(sentence.end, source.end + REACH)
+    ):
         if cue is not None and match.start() < cue.end and cue.start < match.end():
             continue
         if not 0 <= match.start() - min(source.end, match.start()) <= 90:
@@ -154,7 +160,7 @@ def _before_comma(text: str, end: int) -> int:
 
 def find_nearest(text: str, sentence: Span, trigger: Span) -> Heard | None:
     """The source of a plain frame that governs `trigger`: "X said …", "…, X said", "according to X, …"; `None` where there is none."""
-    for rule in (_opening_frame, _closing_frame, _according_frame):
+    for rule in (_opening_frame, _closing_frame, _according_frame, _bare_frame):
         heard = rule(text, sentence, trigger)
         if heard is not None and not heard[0].overlaps(trigger):
             return heard
@@ -178,18 +184,36 @@ def _closing_frame(text: str, sentence: Span, trigger: Span) -> Heard | None:
     if match is None:
         return None
     name = name_before(text, trigger.end, match.start("verb"))
-    if name is None or text[trigger.end : name.start].rstrip(" theanTA")[-1:] not in ',"”':
+    if name is None or text[max(trigger.end, name.start - 12) : name.start].rstrip(" theanTA")[-1:] not in ',"”':
         return None
     return name, Span.of(text, match.start("verb"), match.end("verb"))
 
 
 def _according_frame(text: str, sentence: Span, trigger: Span) -> Heard | None:
     """ "According to X, …" and "…, according to X"."""
-    match = _ACCORDING.search(text, sentence.start, sentence.end)
-    if match is None or (match.start() < trigger.start and match.start() > sentence.start + 30):
+    match = _ACCORDING.search(text, sentence.start, min(trigger.start, sentence.start + 60)) or _ACCORDING.search(
+        text, trigger.end, min(sentence.end, trigger.end + REACH)
+    )
+    if match is None:
         return None
     name = _name_after(text, match.end(), sentence.end)
     return None if name is None else (name, Span.of(text, match.start("cue"), match.end("cue")))
+
+
+def _bare_frame(text: str, sentence: Span, trigger: Span) -> Heard | None:
+    """ "Monitor: …" and "…: monitor", as headlines put it, with no cue."""
+    opening = _bare(opens=True).match(text, sentence.start, min(sentence.end, sentence.start + 60))
+    if opening is not None and opening.end("name") <= trigger.start:
+        return Span.of(text, opening.start("name"), opening.end("name")), None
+    closing = _bare(opens=False).search(text, max(trigger.end, sentence.end - 60), sentence.end)
+    return None if closing is None else (Span.of(text, closing.start("name"), closing.end("name")), None)
+
+
+@cache
+def _bare(*, opens: bool) -> re.Pattern[str]:
+    heads = "|".join(sorted(source_words("phrases", "bare"), key=len, reverse=True))
+    name = rf"(?P<name>(?:[\w-]+\s){{0,3}}?(?:{heads}))"
+    return re.compile(rf"(?i){name}:\s" if opens else rf"(?i):\s+{name}$")
 
 
 _ARTICLES = ("", "the", "a", "an", "but", "and")
