@@ -13,16 +13,14 @@ import re
 import shlex
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
-from functools import cache
 from pathlib import Path
 from unittest import mock
 
 import click
 
 from whosays.api import open_workspace
-from whosays.brief import wording
 from whosays.cli import main, whosays
 from whosays.cli.lines import SHORT
 from whosays.exports.formats import FORMATS
@@ -30,7 +28,7 @@ from whosays.exports.rows import COLUMNS
 from whosays.model.kinds import ROLES_OF, Kind, Role
 
 ROOT = Path(__file__).parents[1]
-WIDTH = 104
+WIDTH = 116
 """Columns of the terminal that the runs pretend to have."""
 
 FENCE = "```"
@@ -96,14 +94,33 @@ def _codes(roles: Iterator[Role]) -> str:
     return ", ".join(f"`{role.value}`" for role in roles) or "–"
 
 
+ANSWERS: Mapping[Role, str] = {
+    Role.ACTOR: "who",
+    Role.TARGET: "whom or what it is done to",
+    Role.LOSER: "who loses a place",
+    Role.PLACE: "where, or where to",
+    Role.FROM_PLACE: "from where",
+    Role.TIME: "when",
+    Role.QUANTITY: "how many",
+    Role.UNIT: "of what",
+    Role.MEANS: "by what means",
+    Role.VICTIMS: "who suffers it",
+    Role.OUTCOME: "what happened to them",
+    Role.RELATION: "the words of the relation",
+    Role.POSTURE: "how they are there",
+    Role.FUNCTION: "as what",
+    Role.ORG: "in what body",
+    Role.ORIGIN: "from where they come",
+    Role.TERMS: "on what terms",
+}
+
+
 def roles_table() -> str:
-    """The roles with what each stands for and the kinds that know it."""
+    """The roles with what each answers and the kinds that know it."""
     rows = [("role", "answers", "in")]
-    for role in Role:
+    for role, answer in ANSWERS.items():
         kinds = [kind.value for kind, roles in ROLES_OF.items() if role in roles.allowed]
-        rows.append(
-            (f"`{role.value}`", wording.ROLE[role], "every kind" if len(kinds) == len(Kind) else ", ".join(kinds))
-        )
+        rows.append((f"`{role.value}`", answer, "every kind" if len(kinds) == len(Kind) else ", ".join(kinds)))
     return table(rows)
 
 
@@ -145,14 +162,23 @@ class _Errors(io.TextIOBase):
         return self._screen.write(text)
 
 
-@cache
-def workbench() -> Path:
-    """A folder of our own with the examples in it, removed at the end; runs start in it."""
+_folders: list[Path] = []
+
+
+def begin() -> None:
+    """Start a page: what runs from here on finds a fresh folder with the examples and the reports in it, removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix="whosays-docs-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shutil.copytree(ROOT / "examples", folder / "examples")
     shutil.copytree(ROOT / "docs" / "reports", folder / "reports")
-    return folder
+    _folders.append(folder)
+
+
+def workbench() -> Path:
+    """The folder in which the page's runs start."""
+    if not _folders:
+        begin()
+    return _folders[-1]
 
 
 def run(*lines: str, keep: int | None = None) -> str:
