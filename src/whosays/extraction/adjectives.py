@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from whosays.extraction.phrases import NAME, any_of, force_phrase, phrase_at, place_phrase
 from whosays.model.claims import Claim
 from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.spans import Span
@@ -41,15 +42,7 @@ def add_adjectives(
                 added.append(_claim(document_id, kind, trigger, roles, sentence, [kept[i] for i in here]))
             for i in same[:1]:
                 kept[i] = replace(kept[i], roles={**roles, **kept[i].roles})
-    return (*(_with_people(text, claim) for claim in kept), *added)
-
-
-def _with_people(text: str, claim: Claim) -> Claim:
-    """A claim of origin whose people are missing, with the force that follows its adjective."""
-    if claim.kind is not Kind.ORIGIN or claim.fillers(Role.ACTOR):
-        return claim
-    force = _phrase(_force(), text, claim.trigger.end, claim.sentence.end)
-    return claim if force is None else replace(claim, roles={**claim.roles, Role.ACTOR: (force,)})
+    return (*kept, *added)
 
 
 def _start(sentence: tuple[int, int]) -> int:
@@ -67,9 +60,11 @@ def find_compounds(text: str, sentence: Span) -> Iterator[Found]:
     for match in _compound().finditer(text, sentence.start, sentence.end):
         trigger, party, second = _part(text, match), _part(text, match, "party"), match["second"].lower()
         place = (
-            _phrase(_place(), text, match.end(), sentence.end) if second in group_words("compounds", "holds") else None
+            phrase_at(place_phrase(), text, match.end(), sentence.end)
+            if second in group_words("compounds", "holds")
+            else None
         )
-        force = _phrase(_force(), text, match.end(), sentence.end) if second in _relations() else None
+        force = phrase_at(force_phrase(), text, match.end(), sentence.end) if second in _relations() else None
         if place is not None:
             yield Kind.CONTROL, trigger, {Role.ACTOR: (party,), Role.PLACE: (place,)}
         elif force is not None:
@@ -77,7 +72,7 @@ def find_compounds(text: str, sentence: Span) -> Iterator[Found]:
             yield Kind.ALIGNMENT, trigger, {Role.ACTOR: (giver,), Role.TARGET: (taker,), Role.RELATION: (trigger,)}
     for match in _pro().finditer(text, sentence.start, sentence.end):
         trigger, party = _part(text, match), _part(text, match, "party")
-        force = _phrase(_force(), text, match.end(), sentence.end)
+        force = phrase_at(force_phrase(), text, match.end(), sentence.end)
         if force is not None:
             yield Kind.ALIGNMENT, trigger, {Role.ACTOR: (force,), Role.TARGET: (party,), Role.RELATION: (trigger,)}
 
@@ -106,52 +101,21 @@ def _part(text: str, match: re.Match[str], name: str | int = 0) -> Span:
     return Span.of(text, match.start(name), match.end(name))
 
 
-def _phrase(pattern: re.Pattern[str], text: str, start: int, end: int) -> Span | None:
-    """The noun phrase right after an adjective, or `None` where what follows is none."""
-    match = pattern.match(text, start, min(end, start + 100))
-    return None if match is None else Span.of(text, match.start("phrase"), match.end("phrase"))
-
-
-def _any_of(section: str, name: str) -> str:
-    return "|".join(sorted(map(re.escape, group_words(section, name)), key=len, reverse=True))
-
-
-_NAME = r"(?:[A-Z][\w’']*[\w]|[A-Z]{2,})"
-
-
 @cache
 def _compound() -> re.Pattern[str]:
-    seconds = "|".join(_any_of("compounds", name) for name in ("gives", "joins", "holds"))
-    name = rf"(?:al[ -])?(?:U\.?S\.?|{_NAME}(?:\s{_NAME})?|{_any_of('nouns', 'parties')})"
+    seconds = "|".join(any_of("compounds", name) for name in ("gives", "joins", "holds"))
+    name = rf"(?:al[ -])?(?:U\.?S\.?|{NAME}(?:\s{NAME})?|{any_of('nouns', 'parties')})"
     return re.compile(rf"(?<![\w-])(?P<party>(?!The\b|state-run){name})-(?P<second>{seconds})(?![\w-])")
 
 
 @cache
 def _pro() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])[Pp]ro-(?P<party>{_NAME}|{_any_of('nouns', 'parties')})(?![\w-])")
-
-
-@cache
-def _force() -> re.Pattern[str]:
-    before, heads = _any_of("nouns", "before"), _any_of("nouns", "forces")
-    named = rf"(?:{_NAME}|al-{_NAME})(?:\s(?:{_NAME}|al-{_NAME}|of)){{0,4}}"
-    return re.compile(
-        rf"\s(?P<phrase>(?:(?:{before}|{_NAME})\s){{0,3}}(?:{heads})\b(?!-)(?:\s(?:{heads})\b)?|{named}(?:\s(?:{heads})\b)?)"
-    )
-
-
-@cache
-def _place() -> re.Pattern[str]:
-    before, heads = _any_of("nouns", "before_places"), _any_of("nouns", "places")
-    named = rf"(?:{_NAME}|al-{_NAME})(?:[\s-](?:{_NAME}|al-{_NAME})){{0,2}}"
-    return re.compile(
-        rf"\s(?:(?:and|but|besieged)\s)?(?P<phrase>(?:(?:{before})\s){{0,2}}(?:(?:{heads})\b(?:\sof\s(?:the\s)?(?:(?:{before})\s)?{named})?|{named}(?:\s(?:{heads})\b)?))"
-    )
+    return re.compile(rf"(?<![\w-])[Pp]ro-(?P<party>{NAME}|{any_of('nouns', 'parties')})(?![\w-])")
 
 
 @cache
 def _people_fighters() -> re.Pattern[str]:
-    peoples, fighters = _any_of("peoples", "adjectives"), _any_of("peoples", "fighters")
+    peoples, fighters = any_of("peoples", "adjectives"), any_of("peoples", "fighters")
     return re.compile(
         rf"(?<![\w-])(?P<origin>(?:{peoples})(?:(?:\sand\s|,\s)(?:{peoples}))*)\s(?P<actor>(?:(?:armed|foreign|tribal)\s)?(?:{fighters}))\b"
     )
@@ -166,6 +130,6 @@ def _origin_of_name() -> re.Pattern[str]:
 def _people_group() -> re.Pattern[str]:
     openings = "Liwa|Kata['’]?ib|Kataib|Saraya|Harakat|Jaysh|Jaish|Katibat|Asa['’]?ib|Hezbollah|Hizbullah"
     return re.compile(
-        rf"\b[Tt]he\s(?P<origin>{_any_of('peoples', 'adjectives')})\s"
+        rf"\b[Tt]he\s(?P<origin>{any_of('peoples', 'adjectives')})\s"
         rf"(?P<actor>(?:{openings})\b(?:\s(?:al-)?[A-Z][\w-]+)*|(?:[A-Z][\w-]+\s){{1,3}}(?:Brigades?|Regiment|Battalion|Movement|Units))"
     )

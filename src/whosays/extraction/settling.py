@@ -14,10 +14,11 @@ from whosays.extraction.attribution import chain_of, complete_chains
 from whosays.extraction.certainty import settle_certainty
 from whosays.extraction.counting import add_count
 from whosays.extraction.decoding import TaggedClaim
+from whosays.extraction.filling import fill_required
 from whosays.extraction.lists import extend_rows, follow_total
 from whosays.extraction.quantities import derive_quantity
 from whosays.model.claims import Claim
-from whosays.model.kinds import Kind, Role
+from whosays.model.kinds import Role
 from whosays.model.spans import Span
 
 Sentences = Sequence[tuple[int, int]]
@@ -49,22 +50,12 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     """`drafts` with every field that words decide read from the words, and the claims that adjectives carry beside them."""
     if not drafts:
         return ()
-    claims = add_adjectives(drafts[0].document_id, text, sentences, [fill_strength(draft) for draft in drafts])
-    listed = tuple(extend_rows(text, follow_total(text, sentences, claim)) for claim in claims)
+    document_id = drafts[0].document_id
+    claims = add_adjectives(document_id, text, sentences, drafts)
+    filled = (fill_required(text, follow_total(text, sentences, claim)) for claim in claims)
+    listed = tuple(extend_rows(text, claim) for claim in filled)
     chained = complete_chains(text, sentences, listed)
     return tuple(settle_quantity(text, add_count(text, settle_certainty(text, claim))) for claim in chained)
-
-
-def fill_strength(claim: Claim) -> Claim:
-    """`claim` of strength with the words that are counted as unit and actor, where the text has no other: "Eleven factions have gathered"."""
-    if claim.kind is not Kind.STRENGTH:
-        return claim
-    unit = claim.fillers(Role.UNIT) or (
-        () if any(claim.trigger.overlaps(q) for q in claim.fillers(Role.QUANTITY)) else (claim.trigger,)
-    )
-    actor = claim.fillers(Role.ACTOR) or unit
-    roles = {**claim.roles, Role.UNIT: unit, Role.ACTOR: actor}
-    return replace(claim, roles={role: spans for role, spans in roles.items() if spans})
 
 
 def settle_quantity(text: str, claim: Claim) -> Claim:
