@@ -14,6 +14,8 @@ from whosays.extraction.attribution import chain_of, complete_chains
 from whosays.extraction.certainty import settle_certainty
 from whosays.extraction.counting import add_count
 from whosays.extraction.decoding import TaggedClaim
+from whosays.extraction.designations import add_designations
+from whosays.extraction.figures import add_figures
 from whosays.extraction.filling import fill_required
 from whosays.extraction.lists import extend_rows, follow_total
 from whosays.extraction.quantities import derive_quantity
@@ -52,6 +54,8 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
         return ()
     document_id = drafts[0].document_id
     claims = add_adjectives(document_id, text, sentences, drafts)
+    claims = add_figures(document_id, text, sentences, claims)
+    claims = add_designations(document_id, text, sentences, claims)
     filled = (fill_required(text, follow_total(text, sentences, claim)) for claim in claims)
     listed = tuple(extend_rows(text, claim) for claim in filled)
     chained = complete_chains(text, sentences, listed)
