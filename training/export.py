@@ -1,6 +1,6 @@
 """From trained weights to the files that ship: two graphs in int8, the vocabulary, and the facts about them.
 
-Usage: python -m training.export --weights FILE --encoder FOLDER --out FOLDER [--facts metrics.json] [--settings settings.json] [--float FOLDER]
+Usage: python -m training.export --weights FILE --encoder FOLDER --out FOLDER [--facts metrics.json] [--float FOLDER]
 
 `--float` also writes the unquantised graphs, to measure what quantisation costs.
 """
@@ -78,16 +78,17 @@ def export_graphs(network: Network, folder: Path) -> None:
 
 
 def quantise(source: Path, target: Path) -> None:
-    """Write the graphs of `source` with weights in eight bits to `target`.
+    """Write the graphs of `source` to `target`, the encoder's weights in eight bits.
 
-    Weights keep seven of the eight bits, so that processors without VNNI instructions do not overflow and answer as the others do.
+    Weights keep seven of the eight bits, so that processors without VNNI instructions do not overflow and answer as the others do. The second
+    graph stays as it is: it is small, and what it says of denials suffers most.
     """
     target.mkdir(parents=True, exist_ok=True)
-    for name in (FINDER, ASKER):
-        quantize_dynamic(
-            str(source / name), str(target / name), op_types_to_quantize=["MatMul", "Gemm", "Gather"],
-            weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, extra_options={"MatMulConstBOnly": True},
-        )  # fmt: skip
+    quantize_dynamic(
+        str(source / FINDER), str(target / FINDER), op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, extra_options={"MatMulConstBOnly": True},
+    )  # fmt: skip
+    shutil.copyfile(source / ASKER, target / ASKER)
 
 
 def write_facts(folder: Path, encoder: Path, facts: dict[str, object], settings: Settings) -> None:
@@ -111,14 +112,13 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--facts", type=Path)
-    parser.add_argument("--settings", type=Path)
     parser.add_argument("--float", type=Path)
     options = parser.parse_args()
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     network = Network(options.encoder)
     network.load_state_dict(torch.load(options.weights, weights_only=True))
     facts = json.loads(options.facts.read_text(encoding="utf-8")) if options.facts else {}
-    settings = Settings(**json.loads(options.settings.read_text(encoding="utf-8"))) if options.settings else Settings()
+    settings = Settings()
     with tempfile.TemporaryDirectory() as scratch:
         plain = options.float or Path(scratch)
         export_graphs(network.eval(), plain)

@@ -9,7 +9,7 @@ import copy
 import math
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,20 +27,22 @@ from whosays.extraction.windows import Encode
 CLS, SEP = 101, 102
 MODALITY_WEIGHTS = (0.5, 2.5, 3.5, 2.0, 3.0)
 POLARITY_WEIGHTS = (0.6, 3.0)
+LABEL_WEIGHTS = torch.tensor([1.0, 2.0, 1.5])
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """The numbers of a training run."""
 
-    epochs: int = 10
+    epochs: int = 9
     batch: int = 4
+    variants: int = 4
     window: int = 160
     encoder_rate: float = 1.4e-4
-    head_rate: float = 1e-3
+    head_rate: float = 2e-3
     trigger_weight: float = 12.0
     label_weight: float = 16.0
-    average: float = 0.995
+    average: float = 0.99
     seed: int = 0
     half: bool = True
 
@@ -52,13 +54,16 @@ def fit(
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)
     network = Network(encoder)
-    optimiser, schedule = _plan(network, recipe, _steps(documents, encode, recipe))
-    kept = copy.deepcopy(network)
     began, step = time.time(), 0
+    variants = [keep_states(network, _examples(documents, encode, recipe, chance)) for _ in range(recipe.variants)]
+    log(f"{recipe.variants} variants of {len(documents)} documents in {time.time() - began:.0f} seconds")
+    steps = recipe.epochs * len(_batches(variants[0], recipe, random.Random(recipe.seed)))
+    optimiser, schedule = _plan(network, recipe, steps)
+    kept = copy.deepcopy(network)
     for epoch in range(recipe.epochs):
         network.train()
         total = torch.zeros(3)
-        batches = list(_batches(documents, encode, recipe, chance))
+        batches = _batches(variants[epoch % len(variants)], recipe, chance)
         for batch in batches:
             losses = _losses(network, batch, recipe)
             torch.stack(losses).sum().backward()
@@ -73,10 +78,6 @@ def fit(
             f"epoch {epoch} losses {[round(float(x) / len(batches), 4) for x in total]} batches {len(batches)} seconds {time.time() - began:.0f}"
         )
     return kept.eval()
-
-
-def _steps(documents: Sequence[Document], encode: Encode, recipe: Recipe) -> int:
-    return recipe.epochs * sum(1 for _ in _batches(documents, encode, recipe, random.Random(recipe.seed)))
 
 
 def _plan(
@@ -100,24 +101,45 @@ def _average(kept: Network, network: Network, decay: float) -> None:
     torch._foreach_lerp_([old for old, _ in pairs], [new for _, new in pairs], 1 - decay)
 
 
-def _batches(
-    documents: Sequence[Document], encode: Encode, recipe: Recipe, chance: random.Random
-) -> Iterator[list[Example]]:
+Kept = tuple[Example, Tensor]
+"""An example, and what the frozen layers say of its pieces."""
+
+
+def _examples(documents: Sequence[Document], encode: Encode, recipe: Recipe, chance: random.Random) -> list[Example]:
+    """One variation of every document, cut into windows."""
     examples = []
     for document in documents:
         page, targets = read_page(vary(document, chance), encode)
         examples += [make_example(page, targets, window) for window in cut_windows(page, recipe.window, chance)]
-    examples.sort(key=lambda e: len(e.pieces) + 30 * chance.random())
+    return examples
+
+
+@torch.no_grad()
+def keep_states(network: Network, examples: list[Example]) -> list[Kept]:
+    """The examples with the states of the frozen layers, which no step of training changes."""
+    network.eval()
+    kept = []
+    for start in range(0, len(examples), 8):
+        part = examples[start : start + 8]
+        inputs = pad(part)
+        with torch.autocast("cpu", torch.bfloat16):
+            states = network.lower(inputs.pieces, inputs.mask).bfloat16()
+        kept += [(e, states[i, : len(e.pieces) + 2].clone()) for i, e in enumerate(part)]
+    return kept
+
+
+def _batches(kept: Sequence[Kept], recipe: Recipe, chance: random.Random) -> list[list[Kept]]:
+    """The examples in batches of like length, in random order."""
     batches, current, size = [], [], 0
-    for example in examples:
-        if current and size + len(example.pieces) > recipe.batch * recipe.window:
+    for one in sorted(kept, key=lambda k: len(k[0].pieces) + 30 * chance.random()):
+        if current and size + len(one[0].pieces) > recipe.batch * recipe.window:
             batches.append(current)
             current, size = [], 0
-        current.append(example)
-        size += len(example.pieces)
+        current.append(one)
+        size += len(one[0].pieces)
     batches.append(current)
     chance.shuffle(batches)
-    return iter(batches)
+    return batches
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +171,12 @@ def pad(examples: Sequence[Example]) -> Inputs:
     return Inputs(pieces, mask, shapes, pool / pool.sum(-1, keepdim=True).clamp(min=1))
 
 
-def _losses(network: Network, examples: list[Example], recipe: Recipe) -> list[Tensor]:
+def _losses(network: Network, batch: list[Kept], recipe: Recipe) -> list[Tensor]:
+    examples = [example for example, _ in batch]
     inputs = pad(examples)
+    lower = nn.utils.rnn.pad_sequence([states for _, states in batch], batch_first=True)
     with torch.autocast("cpu", torch.bfloat16, enabled=recipe.half):
-        words, found = network.encode(inputs.pieces, inputs.mask, inputs.shapes, inputs.pool)
+        words, found = network.upper(lower.float(), inputs.mask, inputs.shapes, inputs.pool)
         lost = [_trigger_loss(found.float(), examples) * recipe.trigger_weight]
         rows = [i for i, e in enumerate(examples) for _ in e.claims]
         if rows:
@@ -199,7 +223,7 @@ def _claim_losses(
     answers: tuple[Tensor, ...], query: Query, labels: Tensor, judged: Tensor, recipe: Recipe
 ) -> list[Tensor]:
     tagged, modality, polarity, more = (a.float() for a in answers)
-    label = functional.cross_entropy(tagged.flatten(0, 2), labels.flatten()) * recipe.label_weight
+    label = functional.cross_entropy(tagged.flatten(0, 2), labels.flatten(), LABEL_WEIGHTS) * recipe.label_weight
     judge = functional.cross_entropy(modality, judged[:, 0], torch.tensor(MODALITY_WEIGHTS))
     judge = judge + functional.cross_entropy(polarity, judged[:, 1], torch.tensor(POLARITY_WEIGHTS))
     first = query.rank == 0

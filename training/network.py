@@ -19,6 +19,8 @@ from whosays.extraction.labels import KINDS, LABELS, MODALITIES, POLARITIES
 from whosays.extraction.windows import FARTHEST, SHAPES
 
 WIDTH, HIDDEN, RANKS = 384, 256, 2
+FROZEN = 2
+"""How many of the encoder's layers keep their published weights; what they say of a text is computed once and kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Network(nn.Module):
         self.encoder = AutoModel.from_pretrained(
             str(encoder), attn_implementation="eager", add_pooling_layer=False, attention_probs_dropout_prob=0.0
         )
-        self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+        self.encoder.embeddings.requires_grad_(False)
+        self.encoder.encoder.layer[:FROZEN].requires_grad_(False)
         self.shape = nn.Embedding(SHAPES, WIDTH)
         nn.init.normal_(self.shape.weight, std=0.02)
         self.drop = nn.Dropout(0.2)
@@ -61,7 +64,10 @@ class Network(nn.Module):
         self.far, self.near = nn.Embedding(2 * FARTHEST + 1, 32), nn.Embedding(5, 16)
         self.of_word, self.of_claim = nn.Linear(WIDTH, HIDDEN), nn.Linear(WIDTH + 96, HIDDEN)
         self.of_distance, self.of_product = nn.Linear(48, HIDDEN), nn.Linear(HIDDEN, HIDDEN)
-        self.forth, self.back = (nn.GRU(HIDDEN, HIDDEN // 2, batch_first=True) for _ in range(2))
+        self.narrow = nn.Linear(HIDDEN, HIDDEN // 2)
+        self.around = nn.ModuleList(
+            nn.Conv1d(HIDDEN // 2, HIDDEN // 2, 5, padding=2 * d, dilation=d) for d in (1, 3, 8)
+        )
         self.label = nn.Sequential(nn.GELU(), nn.Dropout(0.2), nn.Linear(HIDDEN, 3 * len(LABELS)))
         self.weigh = nn.Linear(HIDDEN, 1)
         self.judge = nn.Sequential(
@@ -78,8 +84,20 @@ class Network(nn.Module):
 
         `shapes` gives the shape of each piece's word; `pool` (windows, words, pieces) averages the pieces of a word.
         """
-        embedded = self.encoder.embeddings.word_embeddings(pieces) + self.shape(shapes)
-        states = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        return self.upper(self.lower(pieces, mask), mask, shapes, pool)
+
+    def lower(self, pieces: Tensor, mask: Tensor) -> Tensor:
+        """What the frozen layers say of the pieces: (windows, pieces, WIDTH)."""
+        states = self.encoder.embeddings(input_ids=pieces)
+        for layer in self.encoder.encoder.layer[:FROZEN]:
+            states = layer(states, _bias(mask))
+        return states
+
+    def upper(self, states: Tensor, mask: Tensor, shapes: Tensor, pool: Tensor) -> tuple[Tensor, Tensor]:
+        """Vectors of words and logits of triggers, from what the frozen layers said."""
+        states = states + self.shape(shapes)
+        for layer in self.encoder.encoder.layer[FROZEN:]:
+            states = layer(states, _bias(mask))
         words = self.drop(torch.bmm(pool.to(states.dtype), states))
         return words, self.find(words).unflatten(-1, (len(KINDS), 2))
 
@@ -91,22 +109,29 @@ class Network(nn.Module):
         mine, given = self.of_word(words)[row], self.of_claim(about).unsqueeze(1)
         apart = self.of_distance(torch.cat([self.far(query.far), self.near(query.near)], -1))
         mixed = torch.tanh(mine + given + apart + self.of_product(mine * given))
-        states = self._read(mixed.float(), query.lengths)
+        states = self._read(mixed, query.lengths)
         weights = self.weigh(states).squeeze(-1).masked_fill(query.near != 2, -1e4).softmax(-1)
         around = torch.einsum("nw,nwd->nd", weights, states)
-        judged = self.judge(torch.cat([about.float(), around], -1))
+        judged = self.judge(torch.cat([about.float(), around.float()], -1))
         modality, polarity, more = judged.split([len(MODALITIES), len(POLARITIES), 2], -1)
         return self.label(states).unflatten(-1, (len(LABELS), 3)), modality, polarity, more
 
     def _read(self, mixed: Tensor, lengths: Tensor | None) -> Tensor:
-        """Both directions of the recurrent layer; rows of unequal length are turned round within their own length."""
-        with torch.autocast("cpu", enabled=False):
-            return torch.cat([self.forth(mixed)[0], _turn(self.back(_turn(mixed, lengths))[0], lengths)], -1)
+        """Each word with the words around it, up to two dozen to each side; what pads a row is kept at zero."""
+        real = _real(mixed, lengths)
+        narrow = self.narrow(mixed)
+        states = narrow
+        for layer in self.around:
+            states = states + nn.functional.gelu(layer((states * real).transpose(1, 2)).transpose(1, 2))
+        return torch.cat([narrow, states], -1).float()
 
 
-def _turn(states: Tensor, lengths: Tensor | None) -> Tensor:
+def _bias(mask: Tensor) -> Tensor:
+    """What attention adds for each piece: nothing for a real one, a large negative number for padding."""
+    return (1.0 - mask.float())[:, None, None, :] * -1e4
+
+
+def _real(states: Tensor, lengths: Tensor | None) -> Tensor:
     if lengths is None:
-        return states.flip(1)
-    at = torch.arange(states.size(1))[None]
-    turned = torch.where(at < lengths[:, None], lengths[:, None] - 1 - at, at)
-    return states.gather(1, turned.unsqueeze(-1).expand_as(states))
+        return torch.ones_like(states[:, :, :1])
+    return (torch.arange(states.size(1))[None] < lengths[:, None]).unsqueeze(-1).to(states.dtype)

@@ -27,7 +27,7 @@ from whosays.extraction.labels import (
     SOURCE,
 )
 from whosays.extraction.windows import Floats, Ints, Page, Window
-from whosays.model.kinds import Kind, Modality, Polarity, Role
+from whosays.model.kinds import ROLES_OF, Kind, Modality, Polarity, Role
 from whosays.model.spans import Span
 
 BEGIN, INSIDE = 1, 2
@@ -106,7 +106,7 @@ class TaggedClaim:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What was tuned on held-out documents; it travels with the model.
+    """What was chosen on held-out documents; it travels with the model.
 
     Attributes:
         peak: For each kind, the probability that one word of a trigger must reach.
@@ -114,13 +114,15 @@ class Settings:
         outside: What is added to the logit of standing outside of a filler; above 0 finds fewer fillers.
         more: The probability from which a trigger carries one more claim.
         denied: The probability from which a claim is denied.
+        needed: What is taken off the logit of standing outside where a role that the kind cannot do without would stay empty.
     """
 
     peak: tuple[float, ...] = (0.5,) * len(KINDS)
     edge: float = 0.35
-    outside: float = 0.0
+    outside: float = 0.7
     more: float = 0.5
     denied: float = 0.5
+    needed: float = 1.5
 
 
 def find_triggers(logits: Floats, window: Window, settings: Settings) -> list[Trigger]:
@@ -240,19 +242,26 @@ def _is_whole(kind: Kind, roles: Mapping[Role, tuple[Span, ...]]) -> bool:
 
 
 def _fillers(page: Page, window: Window, trigger: Trigger, answer: Answer, settings: Settings) -> list[_Filler]:
-    allowed = ALLOWED[trigger.kind]
-    asked = [index for index, label in enumerate(LABELS) if label in allowed]
+    asked = [index for index, label in enumerate(LABELS) if label in ALLOWED[trigger.kind]]
     logits = answer.labels[:, asked]
     path = best_paths(logits, settings.outside)
     chances = np.exp(logits[..., 0] - np.logaddexp.reduce(logits.astype(np.float64), axis=-1))
     found = []
     for index, label in enumerate(LABELS[i] for i in asked):
-        if not path[:, index].any():
-            continue
-        for start, end in _stretches(path[:, index]):
-            trimmed = _trim(page, window.start + start, window.start + end, label)
-            if trimmed:
-                found.append(_Filler(label, *trimmed, float(1 - chances[start:end, index].mean())))
+        column, needed = path[:, index], label in ROLES_OF[KINDS[trigger.kind]].required
+        if needed and not column.any():
+            column = best_paths(logits[:, [index]], settings.outside - settings.needed)[:, 0]
+        fillers = _column_fillers(page, window, label, column, chances[:, index])
+        found += fillers if path[:, index].any() else sorted(fillers, key=lambda f: -f.score)[:1]
+    return found
+
+
+def _column_fillers(page: Page, window: Window, label: str, column: Ints, outside: Floats) -> list[_Filler]:
+    found = []
+    for start, end in _stretches(column) if column.any() else ():
+        trimmed = _trim(page, window.start + start, window.start + end, label)
+        if trimmed:
+            found.append(_Filler(label, *trimmed, float(1 - outside[start:end].mean())))
     return found
 
 
