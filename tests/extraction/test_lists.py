@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whosays.extraction.lists import extend_rows, follow_total
+from whosays.extraction.lists import add_listed, extend_rows, follow_total
 from whosays.extraction.sentences import split_sentences
 from whosays.model.claims import Claim
 from whosays.model.kinds import Kind, Modality, Polarity, Role
@@ -60,3 +60,28 @@ def test_a_total_without_a_list_stays() -> None:
     text = "Three factions have gathered near Kesra. The Marsh Brigade, the River Battalion and the Sons of Vell are elsewhere."
     claim = claim_of(text, Kind.PRESENCE, "gathered", actor="factions", place="Kesra")
     assert follow_total(text, split_sentences(text), claim) == claim
+
+
+def test_a_list_after_there_are_is_a_presence() -> None:
+    """Names that "there are other groups in a place, such as" lists are present there, the force that closes the list too."""
+    text = (
+        "In Vell there are other groups as well, such as the Marsh Brigade, the Lions of Oster and its special forces."
+    )
+    beside = claim_of(text, Kind.STRENGTH, "groups")
+    added = add_listed("d", text, [(0, len(text))], [beside])[1:]
+    assert [(c.kind, c.words(Role.ACTOR), c.words(Role.PLACE)) for c in added] == [
+        (Kind.PRESENCE, "Marsh Brigade, Lions of Oster, special forces", "Vell")
+    ]
+    assert add_listed("d", text, [(0, len(text))], [beside, *added])[2:] == ()
+
+
+def test_described_places_go_on_in_a_row() -> None:
+    """A row of places goes on through provinces, countrysides and borders, and ends at what is no place."""
+    text = "They are stationed in Vell, the western province of Oster, the countryside of eastern Marsh and particularly on the Kharan border."
+    claim = claim_of(text, Kind.PRESENCE, "stationed", place="Vell")
+    assert [span.text for span in extend_rows(text, claim).fillers(Role.PLACE)] == [
+        "Vell",
+        "western province of Oster",
+        "countryside of eastern Marsh",
+        "Kharan border",
+    ]

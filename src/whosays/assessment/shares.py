@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from whosays.assessment.frames import inside_finding, share_place
+from whosays.assessment.frames import inside_finding
 from whosays.assessment.units import is_share, unit_class
 from whosays.model.entries import Entry
 from whosays.model.findings import Disagreement, DisagreementType
@@ -48,11 +48,11 @@ def share_part(words: str) -> str | None:
 
 
 def find_unlike_shares(entries: Sequence[Entry]) -> Iterator[Disagreement]:
-    """Pairs of like shares of unlike things, of one place, in the entries of one document."""
+    """Pairs of like shares of unlike things in the entries of one document."""
     shares = list({(s.part, s.things): s for entry in reversed(entries) for s in _shares_of(entry)}.values())[::-1]
     for i, one in enumerate(shares):
         for other in shares[i + 1 :]:
-            if one.part == other.part and one.things != other.things and share_place(one.entry, other.entry):
+            if one.part == other.part and one.things != other.things:
                 reason = f'"{one.words}" is a share of {one.things}, "{other.words}" one of {other.things}: they are not the same statement.'
                 yield inside_finding(DisagreementType.DIFFERENT_SCOPE, (one.entry, other.entry), reason)
 

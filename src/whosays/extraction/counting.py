@@ -42,7 +42,9 @@ def _counts(text: str, claim: Claim, filler: Span, found: Span) -> bool:
     if _YEAR.fullmatch(found.text) or any(found.overlaps(span) for span in taken):
         return False
     first = claim.trigger.start < found.start
-    between = text[claim.trigger.end : found.start] if first else text[filler.end : max(filler.end, claim.trigger.start)]
+    between = (
+        text[claim.trigger.end : found.start] if first else text[filler.end : max(filler.end, claim.trigger.start)]
+    )
     return len(between) < 2 * WINDOW and not _NUMBER.search(between)
 
 

@@ -24,7 +24,9 @@ _VERB = (
     r"\s+(?:was|were|is|are|had\s+been|has\s+been|have\s+been)\s+(?:officially\s+|still\s+|often\s+)?"
     r"(?P<trigger>regarded|described|presented|listed|registered|designated|known|labelled|labeled|introduced|portrayed|considered|referred\s+to)\s+as\s+"
 )
-_FUNCTION = r"(?:the\s+|a\s+|an\s+)?[\"“'‘](?:the\s+|a\s+|an\s+)?(?P<function>[A-Za-z][\w-]*(?:\s[\w-]+){0,3})[.,]?[\"”'’]"
+_FUNCTION = (
+    r"(?:the\s+|a\s+|an\s+)?[\"“'‘](?:the\s+|a\s+|an\s+)?(?P<function>[A-Za-z][\w-]*(?:\s[\w-]+){0,3})[.,]?[\"”'’]"
+)
 _BREAK = re.compile(r".*(?:[,;:]|\b(?:while|whereas|when|and|but|that|as|although|because)\b)\s*", re.DOTALL)
 
 

@@ -16,12 +16,14 @@ from dataclasses import replace
 from functools import cache
 
 from whosays.model.claims import Claim
-from whosays.model.kinds import Kind, Role
+from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.spans import Span
 from whosays.reference.groups import group_words
 
 SINGLE = frozenset({Kind.ORIGIN, Kind.ALIGNMENT, Kind.ROLE})
 """Kinds that are said of one name of a row at a time ("the Iraqi Saraya Vell and the Afghan Liwa Oster"): their actors are left alone."""
+SCORE = 0.85
+"""The score of a claim that was found by its form."""
 LONGEST = 1500
 """Characters that a list may run to."""
 
@@ -29,6 +31,9 @@ LONGEST = 1500
 def extend_rows(text: str, claim: Claim) -> Claim:
     """`claim` with the whole row for each filler that is a name in a row of at least three, or in a pair."""
     roles = dict(claim.roles)
+    if claim.kind is Kind.PRESENCE and claim.fillers(Role.PLACE):
+        roles[Role.PLACE] = _with_described_places(text, claim)
+        claim = replace(claim, roles=dict(roles))
     for role in (Role.PLACE,) if claim.kind in SINGLE else (Role.PLACE, Role.ACTOR):
         fillers = claim.fillers(role)
         if fillers:
@@ -46,6 +51,34 @@ def _with_rows(text: str, claim: Claim, fillers: tuple[Span, ...], taken: Sequen
     return tuple(sorted(found))
 
 
+def _with_described_places(text: str, claim: Claim) -> tuple[Span, ...]:
+    """The places of `claim` and those that go on in a row after the last, described rather than named: "and the countryside of eastern Vell"."""
+    found = list(claim.fillers(Role.PLACE))
+    at = max(span.end for span in found)
+    while (match := _next_place().match(text, at, claim.sentence.end)) is not None:
+        place = Span.of(text, match.start("place"), match.end("place"))
+        if any(place.overlaps(span) for spans in claim.roles.values() for span in spans) or place.overlaps(
+            claim.trigger
+        ):
+            break
+        found.append(place)
+        at = match.end()
+    return tuple(found)
+
+
+@cache
+def _next_place() -> re.Pattern[str]:
+    kind = (
+        r"province|governorate|region|district|countryside|outskirts|suburbs?|city|town|village|capital|border|area|coast|desert|valley|plain|"
+        r"mountains?|front|camp|airport|base|crossing|highway|road|hills?|river|islands?|districts|villages|towns|areas"
+    )
+    side = r"(?:north|south|east|west|central|north-?west|north-?east|south-?west|south-?east)(?:ern)?|rural|upper|lower|western|eastern"
+    name = r"(?:[A-Z][\w’'-]*|al-[A-Z][\w’'-]*)(?:(?:\s+|-)(?:[A-Z][\w’'-]*|al-[A-Z][\w’'-]*|ez-[A-Z]\w*)){0,3}"
+    words = rf"(?:(?:{side}|{kind}|capital|of|the)\s+){{0,5}}{name}(?:\s+(?:{kind}))*"
+    joint = r"(?:,\s+and\s+|,\s+|\s+and\s+)(?:(?:particularly|especially|mainly|chiefly|also|notably)\s+)?(?:(?:in|on|at|along|around|near)\s+)?(?:the\s+)?"
+    return re.compile(rf"{joint}(?P<place>(?=[^,]*\b(?:{kind})\b){words})(?=[,.;]|\s+and\b|\s*$)")
+
+
 def row_after(text: str, first: Span, end: int) -> tuple[Span, ...]:
     """The names that stand in a row with `first` and after it; empty where `first` is no name or no row follows.
 
@@ -60,6 +93,7 @@ def row_after(text: str, first: Span, end: int) -> tuple[Span, ...]:
     while at < min(end, first.end + LONGEST):
         match = _next_name().match(text, at, end)
         if match is None or _COMPOUND.search(match["name"]):
+            whole = len(names) if names and _ENDS_OPEN.match(text, at, end) else whole
             break
         is_last = match["joint"].strip().endswith(("and", "&"))
         if is_last and not names and match["joint"].startswith(","):
@@ -70,6 +104,7 @@ def row_after(text: str, first: Span, end: int) -> tuple[Span, ...]:
     return tuple(names[:whole])
 
 
+_ENDS_OPEN = re.compile(r",?\s+and\s+(?:its|their|his|other|others|several|some|many|more)\b")
 _COMPOUND = re.compile(r"-(?:backed|led|armed|held|controlled|origin|linked|allied|supplied)$|['’]s$")
 
 
@@ -96,6 +131,65 @@ def follow_total(text: str, sentences: Sequence[tuple[int, int]], claim: Claim) 
         return claim
     names = _listed(text, opening.end() if opening else start, end)
     return replace(claim, roles={**claim.roles, Role.ACTOR: names}) if len(names) > 1 else claim
+
+
+def add_listed(
+    document_id: str, text: str, sentences: Sequence[tuple[int, int]], claims: Sequence[Claim]
+) -> tuple[Claim, ...]:
+    """`claims` and the presences that "In Vell there are other groups as well, such as …" states, where no presence of that sentence has the names."""
+    added = []
+    for start, end in sentences if claims else ():
+        match = _there_are().search(text, start, end)
+        if match is None:
+            continue
+        names, sentence = _with_owned(text, _listed(text, match.end(), end), end), Span.of(text, start, end)
+        place = next((Span.of(text, *match.span(name)) for name in ("place", "place_after") if match[name]), None)
+        here = [c for c in claims if c.kind is Kind.PRESENCE and sentence.covers(c.trigger)]
+        if (
+            len(names) < 2
+            or place is None
+            or any(name.overlaps(f) for c in here for f in c.fillers(Role.ACTOR) for name in names)
+        ):
+            continue
+        roles = {Role.ACTOR: names, Role.PLACE: (place,)}
+        trigger = Span.of(text, match.start("trigger"), match.end("trigger"))
+        near = next((c for c in claims if sentence.covers(c.trigger)), None)
+        chain = near.attribution if near is not None else ()
+        added.append(
+            Claim(
+                document_id,
+                Kind.PRESENCE,
+                trigger,
+                roles,
+                chain,
+                Modality.ASSERTED,
+                Polarity.AFFIRMED,
+                None,
+                sentence,
+                SCORE,
+            )
+        )
+    return (*claims, *added)
+
+
+def _with_owned(text: str, names: tuple[Span, ...], end: int) -> tuple[Span, ...]:
+    """`names` and the force that ends their list as one of theirs: "the Vell Guards and their special forces"."""
+    owned = _owned().match(text, names[-1].end, end) if names else None
+    return names if owned is None else (*names, Span.of(text, owned.start("force"), owned.end("force")))
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    return re.compile(rf",?\s+and\s+(?:its|their)\s+(?P<force>(?:[a-z-]+\s+){{0,2}}?(?:{_heads()}))\b")
+
+
+@cache
+def _there_are() -> re.Pattern[str]:
+    place = r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2}"
+    return re.compile(
+        rf"(?:(?:[Ii]n|[Aa]cross|[Aa]round|[Nn]ear)\s+(?:the\s+)?(?P<place>{place}),?\s+)?\b(?P<trigger>[Tt]here\s+are|[Tt]here\s+were)\s+[^.:]{{0,60}}?"
+        rf"\b(?:{_heads()})\b(?:\s+(?:in|across|around|near)\s+(?:the\s+)?(?P<place_after>{place}))?[^.:]{{0,30}}?(?:such\s+as|including|among\s+them|:)\s+(?:the\s+)?"
+    )
 
 
 def _start(sentence: tuple[int, int]) -> int:

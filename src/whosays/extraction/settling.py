@@ -12,12 +12,14 @@ from dataclasses import replace
 from whosays.extraction.adjectives import add_adjectives
 from whosays.extraction.attribution import chain_of, complete_chains
 from whosays.extraction.certainty import settle_certainty
+from whosays.extraction.compiling import add_compiled
 from whosays.extraction.counting import add_count
 from whosays.extraction.decoding import TaggedClaim
 from whosays.extraction.designations import add_designations
 from whosays.extraction.figures import add_figures
 from whosays.extraction.filling import fill_required
-from whosays.extraction.lists import extend_rows, follow_total
+from whosays.extraction.leading import add_lead_time
+from whosays.extraction.lists import add_listed, extend_rows, follow_total
 from whosays.extraction.quantities import derive_quantity
 from whosays.model.claims import Claim
 from whosays.model.kinds import Role
@@ -56,9 +58,11 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     claims = add_adjectives(document_id, text, sentences, drafts)
     claims = add_figures(document_id, text, sentences, claims)
     claims = add_designations(document_id, text, sentences, claims)
+    claims = add_listed(document_id, text, sentences, claims)
     filled = (fill_required(text, follow_total(text, sentences, claim)) for claim in claims)
     listed = tuple(extend_rows(text, claim) for claim in filled)
-    chained = complete_chains(text, sentences, listed)
+    timed = tuple(add_lead_time(text, add_compiled(text, claim)) for claim in listed)
+    chained = complete_chains(text, sentences, timed)
     return tuple(settle_quantity(text, add_count(text, settle_certainty(text, claim))) for claim in chained)
 
 

@@ -1,0 +1,57 @@
+"""Time phrases that open a sentence: "Six weeks later, …", "In March 2015, …", "During this period, …".
+
+What opens a sentence with a comma behind it dates all that the sentence says, unless a claim has a time of its own. A tagger that looks near the
+trigger often misses it. A statement's own day ("On Monday, the army said …") dates the saying, so reported claims are left alone.
+
+Rule that always holds: only a claim without a time is given one, and only from its own sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from whosays.model.claims import Claim
+from whosays.model.kinds import ROLES_OF, Role
+from whosays.model.spans import Span
+
+LONGEST = 60
+"""Characters that an opening time phrase may have."""
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_COUNT = r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+few|several|some)"
+_UNIT = r"(?:hour|day|night|week|month|year|decade)s?"
+
+
+def add_lead_time(text: str, claim: Claim) -> Claim:
+    """`claim` with the time phrase that opens its sentence, where it has no time and its kind may have one."""
+    if claim.fillers(Role.TIME) or Role.TIME not in ROLES_OF[claim.kind].allowed:
+        return claim
+    found = find_lead_time(text, claim.sentence)
+    if found is None or claim.attribution or claim.trigger.start < found.end:
+        return claim
+    if any(found.overlaps(span) for spans in claim.roles.values() for span in spans):
+        return claim
+    return replace(claim, roles={**claim.roles, Role.TIME: (found,)})
+
+
+def find_lead_time(text: str, sentence: Span) -> Span | None:
+    """The time phrase that opens `sentence`, or `None`.
+
+    >>> text = "Six weeks later, the brigade took Vell."
+    >>> find_lead_time(text, Span(0, len(text), text)).text
+    'Six weeks later'
+    """
+    match = _opening().match(text, sentence.start, min(sentence.end, sentence.start + LONGEST))
+    return Span.of(text, match.start("time"), match.end("time")) if match else None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    stretch = r"(?:during|in|over|throughout)\s+(?:this|that|the\s+same)\s+(?:period|time|year|month|week)"
+    relative = rf"{_COUNT}\s+{_UNIT}\s+(?:later|earlier|ago|afterwards|before)|{stretch}"
+    part = r"(?:early|late|mid-?|the\s+(?:spring|summer|autumn|winter|beginning|end|middle)\s+of\s+)?"
+    dated = rf"(?:in|by|since|until|around|during)\s+{part}\s*(?:{_MONTH}\s+)?(?:of\s+)?\d{{4}}"
+    day = rf"on\s+(?:{_DAY}|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?)|in\s+{_MONTH}|last\s+(?:week|month|year|{_DAY})"
+    return re.compile(rf"(?P<time>{relative}|{dated}|{day})\s*,", re.IGNORECASE)

@@ -1,0 +1,49 @@
+"""A time phrase that opens a sentence dates what the sentence says."""
+
+from __future__ import annotations
+
+import pytest
+
+from whosays.extraction.leading import add_lead_time, find_lead_time
+from whosays.model.claims import Claim, Part, Step
+from whosays.model.kinds import Kind, Modality, Polarity, Role
+from whosays.model.spans import Span
+
+
+def span(text: str, words: str) -> Span:
+    return Span.of(text, text.index(words), text.index(words) + len(words))
+
+
+def claim(text: str, trigger: str, kind: Kind = Kind.CONTROL, *, time: str = "", source: str = "") -> Claim:
+    roles = {Role.PLACE: (span(text, "Vell"),)} | ({Role.TIME: (span(text, time),)} if time else {})
+    steps = (Step(span(text, source), None, Part.ASSERTER, named=True),) if source else ()
+    whole = Span.of(text, 0, len(text))
+    return Claim("d", kind, span(text, trigger), roles, steps, Modality.ASSERTED, Polarity.AFFIRMED, None, whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Six weeks later, the brigade took Vell.", "Six weeks later"),
+        ("In March 2015, the brigade took Vell.", "In March 2015"),
+        ("During this period, the brigade took Vell.", "During this period"),
+        ("In late 2012, the brigade took Vell.", "In late 2012"),
+        ("On Tuesday, the brigade took Vell.", "On Tuesday"),
+        ("In Vell, the brigade rested and took Vell.", None),
+        ("Later the brigade took Vell.", None),
+    ],
+)
+def test_only_a_time_with_a_comma_opens_a_sentence(text: str, time: str | None) -> None:
+    """The phrase must be a time and must be set off."""
+    whole = Span.of(text, 0, len(text))
+    found = find_lead_time(text, whole)
+    assert (found.text if found else None) == time
+    assert add_lead_time(text, claim(text, "took")).words(Role.TIME) == time
+
+
+def test_a_time_of_its_own_and_a_reported_claim_are_left_alone() -> None:
+    """What has a time keeps it, and the day of a statement does not date what was stated."""
+    own = "On Tuesday, the brigade took Vell at dawn."
+    assert add_lead_time(own, claim(own, "took", time="at dawn")).words(Role.TIME) == "at dawn"
+    said = "On Tuesday, the army said the brigade took Vell."
+    assert add_lead_time(said, claim(said, "took", source="army")).words(Role.TIME) is None
