@@ -133,15 +133,13 @@ class View:
 
     @cached_property
     def inside(self) -> tuple[Disagreement, ...]:
-        """Findings inside one document."""
+        """Findings inside one document that no comparison makes already."""
+        made = {(d.type, frozenset(d.claims)) for comparison in self.comparisons for d in comparison.disagreements}
         by_document: dict[str, list[Entry]] = {}
         for entry in self.entries:
             by_document.setdefault(entry.document.id, []).append(entry)
-        return tuple(
-            finding
-            for entries in by_document.values()
-            for finding in find_inside(tuple(entries), self.gazetteer.contains)
-        )
+        found = (d for entries in by_document.values() for d in find_inside(tuple(entries), self.gazetteer.contains))
+        return tuple(d for d in found if (d.type, frozenset(d.claims)) not in made)
 
     @cached_property
     def forces(self) -> tuple[Force, ...]:

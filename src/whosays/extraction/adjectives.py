@@ -29,7 +29,10 @@ Found = tuple[Kind, Span, Roles]
 def add_adjectives(
     document_id: str, text: str, sentences: Sequence[tuple[int, int]], claims: Sequence[Claim]
 ) -> tuple[Claim, ...]:
-    """`claims`, completed by what their adjectives say, and those that the other adjectives of `text` carry beside them."""
+    """`claims`, completed by what their adjectives say, and those that the other adjectives of `text` carry beside them.
+
+    Of an origin the form says more than a tagger that reads word by word, so that its people and its force come from the form.
+    """
     kept, added = list(claims), []
     homes: dict[int, list[int]] = {}
     for index, claim in enumerate(claims):
@@ -41,7 +44,8 @@ def add_adjectives(
             if not same:
                 added.append(_claim(document_id, kind, trigger, roles, sentence, [kept[i] for i in here]))
             for i in same[:1]:
-                kept[i] = replace(kept[i], roles={**roles, **kept[i].roles})
+                both = (kept[i].roles, roles) if kind is Kind.ORIGIN else (roles, kept[i].roles)
+                kept[i] = replace(kept[i], roles={**both[0], **both[1]})
     return (*kept, *added)
 
 
