@@ -233,7 +233,7 @@ def _events() -> re.Pattern[str]:
 _NAMED = r"(?:[A-Z][\w’'-]*|al-[A-Z][\w’'-]*)"
 _NO_NAME = (
     r"(?!(?:The|A|An|On|At|In|By|For|From|To|Of|As|There|He|She|We|I|You|This|That|These|Those|His|Her|Our|Their|Its|Some|Between|Both|Each|Two|Three|"
-    r"Together|After|Before|During|Since|While|When|With|Also|Now|But|And|Or|If|According|Among|About|Around|Nearly|More|Most|Many|Several|Created)\b)"
+    r"Together|After|Before|During|Since|While|When|With|Also|Now|But|And|Or|If|According|Among|About|Around|Nearly|More|Most|Many|Several|Created|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
 )
 _OWNER = (
     rf"(?P<owner>{_NO_NAME}{_NAMED}(?:\s+(?:of\s+(?:the\s+)?)?{_NAMED}){{0,5}}"
@@ -253,7 +253,8 @@ def _owner() -> re.Pattern[str]:
 @cache
 def _name() -> re.Pattern[str]:
     led = r"(?<!\bin )(?<!\bat )(?<!\bof )(?<!\bto )(?<!\bby )(?<!\bon )(?<!from )(?<!near )(?<!with )(?<!in the )(?<!of the )"
-    return re.compile(rf"{led}(?:\b[Tt]he\s+)?{_OWNER}")
+    saying = r"(?!(?:['’]s)?\s+(?:say|said|report|count|put|estimat|accord|tall|claim|show|sp[eo]ke|speak|reckon|told|tell|cit)\w*)"
+    return re.compile(rf"{led}(?:\b[Tt]he\s+)?{_OWNER}(?![\w’'-]){saying}")
 
 
 @cache
