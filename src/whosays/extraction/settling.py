@@ -20,6 +20,7 @@ from whosays.extraction.figures import add_figures
 from whosays.extraction.filling import fill_required
 from whosays.extraction.leading import add_lead_time
 from whosays.extraction.lists import add_listed, extend_rows, follow_total
+from whosays.extraction.mending import mend_all
 from whosays.extraction.quantities import derive_quantity
 from whosays.model.claims import Claim
 from whosays.model.kinds import Role
@@ -55,7 +56,7 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     if not drafts:
         return ()
     document_id = drafts[0].document_id
-    claims = add_adjectives(document_id, text, sentences, drafts)
+    claims = add_adjectives(document_id, text, sentences, tuple(mend_all(text, drafts)))
     claims = add_figures(document_id, text, sentences, claims)
     claims = add_designations(document_id, text, sentences, claims)
     claims = add_listed(document_id, text, sentences, claims)

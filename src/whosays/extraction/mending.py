@@ -1,0 +1,78 @@
+"""Fragments made whole: what a tagger that labels word by word cuts off.
+
+"countryside of eastern Deir ez" goes on to "-Zor"; "a" of "a total of 12" is no number; the "different" of "different groups" is nobody; "de" of
+"de-escalation" carries no claim. And the one "who was killed" is the one named before.
+
+Rules that always hold: words are only added from right beside the fragment; a claim is dropped only when its trigger is a piece of a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from whosays.model.claims import Claim
+from whosays.model.kinds import Kind, Role
+from whosays.model.spans import Span
+
+_COMPOUND_KINDS = frozenset({Kind.ALIGNMENT, Kind.CONTROL, Kind.ORIGIN, Kind.ROLE})
+"""Kinds whose triggers may be one part of a hyphenated adjective ("Iran-backed")."""
+_PARTICLE = re.compile(r"(?:^|[\s-])(?:a[dlnrstz]|ash|adh|ath|e[dlnrstz]|esh|ez|ul|ur|us)$", re.IGNORECASE)
+_REST = re.compile(r"-[A-Z][\w’']*(?:-[A-Z][\w’']*)*(?:\s+(?:province|governorate|countryside|district|region))?")
+_TOTAL = re.compile(r"\s+total\s+of\s+(?:[\d.,]*\d|\w+)")
+_NAME = r"[A-Z][\w’'-]*(?:\s+(?:al-)?[A-Z][\w’'-]*){0,4}"
+_WHO = r"\s+who\s+(?:was|were|had\s+been|has\s+been|later|also|\s)*\s*$"
+_APPOSED = re.compile(rf"(?P<one>{_NAME}),\s+(?:an?|the|its|their)\s+[^,.;]{{3,80}}?{_WHO}")
+_BEFORE = re.compile(rf"(?P<one>{_NAME}){_WHO}")
+REACH = 160
+"""Characters before "killed" in which the one who was is looked for."""
+
+
+def mend_all(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """`claims` with their fragments made whole, without those whose trigger is a piece of a word."""
+    for claim in claims:
+        if claim.kind in _COMPOUND_KINDS or not _is_piece(text, claim.trigger):
+            yield mend(text, claim)
+
+
+def mend(text: str, claim: Claim) -> Claim:
+    """`claim` with whole fillers."""
+    roles = {role: tuple(_whole(text, role, span) for span in spans) for role, spans in claim.roles.items()}
+    if claim.kind is Kind.STRENGTH:
+        units = roles.get(Role.UNIT, ())
+        roles[Role.ACTOR] = tuple(_owner(span, units) for span in roles.get(Role.ACTOR, ()))
+    if claim.kind is Kind.CASUALTIES and Role.VICTIMS not in roles:
+        victim = _who(text, claim)
+        roles |= {Role.VICTIMS: (victim,)} if victim else {}
+    return replace(claim, roles={role: tuple(dict.fromkeys(spans)) for role, spans in roles.items() if spans})
+
+
+def _is_piece(text: str, trigger: Span) -> bool:
+    before, after = text[max(0, trigger.start - 2) : trigger.start], text[trigger.end : trigger.end + 2]
+    return (before[-1:] == "-" and before[:1].isalpha()) or (after[:1] == "-" and after[1:].isalpha())
+
+
+def _whole(text: str, role: Role, span: Span) -> Span:
+    if role is Role.QUANTITY and span.text.casefold() == "a":
+        total = _TOTAL.match(text, span.end)
+        return Span.of(text, span.start, total.end()) if total else span
+    rest = _REST.match(text, span.end) if _PARTICLE.search(span.text) else None
+    return Span.of(text, span.start, rest.end()) if rest else span
+
+
+def _owner(actor: Span, units: tuple[Span, ...]) -> Span:
+    return next((unit for unit in units if unit.covers(actor) and unit.start == actor.start), actor)
+
+
+def _who(text: str, claim: Claim) -> Span | None:
+    """The one named before "who was", right before the trigger."""
+    start = max(claim.sentence.start, claim.trigger.start - REACH)
+    found = None
+    for match in (
+        *_APPOSED.finditer(text, start, claim.trigger.start),
+        *_BEFORE.finditer(text, start, claim.trigger.start),
+    ):
+        if match.end() == claim.trigger.start:
+            found = found or Span.of(text, match.start("one"), match.end("one"))
+    return found

@@ -1,0 +1,77 @@
+"""Fragments become whole words, and pieces of words carry no claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from whosays.extraction.mending import mend, mend_all
+from whosays.model.claims import Claim
+from whosays.model.kinds import Kind, Modality, Polarity, Role
+from whosays.model.spans import Span
+
+
+def claim(text: str, kind: Kind, trigger: str, **roles: str) -> Claim:
+    def span(words: str) -> Span:
+        return Span.of(text, text.index(words), text.index(words) + len(words))
+
+    filled = {Role(name): (span(words),) for name, words in roles.items()}
+    return Claim(
+        "d", kind, span(trigger), filled, (), Modality.ASSERTED, Polarity.AFFIRMED, None, Span.of(text, 0, len(text))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger", "roles", "role", "whole"),
+    [
+        (
+            "They hold Tell es-Safa province.",
+            Kind.CONTROL,
+            "hold",
+            {"place": "Tell es"},
+            Role.PLACE,
+            "Tell es-Safa province",
+        ),
+        ("Norland-backed men hold Vell.", Kind.ALIGNMENT, "backed", {"actor": "Norland"}, Role.ACTOR, "Norland"),
+        ("A total of 12 groups hold Vell.", Kind.STRENGTH, "groups", {"quantity": "A"}, Role.QUANTITY, "A total of 12"),
+        (
+            "Some 9 different groups hold Vell.",
+            Kind.STRENGTH,
+            "groups",
+            {"actor": "different", "unit": "different groups"},
+            Role.ACTOR,
+            "different groups",
+        ),
+        (
+            "It mourned Ossi Marun, a Coast Guard officer who was killed in Vell.",
+            Kind.CASUALTIES,
+            "killed",
+            {"outcome": "killed"},
+            Role.VICTIMS,
+            "Ossi Marun",
+        ),
+        (
+            "It mourned Ossi Marun who was killed in Vell.",
+            Kind.CASUALTIES,
+            "killed",
+            {"outcome": "killed"},
+            Role.VICTIMS,
+            "Ossi Marun",
+        ),
+    ],
+)
+def test_a_fragment_goes_on_to_the_end(
+    text: str, kind: Kind, trigger: str, roles: dict[str, str], role: Role, whole: str
+) -> None:
+    """Words right beside a fragment complete it, and nothing else is touched."""
+    assert mend(text, claim(text, kind, trigger, **roles)).words(role) == whole
+
+
+def test_a_piece_of_a_word_carries_no_claim() -> None:
+    """The "de" of "de-escalation" is dropped; the "backed" of a compact adjective stays."""
+    text = "The de-escalation zone of the Norland-backed men."
+    drafts = [
+        claim(text, Kind.PRESENCE, "de"),
+        claim(text, Kind.PRESENCE, "escalation"),
+        claim(text, Kind.ALIGNMENT, "backed"),
+    ]
+    assert [c.trigger.text for c in mend_all(text, drafts)] == ["backed"]
