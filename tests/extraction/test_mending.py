@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from whosays.extraction.mending import mend, mend_all
+from whosays.extraction.mending import add_from_places, mend, mend_all
 from whosays.model.claims import Claim
 from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.spans import Span
@@ -75,3 +75,18 @@ def test_a_piece_of_a_word_carries_no_claim() -> None:
         claim(text, Kind.ALIGNMENT, "backed"),
     ]
     assert [c.trigger.text for c in mend_all(text, drafts)] == ["backed"]
+
+
+def test_those_who_are_somewhere_and_move_move_from_there() -> None:
+    """A relative clause of presence says where the same actor's movement begins; a main clause does not."""
+    text = "The guards, who are stationed in Vell, will march to Oster."
+    presence = claim(text, Kind.PRESENCE, "stationed", actor="guards", place="Vell")
+    movement = claim(text, Kind.MOVEMENT, "march", actor="guards", place="Oster")
+    (_, moved) = add_from_places(text, (presence, movement))
+    assert (moved.words(Role.FROM_PLACE), moved.words(Role.PLACE)) == ("Vell", "Oster")
+    plain = "The guards stationed in Vell did not march to Oster."
+    apart = (
+        claim(plain, Kind.PRESENCE, "stationed", actor="guards", place="Vell"),
+        claim(plain, Kind.MOVEMENT, "march", actor="guards"),
+    )
+    assert add_from_places(plain, apart) == apart

@@ -1,7 +1,8 @@
 """Time phrases that open a sentence: "Six weeks later, …", "In March 2015, …", "During this period, …".
 
 What opens a sentence with a comma behind it dates all that the sentence says, unless a claim has a time of its own. A tagger that looks near the
-trigger often misses it. A statement's own day ("On Monday, the army said …") dates the saying, so reported claims are left alone.
+trigger often misses it. A statement's own day ("On Monday, the army said …") dates the saying, so a reported claim is given only what hangs on the
+story's own time ("Six weeks later").
 
 Rule that always holds: only a claim without a time is given one, and only from its own sentence.
 """
@@ -29,7 +30,7 @@ def add_lead_time(text: str, claim: Claim) -> Claim:
     if claim.fillers(Role.TIME) or Role.TIME not in ROLES_OF[claim.kind].allowed:
         return claim
     found = find_lead_time(text, claim.sentence)
-    if found is None or claim.attribution or claim.trigger.start < found.end:
+    if found is None or claim.trigger.start < found.end or (claim.attribution and not _relative().match(found.text)):
         return claim
     if any(found.overlaps(span) for spans in claim.roles.values() for span in spans):
         return claim
@@ -49,9 +50,13 @@ def find_lead_time(text: str, sentence: Span) -> Span | None:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    stretch = r"(?:during|in|over|throughout)\s+(?:this|that|the\s+same)\s+(?:period|time|year|month|week)"
-    relative = rf"{_COUNT}\s+{_UNIT}\s+(?:later|earlier|ago|afterwards|before)|{stretch}"
     part = r"(?:early|late|mid-?|the\s+(?:spring|summer|autumn|winter|beginning|end|middle)\s+of\s+)?"
     dated = rf"(?:in|by|since|until|around|during)\s+{part}\s*(?:{_MONTH}\s+)?(?:of\s+)?\d{{4}}"
     day = rf"on\s+(?:{_DAY}|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?)|in\s+{_MONTH}|last\s+(?:week|month|year|{_DAY})"
-    return re.compile(rf"(?P<time>{relative}|{dated}|{day})\s*,", re.IGNORECASE)
+    return re.compile(rf"(?P<time>{_relative().pattern}|{dated}|{day})\s*,", re.IGNORECASE)
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    stretch = r"(?:during|in|over|throughout)\s+(?:this|that|the\s+same)\s+(?:period|time|year|month|week)"
+    return re.compile(rf"{_COUNT}\s+{_UNIT}\s+(?:later|earlier|ago|afterwards|before)|{stretch}", re.IGNORECASE)

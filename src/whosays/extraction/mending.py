@@ -9,7 +9,7 @@ Rules that always hold: words are only added from right beside the fragment; a c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from whosays.model.claims import Claim
@@ -46,6 +46,33 @@ def mend(text: str, claim: Claim) -> Claim:
         victim = _who(text, claim)
         roles |= {Role.VICTIMS: (victim,)} if victim else {}
     return replace(claim, roles={role: tuple(dict.fromkeys(spans)) for role, spans in roles.items() if spans})
+
+
+def add_from_places(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """`claims`, in which those who "are deployed in Vell" by a relative clause and then move, move from there."""
+    presences = [claim for claim in claims if claim.kind is Kind.PRESENCE and claim.fillers(Role.PLACE)]
+    return tuple(_from_place(text, claim, presences) if claim.kind is Kind.MOVEMENT else claim for claim in claims)
+
+
+def _from_place(text: str, movement: Claim, presences: Sequence[Claim]) -> Claim:
+    if movement.fillers(Role.FROM_PLACE):
+        return movement
+    for presence in presences:
+        before = presence.sentence == movement.sentence and presence.trigger.end <= movement.trigger.start
+        actor = next(
+            (a for a in movement.fillers(Role.ACTOR) if any(a.overlaps(b) for b in presence.fillers(Role.ACTOR))), None
+        )
+        if before and actor and _WHICH_ARE.fullmatch(text, actor.end, max(actor.end, presence.trigger.start)):
+            places = tuple(place for place in presence.fillers(Role.PLACE) if place.end <= movement.trigger.start)
+            kept = tuple(p for p in movement.fillers(Role.PLACE) if not any(p.overlaps(place) for place in places))
+            roles = {**movement.roles, Role.FROM_PLACE: places, Role.PLACE: kept}
+            return replace(movement, roles={role: spans for role, spans in roles.items() if spans})
+    return movement
+
+
+_WHICH_ARE = re.compile(
+    r",?\s+(?:which|who|that)\s+(?:are|were|is|was|had\s+been|have\s+been|has\s+been)\s+(?:now\s+|currently\s+|long\s+)?"
+)
 
 
 def _is_piece(text: str, trigger: Span) -> bool:

@@ -20,7 +20,7 @@ from whosays.extraction.figures import add_figures
 from whosays.extraction.filling import fill_required
 from whosays.extraction.leading import add_lead_time
 from whosays.extraction.lists import add_listed, extend_rows, follow_total
-from whosays.extraction.mending import mend_all
+from whosays.extraction.mending import add_from_places, mend_all
 from whosays.extraction.quantities import derive_quantity
 from whosays.model.claims import Claim
 from whosays.model.kinds import Role
@@ -63,7 +63,7 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     filled = (fill_required(text, follow_total(text, sentences, claim)) for claim in claims)
     listed = tuple(extend_rows(text, claim) for claim in filled)
     timed = tuple(add_lead_time(text, add_compiled(text, claim)) for claim in listed)
-    chained = complete_chains(text, sentences, timed)
+    chained = complete_chains(text, sentences, add_from_places(text, timed))
     return tuple(settle_quantity(text, add_count(text, settle_certainty(text, claim))) for claim in chained)
 
 
