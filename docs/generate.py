@@ -13,11 +13,11 @@ import os
 import re
 import shlex
 import shutil
-import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import click
@@ -25,11 +25,8 @@ import click
 from whosays.api import open_workspace
 from whosays.cli import main, whosays
 from whosays.cli.lines import SHORT
-from whosays.documents.intake import Taken, read_paths
 from whosays.exports.formats import FORMATS
 from whosays.exports.rows import COLUMNS
-from whosays.extraction.gold import to_gold
-from whosays.extraction.reader import open_reader, read_verified
 from whosays.model.kinds import ROLES_OF, Kind, Role
 
 ROOT = Path(__file__).parents[1]
@@ -144,31 +141,29 @@ def columns_list() -> str:
     return ", ".join(f"`{name}`" for name in COLUMNS)
 
 
-def quality() -> str:
-    """How well the shipped reader reads the passages of `tests/quality`, which it was not trained on: a sentence and a table."""
-    sys.path.insert(0, str(ROOT))
-    from tests.quality.scoring import score
+SETS: Mapping[str, str] = {
+    "dev": "news on Syria and Iraq",
+    "written": "own passages",
+    "passages": "own passages, second set",
+}
+"""The sets of `training/metrics/crossvalidation.json`, in words."""
 
-    gate = ROOT / "tests" / "quality" / "gate.jsonl"
-    gold = [json.loads(line) for line in gate.read_text(encoding="utf-8").splitlines()]
-    reader = open_reader()
-    documents = [item.document for item in read_paths([gate]) if isinstance(item, Taken)]
-    scores = score(gold, [to_gold(document, read_verified(reader, document)) for document in documents])
-    claims = sum(len(document["claims"]) for document in gold)
-    empty = sum(not document["claims"] for document in gold)
-    rows = [
-        ("measure", "score"),
-        ("claims found, F1 (kind and trigger right)", f"{scores.claims:.2f}"),
-        ("words of the roles, F1", f"{scores.roles:.2f}"),
-        ("nearest source right, of the claims found", f"{scores.sources:.2f}"),
-        ("number right (lowest and highest), of the claims found that have one", f"{scores.quantities:.2f}"),
-        (f"false claims in a text without any (of {empty})", f"{scores.silent:.2f}"),
-    ]
-    told = (
-        f"Measured on {len(gold)} passages with {claims} claims that the reader was not trained on. They were written for this purpose in the\n"
-        "manner of many kinds of report, and coded by hand (`tests/quality`)."
-    )
-    return f"{told}\n\n{table(rows)}"
+
+def quality() -> str:
+    """How well the reader reads, as `training/metrics` has it: one column a set of documents."""
+    text = (ROOT / "training" / "metrics" / "crossvalidation.json").read_text(encoding="utf-8")
+    sets = json.loads(text)["sets"]
+    measures: Mapping[str, Callable[[Any], float]] = {
+        "claims: precision": lambda scores: scores["claims"]["precision"],
+        "claims: recall": lambda scores: scores["claims"]["recall"],
+        "claims: F1": lambda scores: scores["claims"]["f1"],
+        "words of the roles: F1": lambda scores: scores["roles"]["f1"],
+        "nearest source right": lambda scores: scores["attribution_accuracy"],
+        "number right": lambda scores: scores["quantity_accuracy"],
+    }
+    heads = [f"{SETS[name]} ({scores['documents']} documents)" for name, scores in sets.items()]
+    rows = [(what, *(f"{measure(scores):.2f}" for scores in sets.values())) for what, measure in measures.items()]
+    return table([("", *heads), *rows])
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

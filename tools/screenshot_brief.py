@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-WIDTH, HEIGHT = 1100, 1000
+WIDTH, HEIGHT = 1000, 780
 
 
 def take_picture(page_file: Path, picture: Path) -> int:
