@@ -37,6 +37,7 @@ from whosays.model.pictures import Picture
 from whosays.picture import View, outlets_of
 from whosays.pipeline import Run, Stages, Watch, add_outlets, add_paths, read_pending
 from whosays.record.store import Record
+from whosays.reference.actors import load_actors
 from whosays.resolution.judgements import name_key
 from whosays.resolution.resolver import default_resolver
 
@@ -244,7 +245,7 @@ class Workspace:
         known = [s.value for s in Sameness]
         if sameness not in known:
             raise QuestionError(f'no judgement "{sameness}"{suggest(sameness, known)}')
-        subject = "|".join(sorted((name_key(left), name_key(right))))
+        subject = "|".join(sorted((_judged_name(left), _judged_name(right))))
         return self.record.decide(Action.JUDGE, subject, by=by, why=why, value=json.dumps({"sameness": sameness}))
 
     def group(self, name: str, members: Sequence[str], *, by: str, why: str = "") -> Decision:
@@ -287,6 +288,11 @@ class Workspace:
     def backup(self, path: str | Path) -> None:
         """Write a whole copy of the record to a new file."""
         self.record.backup(path)
+
+
+def _judged_name(name: str) -> str:
+    """An actor's id as it is, any other words as a normalised name."""
+    return name if ":" in name or load_actors().get(name) else name_key(name)
 
 
 def open_workspace(location: str | Path = "whosays.db", *, create: bool = True, reader: str = "tagger") -> Workspace:

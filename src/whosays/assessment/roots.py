@@ -22,7 +22,7 @@ from typing import Protocol
 from whosays.assessment.wording import normalise
 from whosays.model.claims import Step
 from whosays.model.documents import Document
-from whosays.model.entries import Entry
+from whosays.model.entries import Entry, documents_of
 from whosays.model.findings import Basis, CopyFamily, RootSource
 from whosays.model.outlets import Outlet
 
@@ -90,8 +90,9 @@ def find_root_sources(
     entries: Iterable[Entry], families: Sequence[CopyFamily], outlets: OutletFinder
 ) -> dict[str, RootSource]:
     """The root source of every entry, by claim id."""
-    tracer = Tracer(families, outlets)
-    return {entry.id: tracer.root_of(entry) for entry in entries}
+    known = tuple(entries)
+    tracer = Tracer(families, outlets, documents_of(known))
+    return {entry.id: tracer.root_of(entry) for entry in known}
 
 
 def find_citations(entries: Iterable[Entry], outlets: OutletFinder) -> frozenset[tuple[str, str]]:
@@ -103,10 +104,14 @@ def find_citations(entries: Iterable[Entry], outlets: OutletFinder) -> frozenset
 class Tracer:
     """Traces entries to their root sources; looks every name up once."""
 
-    def __init__(self, families: Sequence[CopyFamily], outlets: OutletFinder) -> None:
+    def __init__(
+        self, families: Sequence[CopyFamily], outlets: OutletFinder, documents: Iterable[Document] = ()
+    ) -> None:
         self._outlets = outlets
         self._voices: dict[str, Voice] = {}
         self._family_of = {member: family for family in families for member in family.members}
+        agencies = {document.id: document.agency for document in documents if document.agency}
+        self._agency_of = {f.id: next((agencies[m] for m in f.members if m in agencies), None) for f in families}
 
     def named_keys(self, entry: Entry) -> tuple[str, ...]:
         """The keys of every named source of the entry's chain, from the nearest."""
@@ -153,11 +158,10 @@ class Tracer:
         if family is None or len(family.members) < 2:
             return None
         copies = f"the document is one of {len(family.members)} that carry one text"
-        if document.agency:
-            voice = self._voice(document.agency)
-            return RootSource(
-                voice.key, voice.label, Basis.COPY_FAMILY, f"{nobody}; {copies}, that of {document.agency}"
-            )
+        agency = document.agency or self._agency_of[family.id]
+        if agency:
+            voice = self._voice(agency)
+            return RootSource(voice.key, voice.label, Basis.COPY_FAMILY, f"{nobody}; {copies}, that of {agency}")
         return RootSource(
             f"family:{family.id}",
             f"text shared by {len(family.members)} documents",
