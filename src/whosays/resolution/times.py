@@ -140,12 +140,16 @@ def _open(words: str, wording: str, anchor: Anchor) -> PartialDate | None:
 
 
 def _since(found: Stretch, wording: str) -> PartialDate:
-    edtf = f"{found.edtf.split('/')[0]}/.."
-    return _half_open(found, wording, edtf, (found.earliest, None))
+    return _half_open(found, wording, f"{_end(found.edtf.split('/')[0], found.earliest)}/..", (found.earliest, None))
 
 
 def _until(found: Stretch, wording: str) -> PartialDate:
-    return _half_open(found, wording, f"../{found.edtf.split('/')[-1]}", (None, found.latest))
+    return _half_open(found, wording, f"../{_end(found.edtf.split('/')[-1], found.latest)}", (None, found.latest))
+
+
+def _end(edtf: str, day: date) -> str:
+    """`edtf` as the end of an interval, which may not hold masked digits ("199X") but a year."""
+    return f"{day.year:04d}" if "X" in edtf else edtf
 
 
 def _before(found: Stretch, wording: str) -> PartialDate:
