@@ -13,7 +13,7 @@ from whosays.cli.options import decision_options, form_option, open_existing, re
 from whosays.cli.output import print_listing, say
 from whosays.model.decisions import Decision
 from whosays.model.outlets import Outlet
-from whosays.reference.outlets import read_outlets_csv
+from whosays.reference.outlets import family_key, read_outlets_csv
 
 
 def _say_decided(decision: Decision) -> None:
@@ -179,7 +179,7 @@ def outlets(ctx: click.Context, form: str, location: str) -> None:
 @record_option
 def set_outlet(name: str, by: str, why: str, location: str, **fields: Any) -> None:
     """Say what is known of an outlet; this counts over the list that ships."""
-    family = fields["owner_family"] or (fields["owner"] and fields["owner"].strip().casefold())
+    family = fields["owner_family"] or (family_key(fields["owner"]) if fields["owner"] else None)
     outlet = Outlet(name=name, **(fields | {"owner_family": family}), source=why or f"said by {by}")
     _import(location, [outlet], by, why)
 

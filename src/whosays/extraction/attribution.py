@@ -98,6 +98,8 @@ def is_named(text: str, source: Span) -> bool:
     ):
         return True
     names = [word for word in words if word[0].isupper() or word[0].isdigit()]
+    if anonymous and _head_of(words)[0].isupper() and len(names) > 1:
+        return True
     if anonymous:
         after = words[words.index(_head_of(words)) + 1 :]
         return bool(after) and after[0][0].isupper()

@@ -32,8 +32,22 @@ REACH = 160
 def mend_all(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
     """`claims` with their fragments made whole, without those whose trigger is a piece of a word."""
     for claim in claims:
-        if claim.kind in _COMPOUND_KINDS or not _is_piece(text, claim.trigger):
+        whole = claim.kind in _COMPOUND_KINDS or not _is_piece(text, claim.trigger)
+        if whole and not _counts_civilians(claim):
             yield mend(text, claim)
+
+
+def _counts_civilians(claim: Claim) -> bool:
+    """Whether a strength counts people of nobody: civilians are no force."""
+    units, actors = claim.fillers(Role.UNIT), claim.fillers(Role.ACTOR)
+    return (
+        claim.kind is Kind.STRENGTH and all(_CIVILIANS.search(span.text) for span in (*units, *actors)) and bool(units)
+    )
+
+
+_CIVILIANS = re.compile(
+    r"(?i)\b(?:people|persons|civilians|residents|families|refugees|inhabitants|children|women|villagers|households)$"
+)
 
 
 def mend(text: str, claim: Claim) -> Claim:

@@ -35,6 +35,8 @@ _NO_SHARE = re.compile(
     r"\bhalf[\s-](?:an? )?(?:dozen|hundred|thousand|million|billion)\b|\band a half\b|\bat (?:the )?most\b|\ball told\b"
 )
 _RATIO = re.compile(r"\b(?:in|out of)\s+(?:every\s+)?$")
+_AS_FEW_AS = re.compile(r"\bas (?:few|little) as\b")
+"""A floor whose own word would be read as a vague number."""
 _TIMES = re.compile(r"\s*(?:times|-fold|fold)\b")
 _CEILINGS = (Comparator.AT_MOST, Comparator.FEWER_THAN)
 
@@ -50,7 +52,7 @@ def parse_quantity(wording: str, before: str = "", unit: str | None = None) -> Q
     >>> str(parse_quantity("3-4,000", unit="fighters"))
     '3,000 to 4,000'
     """
-    words = _plain(wording)
+    words = _AS_FEW_AS.sub("at least", _plain(wording))
     if not words or len(wording) > LONGEST:
         return None
     if _is_share(words):
