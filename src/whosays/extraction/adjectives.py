@@ -14,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from whosays.extraction.adding import Form, claim_beside
 from whosays.extraction.phrases import NAME, any_of, force_phrase, phrase_at, place_phrase
 from whosays.model.claims import Claim
-from whosays.model.kinds import Kind, Modality, Polarity, Role
+from whosays.model.kinds import Kind, Role
 from whosays.model.spans import Span
 from whosays.reference.groups import group_words
 
@@ -42,7 +43,9 @@ def add_adjectives(
         for kind, trigger, roles in (*find_compounds(text, sentence), *find_origins(text, sentence)):
             same = [i for i in here if kept[i].kind is kind and kept[i].trigger.overlaps(trigger)]
             if not same:
-                added.append(_claim(document_id, kind, trigger, roles, sentence, [kept[i] for i in here]))
+                added.append(
+                    claim_beside(document_id, sentence, Form(kind, trigger, roles, SCORE), [kept[i] for i in here])
+                )
             for i in same[:1]:
                 both = (kept[i].roles, roles) if kind is Kind.ORIGIN else (roles, kept[i].roles)
                 kept[i] = replace(kept[i], roles={**both[0], **both[1]})
@@ -51,12 +54,6 @@ def add_adjectives(
 
 def _start(sentence: tuple[int, int]) -> int:
     return sentence[0]
-
-
-def _claim(document_id: str, kind: Kind, trigger: Span, roles: Roles, sentence: Span, here: Sequence[Claim]) -> Claim:
-    near = min(here, key=lambda claim: abs(claim.trigger.start - trigger.start), default=None)
-    chain = near.attribution if near is not None else ()
-    return Claim(document_id, kind, trigger, roles, chain, Modality.ASSERTED, Polarity.AFFIRMED, None, sentence, SCORE)
 
 
 def find_compounds(text: str, sentence: Span) -> Iterator[Found]:

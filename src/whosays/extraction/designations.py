@@ -13,8 +13,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from whosays.extraction.adding import Form, claim_beside
 from whosays.model.claims import Claim
-from whosays.model.kinds import Kind, Modality, Polarity, Role
+from whosays.model.kinds import Kind, Role
 from whosays.model.spans import Span
 from whosays.reference.figures import figure_words
 
@@ -44,26 +45,7 @@ def add_designations(
         start, end = sentences[bisect_right(sentences, trigger.start, key=lambda s: s[0]) - 1]
         roles = {Role.ACTOR: (holder,), Role.FUNCTION: (function,)}
         sentence = Span.of(text, start, end)
-        near = min(
-            (c for c in claims if sentence.covers(c.trigger)),
-            key=lambda c: abs(c.trigger.start - trigger.start),
-            default=None,
-        )
-        chain = near.attribution if near is not None else ()
-        added.append(
-            Claim(
-                document_id,
-                Kind.ROLE,
-                trigger,
-                roles,
-                chain,
-                Modality.ASSERTED,
-                Polarity.AFFIRMED,
-                None,
-                sentence,
-                SCORE,
-            )
-        )
+        added.append(claim_beside(document_id, sentence, Form(Kind.ROLE, trigger, roles, SCORE), claims))
     return (*claims, *added)
 
 

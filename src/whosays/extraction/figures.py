@@ -14,10 +14,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from whosays.extraction.adding import Form, claim_beside
 from whosays.extraction.numbers import find_numbers
 from whosays.extraction.quantities import bound_before
 from whosays.model.claims import Claim
-from whosays.model.kinds import Kind, Modality, Polarity, Role
+from whosays.model.kinds import Kind, Role
 from whosays.model.spans import Span
 from whosays.reference.figures import figure_words
 
@@ -97,15 +98,11 @@ def _claim(
     actor = _actor(text, sentence, here, found)
     if actor is None:
         return None
-    near = min(here, key=lambda claim: abs(claim.trigger.start - unit.start), default=None)
     roles: dict[Role, tuple[Span, ...]] = {Role.ACTOR: (actor,), Role.QUANTITY: (quantity,), Role.UNIT: (things,)}
     places = _places(text, sentence, here, quantity)
     if places:
         roles[Role.PLACE] = places
-    chain = near.attribution if near is not None else ()
-    return Claim(
-        document_id, Kind.STRENGTH, unit, roles, chain, Modality.ASSERTED, Polarity.AFFIRMED, None, sentence, SCORE
-    )
+    return claim_beside(document_id, sentence, Form(Kind.STRENGTH, unit, roles, SCORE), here)
 
 
 def _last_word(words: str) -> str:

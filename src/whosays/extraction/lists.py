@@ -15,8 +15,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from whosays.extraction.adding import Form, claim_beside
 from whosays.model.claims import Claim
-from whosays.model.kinds import Kind, Modality, Polarity, Role
+from whosays.model.kinds import Kind, Role
 from whosays.model.spans import Span
 from whosays.reference.groups import group_words
 
@@ -153,22 +154,7 @@ def add_listed(
             continue
         roles = {Role.ACTOR: names, Role.PLACE: (place,)}
         trigger = Span.of(text, match.start("trigger"), match.end("trigger"))
-        near = next((c for c in claims if sentence.covers(c.trigger)), None)
-        chain = near.attribution if near is not None else ()
-        added.append(
-            Claim(
-                document_id,
-                Kind.PRESENCE,
-                trigger,
-                roles,
-                chain,
-                Modality.ASSERTED,
-                Polarity.AFFIRMED,
-                None,
-                sentence,
-                SCORE,
-            )
-        )
+        added.append(claim_beside(document_id, sentence, Form(Kind.PRESENCE, trigger, roles, SCORE), claims))
     return (*claims, *added)
 
 

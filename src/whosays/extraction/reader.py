@@ -12,6 +12,7 @@ from dataclasses import replace
 from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol
 
+from whosays import __version__
 from whosays.errors import ReaderError, suggest
 from whosays.extraction.decoding import TaggedClaim
 from whosays.extraction.reading import Reading, Refusal
@@ -58,11 +59,11 @@ class TaggerReader:
 
     def __init__(self, tagger: Tagger) -> None:
         self._tagger = tagger
-        self._identity = ReaderIdentity(tagger.name, tagger.version, tagger.digest)
+        self._identity = ReaderIdentity(tagger.name, f"{tagger.version} with whosays {__version__}", tagger.digest)
 
     @property
     def identity(self) -> ReaderIdentity:
-        """The tagger's name and version, and the digest of its files."""
+        """The tagger's name, its version with that of the rules around it, and the digest of its files."""
         return self._identity
 
     def read(self, document: Document) -> Reading:
