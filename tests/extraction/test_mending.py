@@ -34,6 +34,14 @@ def claim(text: str, kind: Kind, trigger: str, **roles: str) -> Claim:
         ("Norland-backed men hold Vell.", Kind.ALIGNMENT, "backed", {"actor": "Norland"}, Role.ACTOR, "Norland"),
         ("A total of 12 groups hold Vell.", Kind.STRENGTH, "groups", {"quantity": "A"}, Role.QUANTITY, "A total of 12"),
         (
+            "It has between 400 and 900 men.",
+            Kind.STRENGTH,
+            "men",
+            {"quantity": "between 400"},
+            Role.QUANTITY,
+            "between 400 and 900",
+        ),
+        (
             "Some 9 different groups hold Vell.",
             Kind.STRENGTH,
             "groups",

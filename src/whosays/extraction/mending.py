@@ -21,6 +21,8 @@ _COMPOUND_KINDS = frozenset({Kind.ALIGNMENT, Kind.CONTROL, Kind.ORIGIN, Kind.ROL
 _PARTICLE = re.compile(r"(?:^|[\s-])(?:a[dlnrstz]|ash|adh|ath|e[dlnrstz]|esh|ez|ul|ur|us)$", re.IGNORECASE)
 _REST = re.compile(r"-[A-Z][\w’']*(?:-[A-Z][\w’']*)*(?:\s+(?:province|governorate|countryside|district|region))?")
 _TOTAL = re.compile(r"\s+total\s+of\s+(?:[\d.,]*\d|\w+)")
+_RANGE_OPENS = re.compile(r"(?:between|from)\s+[\d.,]*\d[\w\s]*$", re.IGNORECASE)
+_RANGE_CLOSES = re.compile(r"\s+(?:and|to)\s+[\d.,]*\d(?:\s+(?:thousand|million|hundred))?\b")
 _NAME = r"[A-Z][\w’'-]*(?:\s+(?:al-)?[A-Z][\w’'-]*){0,4}"
 _WHO = r"\s+who\s+(?:was|were|had\s+been|has\s+been|later|also|\s)*\s*$"
 _APPOSED = re.compile(rf"(?P<one>{_NAME}),\s+(?:an?|the|its|their)\s+[^,.;]{{3,80}}?{_WHO}")
@@ -98,6 +100,9 @@ def _whole(text: str, role: Role, span: Span) -> Span:
     if role is Role.QUANTITY and span.text.casefold() == "a":
         total = _TOTAL.match(text, span.end)
         return Span.of(text, span.start, total.end()) if total else span
+    if role is Role.QUANTITY and _RANGE_OPENS.match(span.text):
+        rest_of_range = _RANGE_CLOSES.match(text, span.end)
+        return Span.of(text, span.start, rest_of_range.end()) if rest_of_range else span
     rest = _REST.match(text, span.end) if _PARTICLE.search(span.text) else None
     return Span.of(text, span.start, rest.end()) if rest else span
 
