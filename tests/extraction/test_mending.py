@@ -98,3 +98,13 @@ def test_those_who_are_somewhere_and_move_move_from_there() -> None:
         claim(plain, Kind.MOVEMENT, "march", actor="guards"),
     )
     assert add_from_places(plain, apart) == apart
+
+
+def test_one_number_counts_once_for_one_trigger() -> None:
+    """Two claims of a kind on one trigger with one number are one."""
+    text = "It has between 400 and 900 men."
+    drafts = [
+        claim(text, Kind.STRENGTH, "men", quantity=words, unit="men", actor="It")
+        for words in ("between 400 and 900", "between 400")
+    ]
+    assert len(list(mend_all(text, drafts))) == 1

@@ -3,7 +3,8 @@
 "countryside of eastern Deir ez" goes on to "-Zor"; "a" of "a total of 12" is no number; the "different" of "different groups" is nobody; "de" of
 "de-escalation" carries no claim. And the one "who was killed" is the one named before.
 
-Rules that always hold: words are only added from right beside the fragment; a claim is dropped only when its trigger is a piece of a word.
+Rules that always hold: words are only added from right beside the fragment; a claim is dropped only when its trigger is a piece of a word, when
+another of its kind and trigger counts with its number, or when it counts civilians as a force.
 """
 
 from __future__ import annotations
@@ -32,11 +33,16 @@ REACH = 160
 
 
 def mend_all(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """`claims` with their fragments made whole, without those whose trigger is a piece of a word."""
-    for claim in claims:
+    """`claims` with their fragments made whole, without those whose trigger is a piece of a word or that count one number twice."""
+    counted: set[tuple[Kind, Span, Span]] = set()
+    for draft in claims:
+        claim = mend(text, draft)
+        counts = {(claim.kind, claim.trigger, span) for span in claim.fillers(Role.QUANTITY)}
+        twice = bool(counts) and counts <= counted
+        counted |= counts
         whole = claim.kind in _COMPOUND_KINDS or not _is_piece(text, claim.trigger)
-        if whole and not _counts_civilians(claim):
-            yield mend(text, claim)
+        if whole and not twice and not _counts_civilians(claim):
+            yield claim
 
 
 def _counts_civilians(claim: Claim) -> bool:
