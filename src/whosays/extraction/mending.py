@@ -4,7 +4,7 @@
 "de-escalation" carries no claim. And the one "who was killed" is the one named before.
 
 Rules that always hold: words are only added from right beside the fragment; a claim is dropped only when its trigger is a piece of a word, when
-another of its kind and trigger counts with its number, or when it counts civilians as a force.
+another strength of its trigger has its number, or when it counts civilians as a force.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ REACH = 160
 
 def mend_all(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
     """`claims` with their fragments made whole, without those whose trigger is a piece of a word or that count one number twice."""
-    counted: set[tuple[Kind, Span, Span]] = set()
+    counted: set[tuple[Span, Span]] = set()
     for draft in claims:
         claim = mend(text, draft)
-        counts = {(claim.kind, claim.trigger, span) for span in claim.fillers(Role.QUANTITY)}
+        counts = {(claim.trigger, span) for span in claim.fillers(Role.QUANTITY) if claim.kind is Kind.STRENGTH}
         twice = bool(counts) and counts <= counted
         counted |= counts
         whole = claim.kind in _COMPOUND_KINDS or not _is_piece(text, claim.trigger)
