@@ -14,6 +14,7 @@ from whosays.documents.intake import Metadata
 from whosays.errors import NotFoundError, QuestionError
 from whosays.exports.jsonl import read_jsonl
 from whosays.model.kinds import Kind, Status
+from whosays.model.outlets import Outlet
 
 
 def test_a_report_becomes_claims_and_frames(tmp_path: Path) -> None:
@@ -127,3 +128,33 @@ def test_actors_can_be_counted_together(idlib: Path) -> None:
         assert record.compare() == alone
         with pytest.raises(QuestionError, match="no actor"):
             record.group("the lot", ["No Such Front"], by="Ines")
+
+
+def test_a_person_overrules_a_file_for_good(tmp_path: Path) -> None:
+    """What a folder's outlets.csv states again does not overrule what a person said since."""
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "outlets.csv").write_text("name,owner\nMarun Herald,A Trust\n")
+    (reports / "a.txt").write_text("---\noutlet: Marun Herald\n---\nShelling killed six people in Aden.")
+    with whosays.open(tmp_path / "r.db") as record:
+        record.add(reports)
+        record.add_outlets([Outlet("Marun Herald", owner="A Ministry", owner_family="ministry")], by="Ines")
+        record.add(reports)
+        assert [outlet.owner for outlet in record.outlets()] == ["A Ministry"]
+
+
+@pytest.mark.parametrize(("left", "right"), [("", ""), ("Iran", "Iran"), ("a:b|c", "d")])
+def test_no_judgement_without_two_names(tmp_path: Path, left: str, right: str) -> None:
+    """A judgement that could not be read back never enters the chain."""
+    with whosays.open(tmp_path / "r.db") as record:
+        with pytest.raises(QuestionError, match="two names"):
+            record.judge(left, right, "same", by="Ines", why="")
+        assert record.record.decisions() == ()
+
+
+def test_a_narrower_question_makes_nobody_independent(idlib: Path) -> None:
+    """Asked for one kind, no pair of claims is independent that was not so when all were asked for."""
+    with whosays.open(idlib) as record:
+        wide = {frozenset(d.claims): d.independence for d in record.disagreements()}
+        for d in record.disagreements(kind="strength"):
+            assert wide.get(frozenset(d.claims), d.independence) == d.independence

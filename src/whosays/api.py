@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -147,9 +147,9 @@ class Workspace:
         return View(self.record, self._located(make_filter(**asked)), read_rule(rule))
 
     def _located(self, wanted: ClaimFilter) -> ClaimFilter:
-        if wanted.document is not None:
-            self.record.document(wanted.document)
-        return wanted
+        if wanted.document is None:
+            return wanted
+        return replace(wanted, document=self.record.document(wanted.document).id)
 
     def claims(self, **asked: Unpack[Filters]) -> Claims:
         """The claims that the filters want, in order of publication and text."""
@@ -245,7 +245,12 @@ class Workspace:
         known = [s.value for s in Sameness]
         if sameness not in known:
             raise QuestionError(f'no judgement "{sameness}"{suggest(sameness, known)}')
-        subject = "|".join(sorted((_judged_name(left), _judged_name(right))))
+        names = sorted((_judged_name(left), _judged_name(right)))
+        if not all(names) or names[0] == names[1] or any("|" in name for name in names):
+            raise QuestionError(
+                f'"{left}" and "{right}" are no two names to judge: give two different names, or actor ids'
+            )
+        subject = "|".join(names)
         return self.record.decide(Action.JUDGE, subject, by=by, why=why, value=json.dumps({"sameness": sameness}))
 
     def group(self, name: str, members: Sequence[str], *, by: str, why: str = "") -> Decision:

@@ -102,6 +102,12 @@ class View:
         """The entries that the filter wants."""
         return select_entries(self.all_entries, self.wanted, self._find_places, self.gazetteer.contains)
 
+    @cached_property
+    def published(self) -> tuple[Entry, ...]:
+        """Every entry of the documents that had been published by the filter's `known_on`: a narrower question forgets no citation."""
+        known = {document.id for document in self.documents}
+        return tuple(entry for entry in self.all_entries if entry.document.id in known)
+
     def _find_places(self, name: str) -> frozenset[str]:
         by_id = self.gazetteer.get(name)
         return frozenset({by_id.id} if by_id else {place.id for place in self.gazetteer.find(name)})
@@ -129,7 +135,15 @@ class View:
     def comparisons(self) -> tuple[Comparison, ...]:
         """Comparable claims, with estimates and disagreements."""
         groupings = groupings_of(self.decisions)
-        return compare(self.entries, self.families, self.outlets, groupings, self.gazetteer.contains, self.rule)
+        return compare(
+            self.entries,
+            self.families,
+            self.outlets,
+            groupings,
+            self.gazetteer.contains,
+            self.rule,
+            citing=self.published,
+        )
 
     @cached_property
     def inside(self) -> tuple[Disagreement, ...]:

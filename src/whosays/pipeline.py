@@ -166,14 +166,19 @@ def _add_outlets_file(record: Record, path: Path, run: Run, watch: Watch) -> Non
 
 
 def add_outlets(record: Record, outlets: Iterable[Outlet], *, by: str, why: str) -> int:
-    """How many of `outlets` the record did not know like this; each of those is recorded as a decision on the outlet."""
-    known = {decision.subject: decision.value for decision in record.decisions() if decision.action is Action.OUTLET}
+    """How many of `outlets` the record did not know like this; each of those is recorded as a decision on the outlet.
+
+    What a file states again is no news: importing it once more never overrules what a person said since.
+    """
+    said = [(decision.subject, decision.value) for decision in record.decisions() if decision.action is Action.OUTLET]
+    known = set(said) if by == IMPORTER else set(dict(said).items())
     new = 0
     for outlet in outlets:
         if not outlet.name.strip():
             raise IntakeError("an outlet has no name: give it one in the column name")
         value = json.dumps(to_plain(outlet), ensure_ascii=False, sort_keys=True)
-        if known.get(outlet.name) != value:
+        if (outlet.name, value) not in known:
             record.decide(Action.OUTLET, outlet.name, by=by, why=why, value=value)
+            known.add((outlet.name, value))
             new += 1
     return new

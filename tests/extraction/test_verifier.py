@@ -188,3 +188,45 @@ def test_any_text_can_be_checked(text: str, start: int, end: int) -> None:
     span = Span(start, end, text[start:end])
     claim = Claim("d", Kind.ATTACK, span, {Role.ACTOR: (span,)}, (), Modality.PLANNED, Polarity.DENIED, None, span)
     assert isinstance(verify(text, claim), tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("Norland has 120,000 fighters in Vell.", "20,000"),
+        ("Norland has 14 fighters in Vell.", "4"),
+        ("Norland has 5 million fighters in Vell.", "5"),
+        ("Norland has 3.5 million fighters in Vell.", "3"),
+        ("Norland has 20 percent of the fighters in Vell.", "20"),
+        ("Norland has between 100 and 200 fighters in Vell.", "200"),
+        ("Norland has 100-200 fighters in Vell.", "100"),
+        ("Norland has 200 or more fighters in Vell.", "200"),
+    ],
+)
+def test_a_piece_of_a_number_says_another_number(text: str, piece: str) -> None:
+    """A filler that cuts a number or a range is refused, however well the field fits the piece."""
+    roles = {
+        Role.ACTOR: (words("Norland", text),),
+        Role.QUANTITY: (words(piece, text),),
+        Role.UNIT: (words("fighters", text),),
+    }
+    whole = Span.of(text, 0, len(text))
+    claim = Claim(
+        "d", Kind.STRENGTH, words("fighters", text), roles, (), Modality.ASSERTED, Polarity.AFFIRMED, None, whole
+    )
+    claim = replace(claim, quantity=derive_quantity(text, claim))
+    assert any("is a piece of the number" in reason for reason in verify(text, claim))
+
+
+def test_a_denial_far_away_denies_nothing() -> None:
+    """A source that stands far behind its claim is refused, and its sentence's negation does not count."""
+    text = "The army took Vell. " + "It rained. " * 20 + "The ministry said it did not comment."
+    chain = (Step(words("ministry", text), words("said", text), Part.ASSERTER, named=False),)
+    sentence = words("The army took Vell.", text)
+    roles = {Role.ACTOR: (words("army", text),), Role.PLACE: (words("Vell", text),)}
+    claim = Claim(
+        "d", Kind.CONTROL, words("took", text), roles, chain, Modality.ASSERTED, Polarity.DENIED, None, sentence
+    )
+    reasons = " ".join(verify(text, claim))
+    assert "sentences after the trigger" in reasons
+    assert "nothing in its sentence denies" in reasons

@@ -8,6 +8,7 @@ import os
 import signal
 import sqlite3
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -235,10 +236,54 @@ def test_what_is_no_record_is_refused_by_name(tmp_path: Path, make: object, mess
 
 
 def test_a_missing_record_is_not_made_by_asking(tmp_path: Path) -> None:
-    """A question to a record that is not there fails and creates nothing."""
-    with pytest.raises(NotFoundError, match="whosays add"):
-        Record.open(tmp_path / "none.db", create=False)
-    assert not (tmp_path / "none.db").exists()
+    """A question to a record that is not there fails and creates nothing, by path or by URL, whatever its name."""
+    for location in (tmp_path / "none.db", f"sqlite:///{tmp_path / 'none.db'}", tmp_path / "what?.db"):
+        with pytest.raises(NotFoundError, match="whosays add"):
+            Record.open(location, create=False)
+    assert list(tmp_path.iterdir()) == []
+    Record.open(tmp_path / "what?.db").close()
+    assert (tmp_path / "what?.db").exists()
+
+
+def test_a_password_is_never_shown() -> None:
+    """An error about a server names it without the password."""
+    with pytest.raises(RecordError) as caught:
+        Record.open("postgresql://ines:s3cret@127.0.0.1:1/x")
+    assert "s3cret" not in str(caught.value)
+
+
+def test_a_reader_does_not_wait_for_a_writer(tmp_path: Path) -> None:
+    """While another process writes, the record opens and answers."""
+    Record.open(tmp_path / "a.db").close()
+    with sqlite3.connect(tmp_path / "a.db", isolation_level=None) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        start = time.monotonic()
+        with Record.open(tmp_path / "a.db") as record:
+            assert record.documents() == ()
+        assert time.monotonic() - start < 5
+        writer.execute("ROLLBACK")
+
+
+def test_a_given_id_names_its_document(record: Record) -> None:
+    """An id that a file gave wins over the beginnings of our own ids."""
+    for number in range(16):
+        document = replace(make_document(f"{TEXT} {number}"), given_id=f"{number:x}")
+        add(record, document)
+    for number in range(16):
+        assert record.document(f"{number:x}").given_id == f"{number:x}"
+
+
+def test_altered_metadata_and_unreadable_claims_show(record: Record) -> None:
+    """A changed outlet and a broken claim are listed, not raised."""
+    document = make_document()
+    add(record, document)
+    record.add_reading(reading_of(document, strength(document)))
+    with record._engine.begin() as connection:
+        connection.execute(sql("UPDATE document SET outlet = 'Other'"))
+        connection.execute(sql("UPDATE claim SET body = 'no claim'"))
+    problems = " ".join(record.verify())
+    assert "were altered after it was added" in problems
+    assert "can no longer be read" in problems
 
 
 def test_a_read_only_record_says_so(tmp_path: Path) -> None:

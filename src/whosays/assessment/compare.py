@@ -30,20 +30,22 @@ LINKS_SHOWN = 12
 _AGREEING = frozenset({DisagreementType.REPEATS, DisagreementType.CORROBORATES, DisagreementType.DIFFERENT_SCOPE})
 
 
-def compare(
+def compare(  # noqa: PLR0913 - each is an input of its own, and all but three have a natural default
     entries: Iterable[Entry],
     families: Sequence[CopyFamily],
     outlets: OutletFinder,
     groupings: Groupings | None = None,
     contains: Contains = contains_nothing,
     rule: EstimateRule = EstimateRule.RANGE,
+    citing: Iterable[Entry] | None = None,
 ) -> tuple[Comparison, ...]:
     """Every question that the entries speak to, those with most claims first, then those with most disagreements.
 
     Rejected claims and those of withdrawn documents are no part of it. `groupings` are the user's, `contains` is the gazetteer's.
+    `citing` are the entries in which one source may cite another, those that are not compared too; `entries` where not given.
     """
     kept = [entry for entry in entries if not entry.withdrawn and entry.status is not Status.REJECTED]
-    context = Context(Sources.of(kept, families, outlets))
+    context = Context(Sources.of(kept, families, outlets, tuple(citing) if citing is not None else kept))
     groups = group_comparable(kept, groupings or {}, contains)
     members = dict(groups)
     links = _links_by_question(link_scopes(groups, groupings or {}, contains), members)

@@ -116,7 +116,7 @@ def estimate(
     documents = {c.entry.document.id: c.entry.document.outlet for c in used}
     return Estimate(
         question=question,
-        low=min(lows, default=None),
+        low=min(lows) if lows and len(lows) == len(used) else None,
         best=outcome.best,
         high=max(highs) if highs and len(highs) == len(used) else None,
         rule=rule,

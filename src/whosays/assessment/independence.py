@@ -41,9 +41,16 @@ class Sources:
         object.__setattr__(self, "_tracer", Tracer(self.families, self.outlets))
 
     @classmethod
-    def of(cls, entries: Sequence[Entry], families: Sequence[CopyFamily], outlets: OutletFinder) -> Sources:
-        """The sources of `entries`, traced."""
-        return cls(find_root_sources(entries, families, outlets), families, outlets, find_citations(entries, outlets))
+    def of(
+        cls,
+        entries: Sequence[Entry],
+        families: Sequence[CopyFamily],
+        outlets: OutletFinder,
+        citing: Sequence[Entry] | None = None,
+    ) -> Sources:
+        """The sources of `entries`, traced; who cites whom is looked for in `citing`, or in `entries` where that is not given."""
+        edges = find_citations(entries if citing is None else citing, outlets)
+        return cls(find_root_sources(entries, families, outlets), families, outlets, edges)
 
     def tell_independence(self, a: Entry, b: Entry) -> tuple[Independence, str]:
         """How the sources of two entries stand to one another, and the evidence in words."""

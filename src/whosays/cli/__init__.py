@@ -66,7 +66,10 @@ def main(arguments: list[str] | None = None) -> Any:
     except WhosaysError as error:
         say(f"whosays: {error}")
         sys.exit(1)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            sys.stderr.close()
+            sys.exit(0)
+        say(f"whosays: {error.filename or 'a file'}: {error.strerror}: check the path and try again")
+        sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)

@@ -106,7 +106,8 @@ def add(
     """
     with open_workspace(location, reader=reader) as workspace, _progress(paths, quiet=quiet) as watch:
         run = workspace.add(*paths, given=_metadata(said), columns=_columns(columns), watch=watch)
-    return _report(run, location, quiet=quiet)
+        shown = workspace.record.location
+    return _report(run, shown, quiet=quiet)
 
 
 @click.command()

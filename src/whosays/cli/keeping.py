@@ -86,16 +86,16 @@ def verify(location: str) -> int:
     """
     with open_existing(location) as workspace:
         problems = workspace.verify()
-        decisions = len(workspace.record.decisions())
+        decisions = workspace.record.decisions()
         documents = len(workspace.documents())
     for problem in problems:
         click.echo(problem)
     if problems:
-        say(f"{len(problems)} things are wrong with {location}: restore it from a backup, or ask who changed it")
+        say(f"{len(problems)} things are wrong with the record: restore it from a backup, or ask who changed it")
         return DAMAGED
-    say(
-        f"{location} holds: {decisions} decisions in an unbroken chain, {documents} documents as they came, every claim's words in their place"
-    )
+    last = f" that ends in {decisions[-1].hash[:16]}" if decisions else ""
+    chain = f"{len(decisions)} decisions in an unbroken chain{last}"
+    say(f"the record holds: {chain}, {documents} documents as they came, every claim's words in their place")
     return 0
 
 
@@ -111,7 +111,7 @@ def backup(path: str, location: str) -> None:
     """
     with open_existing(location) as workspace:
         workspace.backup(path)
-    say(f"{location} copied to {path}")
+        say(f"{workspace.record.location} copied to {path}")
 
 
 COMMANDS = (brief, export, verify, backup)

@@ -26,6 +26,8 @@ SCORE = 0.85
 """The score of a claim that was found by its form: how often coders coded such a form as this claim."""
 FEWEST = 3
 """A document with fewer claims than this speaks of something else: its soldiers vaccinate cattle."""
+LONGEST_LEAD = 400
+"""Characters at the head of a sentence in which its subject is looked for."""
 REACH = 90
 """Characters between a number and the actor before it."""
 _NO_COUNT = re.compile(r"(?:19|20)\d\d|both|one|a|an|another", re.IGNORECASE)
@@ -66,7 +68,7 @@ def find_counts(text: str, sentence: Span) -> Iterator[tuple[Span, Span]]:
     for number in find_numbers(words):
         things = _things().match(text, sentence.start + number.end, sentence.end)
         begin = sentence.start + number.start
-        before = text[sentence.start : begin]
+        before = text[max(sentence.start, begin - REACH) : begin]
         if number.weak or things is None or _NO_COUNT.fullmatch(words[number.start : number.end]):
             continue
         if _DATED.search(before) or _KNOWN.search(before):
@@ -135,7 +137,7 @@ def _is_event(text: str, sentence: Span, quantity: Span, things: Span) -> bool:
 def _actor(text: str, sentence: Span, here: Sequence[Claim], found: tuple[Span, Span]) -> Span | None:
     """Whose strength it is: the owner right before the number ("Iran has"), else for bare things and sites the subject, else the things themselves."""
     quantity, things = found
-    owner = _owner().search(text, sentence.start, quantity.start)
+    owner = _owner().search(text, max(sentence.start, quantity.start - REACH), quantity.start)
     if owner is not None:
         return Span.of(text, owner.start("owner"), owner.end("owner"))
     with_things = text[sentence.start : quantity.start].rstrip().endswith(" with")
@@ -157,7 +159,7 @@ def _subject(text: str, sentence: Span, here: Sequence[Claim], quantity: Span) -
     if actors:
         return max(actors, key=lambda span: span.end)
     sources = [step.source for claim in here for step in claim.attribution]
-    for match in _name().finditer(text, sentence.start, quantity.start):
+    for match in _name().finditer(text, sentence.start, min(quantity.start, sentence.start + LONGEST_LEAD)):
         name = Span.of(text, match.start("owner"), match.end("owner"))
         if not any(name.overlaps(source) for source in sources):
             return name

@@ -9,6 +9,7 @@ Rules that always hold: `verify` depends on the text and the claim alone; it rep
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
@@ -21,6 +22,8 @@ from whosays.model.kinds import ROLES_OF, Polarity, Role
 from whosays.model.quantities import Quantity
 from whosays.model.spans import Span
 
+SOURCE_AFTER = 2
+"""How many sentences after its claim a source may stand; before it, a source may be carried on as far as the text carries it."""
 NEIGHBOURS = 10
 """Sentences before and after that a filler may come from: a list may run that far, and a running story names its place in the lead."""
 LEADING = frozenset({Role.PLACE, Role.FROM_PLACE, Role.TIME})
@@ -37,6 +40,7 @@ def verify(text: str, claim: Claim) -> tuple[str, ...]:
     return (
         *_check_roles(claim),
         *_check_distances(text, claim),
+        *_check_whole(text, claim),
         *_check_quantity(text, claim),
         *_check_certainty(text, claim),
     )
@@ -93,6 +97,33 @@ def _check_distances(text: str, claim: Claim) -> Iterator[str]:
             away = _index_of(text, span) - home
             if abs(away) > reach and not (role in LEADING and away < 0):
                 yield f'the {role} "{span.text}" stands {abs(away)} sentences away from the trigger'
+    for step in claim.attribution:
+        away = _index_of(text, step.source) - home
+        if away > SOURCE_AFTER:
+            yield f'the source "{step.source.text}" stands {away} sentences after the trigger'
+
+
+_NUMBER_WORDS = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_GOES_ON = re.compile(
+    r"[^\W_]|[.,]\d|\s*[-–]\s*\d|\s+(?:hundred|thousand|million|billion)\b|\s*(?:%|per\s?cent\b|percent\b)|\+|\s+(?:or|and)\s+more\b",
+    re.IGNORECASE,
+)
+_BEGINS_BEFORE = re.compile(
+    rf"(?:[^\W_]|\d[.,]|\d\s*[-–]\s*|\b(?:between|from)\s+(?:about\s+|around\s+|some\s+)?{_NUMBER_WORDS}\s+(?:and|to)\s+)$",
+    re.IGNORECASE,
+)
+_STATES_NUMBER = re.compile(rf"(?:^|\W){_NUMBER_WORDS}$", re.IGNORECASE)
+
+
+def _check_whole(text: str, claim: Claim) -> Iterator[str]:
+    """Whether the words of the quantity are a whole number and a whole range, not a piece that says another number."""
+    for span in claim.fillers(Role.QUANTITY):
+        before = text[max(claim.sentence.start, span.start - 40) : span.start]
+        cut_after = _STATES_NUMBER.search(span.text) and _GOES_ON.match(text, span.end)
+        starts_with_number = re.match(_NUMBER_WORDS, span.text, re.IGNORECASE)
+        if cut_after or (starts_with_number and _BEGINS_BEFORE.search(before)):
+            around = text[max(0, span.start - 20) : span.end + 20]
+            yield f'the quantity "{span.text}" is a piece of the number in "{around}"'
 
 
 def _check_quantity(text: str, claim: Claim) -> Iterator[str]:
@@ -132,8 +163,10 @@ def _check_certainty(text: str, claim: Claim) -> Iterator[str]:
 
 
 def _cited_words(text: str, claim: Claim) -> str:
-    """The sentences that the claim's trigger and sources stand in."""
-    spans = [claim.trigger, *(step.cue or step.source for step in claim.attribution)]
+    """The sentences that the claim's trigger and those of its sources and cues stand in that are next to it."""
+    home = _index_of(text, claim.trigger)
+    said = (step.cue or step.source for step in claim.attribution)
+    spans = [claim.trigger, *(span for span in said if abs(_index_of(text, span) - home) <= 1)]
     around = sorted({_sentence_around(text, span) for span in spans})
     return "\n".join(text[start:end] for start, end in around)
 

@@ -87,15 +87,25 @@ class Claim:
         return {
             "document": self.document_id,
             "kind": self.kind.value,
-            "trigger": [self.trigger.start, self.trigger.end, self.trigger.text],
-            "roles": {role.value: [[s.start, s.end, s.text] for s in spans] for role, spans in self.roles.items()},
+            "trigger": _placed(self.trigger),
+            "roles": {role.value: [_placed(span) for span in spans] for role, spans in self.roles.items()},
             "attribution": [
-                [s.source.start, s.source.end, s.source.text, [s.cue.start, s.cue.end, s.cue.text] if s.cue else None]
-                for s in self.attribution
+                [_placed(step.source), _placed(step.cue) if step.cue else None, step.part.value, step.named]
+                for step in self.attribution
             ],
+            "sentence": _placed(self.sentence),
             "modality": self.modality.value,
             "polarity": self.polarity.value,
-            "quantity": None if quantity is None else [quantity.low, quantity.high, quantity.comparator.value],
+            "quantity": None
+            if quantity is None
+            else [
+                quantity.low,
+                quantity.high,
+                quantity.comparator.value,
+                quantity.wording,
+                quantity.unit,
+                quantity.share_of,
+            ],
         }
 
     def __eq__(self, other: object) -> bool:
@@ -132,6 +142,10 @@ class _Identical:
 
     def __hash__(self) -> int:
         return id(self.claim)
+
+
+def _placed(span: Span) -> list[object]:
+    return [span.start, span.end, span.text]
 
 
 @lru_cache(maxsize=65_536)

@@ -154,7 +154,7 @@ class Estimate:
 
     Attributes:
         question: What was asked.
-        low: Smallest value that the used claims allow; `None` if none sets a floor.
+        low: Smallest value that the used claims allow; `None` if any used claim sets no floor.
         best: The rule's value; `None` where the rule cannot name one.
         high: Largest value; `None` if any used claim is open-ended.
         rule: The rule.

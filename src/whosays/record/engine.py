@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
@@ -17,6 +17,26 @@ from whosays.errors import MissingExtraError, RecordError
 
 BUSY_SECONDS = 60
 MEMORY = ":memory:"
+
+
+def shown_location(location: str) -> str:
+    """`location` as it may be shown: a URL without its password."""
+    try:
+        return make_url(location).render_as_string(hide_password=True) if "://" in location else location
+    except ArgumentError:
+        return location.split("://", 1)[0] + "://…"
+
+
+def sqlite_file(location: str) -> Path | None:
+    """The file that an SQLite record at `location` is kept in; `None` for one in memory or on a server."""
+    if "://" not in location:
+        return None if location == MEMORY else Path(location)
+    try:
+        url = make_url(location)
+    except ArgumentError:
+        return None
+    plain = url.get_backend_name() == "sqlite" and url.database and not url.database.startswith("file:")
+    return Path(url.database) if plain and url.database else None
 
 
 def open_engine(location: str) -> Engine:
@@ -34,7 +54,9 @@ def open_engine(location: str) -> Engine:
         )
     if path.is_dir():
         raise RecordError(f"{path} is a folder, not a record: give a file name, such as {path / 'whosays.db'}")
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}
+    )
     _prepare_sqlite(engine, wal=True)
     return engine
 

@@ -51,6 +51,9 @@ def applied_migrations(connection: Connection) -> int:
 
 def migrate(engine: Engine, name: str) -> None:
     """Bring the database up to this version; raises `RecordError` when it is newer than this program or is no record."""
+    with engine.connect() as connection:
+        if applied_migrations(connection) == MIGRATIONS[-1].number:
+            return
     with engine.execution_options(writes=True).begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(MIGRATION_LOCK)))

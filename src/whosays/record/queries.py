@@ -18,13 +18,12 @@ from sqlalchemy import Connection, RowMapping, Select, Table, func, select
 from whosays.errors import NotFoundError
 from whosays.model.claims import Claim
 from whosays.model.decisions import Action, Decision
-from whosays.model.documents import Document
+from whosays.model.documents import Document, document_id
 from whosays.model.entries import Entry, ReaderIdentity, Resolution
 from whosays.model.kinds import Status
 from whosays.model.plain import from_plain
 from whosays.record import decisions, schema
 
-CORRECTABLE = ("outlet", "agency", "published", "url", "title")
 DOCUMENT_COLUMNS = [column for column in schema.document.c if column.name not in ("number", "added_at")]
 
 
@@ -67,8 +66,13 @@ def _withdrawn(all_decisions: Iterable[Decision]) -> dict[str, str]:
 def find_document(connection: Connection, name: str) -> Document:
     """The document that `name` names: its id or a unique beginning of it, its given id, or its file's name."""
     table = schema.document
-    wanted = table.c.id.startswith(name, autoescape=True) | (table.c.given_id == name) | (table.c.name == name)
-    rows = connection.execute(select(*DOCUMENT_COLUMNS).where(wanted).limit(5)).mappings().all()
+    if not name:
+        raise NotFoundError("a document needs a name: give its id, a unique beginning of it, or its file's name")
+    exact = (table.c.id == name) | (table.c.given_id == name) | (table.c.name == name)
+    rows = connection.execute(select(*DOCUMENT_COLUMNS).where(exact).limit(5)).mappings().all()
+    if not rows:
+        begins = table.c.id.startswith(name, autoescape=True)
+        rows = connection.execute(select(*DOCUMENT_COLUMNS).where(begins).limit(5)).mappings().all()
     _require_one([row["id"] for row in rows], name, "document")
     return _document(rows[0], _corrections(decisions.read_all(connection)))
 
@@ -76,6 +80,8 @@ def find_document(connection: Connection, name: str) -> Document:
 def find_claim_id(connection: Connection, name: str) -> str:
     """The id of the claim whose id is, or uniquely begins with, `name`."""
     table = schema.claim
+    if not name:
+        raise NotFoundError("a claim needs an id, or a unique beginning of it: list them with `whosays claims`")
     rows = connection.execute(select(table.c.id).where(table.c.id.startswith(name, autoescape=True)).limit(5))
     ids = [str(found) for found in rows.scalars()]
     _require_one(ids, name, "claim")
@@ -194,15 +200,27 @@ def find_damage(connection: Connection) -> tuple[str, ...]:
         for row in connection.execute(select(schema.content.c.sha256, schema.content.c.bytes))
         if hashlib.sha256(row.bytes).hexdigest() != row.sha256
     ]
-    rows = connection.execute(select(schema.document.c.id, schema.document.c.text))
-    texts = {row.id: row.text for row in rows}
+    texts: dict[str, str] = {}
+    for row in connection.execute(select(*DOCUMENT_COLUMNS)):
+        texts[row.id] = row.text
+        published = date.fromisoformat(row.published) if row.published else None
+        if document_id(row.sha256, row.outlet, row.url, published) != row.id:
+            problems.append(f"outlet, address or day of document {row.id} were altered after it was added")
     for row in connection.execute(select(schema.claim.c.id, schema.claim.c.body)):
-        claim = from_plain(Claim, json.loads(row.body))
-        if claim.id != row.id:
-            problems.append(f"claim {row.id} was altered after it was recorded")
-        elif not _stands(claim, texts[claim.document_id]):
-            problems.append(f"words of claim {row.id} do not stand in document {claim.document_id}")
+        problems += _claim_damage(row.id, row.body, texts)
     return tuple(problems)
+
+
+def _claim_damage(claim_id: str, body: str, texts: Mapping[str, str]) -> list[str]:
+    try:
+        claim = from_plain(Claim, json.loads(body))
+    except (ValueError, TypeError, KeyError):
+        return [f"claim {claim_id} can no longer be read: restore it from a backup"]
+    if claim.id != claim_id:
+        return [f"claim {claim_id} was altered after it was recorded"]
+    if not _stands(claim, texts.get(claim.document_id, "")):
+        return [f"words of claim {claim_id} do not stand in document {claim.document_id}"]
+    return []
 
 
 def _stands(claim: Claim, text: str) -> bool:

@@ -28,7 +28,7 @@ from whosays.model.documents import Document
 from whosays.model.entries import Entry, ReaderIdentity, Resolution
 from whosays.model.plain import from_plain, to_plain
 from whosays.record import decisions, queries, schema
-from whosays.record.engine import MEMORY, copy_sqlite, open_engine, use_wal
+from whosays.record.engine import copy_sqlite, open_engine, shown_location, sqlite_file, use_wal
 from whosays.record.migrations import migrate
 
 
@@ -77,10 +77,11 @@ class Record:
             NotFoundError: Nothing is there and `create` is false.
             RecordError: It cannot be opened, or is no record.
         """
-        where = str(location)
-        if not create and "://" not in where and where != MEMORY and not Path(where).exists():
+        where = shown_location(str(location))
+        file = sqlite_file(str(location))
+        if not create and file is not None and not file.exists():
             raise NotFoundError(f"no record at {where}: make one with `whosays add`, or name another with --record")
-        engine = open_engine(where)
+        engine = open_engine(str(location))
         try:
             with _explained(where):
                 use_wal(engine)
@@ -104,7 +105,8 @@ class Record:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with _explained(self.location), self._engine.connect() as connection:
+        options = {"isolation_level": "REPEATABLE READ"} if self._engine.dialect.name == "postgresql" else {}
+        with _explained(self.location), self._engine.execution_options(**options).connect() as connection:
             yield connection
 
     @contextmanager

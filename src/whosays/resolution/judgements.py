@@ -20,7 +20,7 @@ from whosays.model.entries import Entry
 from whosays.model.matches import Feature
 from whosays.reference.actors import load_actors
 from whosays.resolution.lookup import core_of
-from whosays.resolution.names import likeness, name_key, sounds_same, take_apart
+from whosays.resolution.names import Name, likeness, name_key, sounds_same, take_apart
 from whosays.resolution.unknown import type_of, unknown_name
 
 MACHINE = "machine"
@@ -113,15 +113,26 @@ def _of_one_actor(matches: Iterable[ActorMatch]) -> Iterator[NameJudgement]:
 
 def _sounding_alike(matches: Iterable[ActorMatch]) -> Iterator[NameJudgement]:
     named = {match.actor_id: match for match in matches if (match.actor_id or "").startswith(NAME)}
-    for (left, first), (right, second) in combinations(sorted((k, m) for k, m in named.items() if k), 2):
-        one, other = take_apart(left.removeprefix(NAME)), take_apart(right.removeprefix(NAME))
-        alike = likeness(one.key, other.key)
-        long_enough = min(len(one.skeleton), len(other.skeleton)) >= LONG_ENOUGH
-        if long_enough and (
-            (one.is_telling and sounds_same(one, other)) or (_both_people(first, second) and alike >= ALIKE)
-        ):
-            why = f'"{first.span.text}" and "{second.span.text}" sound alike ({alike:.0%} of their consonants); no table joins them'
+    apart = {key: take_apart(key.removeprefix(NAME)) for key in sorted(key for key in named if key)}
+    alike_start: dict[str, list[str]] = defaultdict(list)
+    for key, name in apart.items():
+        if len(name.skeleton) >= LONG_ENOUGH:
+            alike_start[name.skeleton[0]].append(key)
+    for left, right in (pair for keys in alike_start.values() for pair in combinations(keys, 2)):
+        why = _why_alike(named[left], named[right], apart[left], apart[right])
+        if why:
             yield _proposal(_pair(left, right), Sameness.UNSURE, why)
+
+
+def _why_alike(first: ActorMatch, second: ActorMatch, one: Name, other: Name) -> str | None:
+    """Why two names that begin with one consonant may be one; `None` where they sound different."""
+    same = one.is_telling and abs(len(one.skeleton) - len(other.skeleton)) <= 1 and sounds_same(one, other)
+    if not same and not _both_people(first, second):
+        return None
+    alike = likeness(one.key, other.key)
+    if not same and alike < ALIKE:
+        return None
+    return f'"{first.span.text}" and "{second.span.text}" sound alike ({alike:.0%} of their consonants); no table joins them'
 
 
 def _both_people(first: ActorMatch, second: ActorMatch) -> bool:
