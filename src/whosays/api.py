@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Self, TextIO, Unpack, overload
 from whosays.brief.page import write_brief
 from whosays.documents.intake import Columns, Metadata
 from whosays.errors import MissingExtraError, NotFoundError, QuestionError, suggest
-from whosays.exports.formats import FORMATS
+from whosays.exports.formats import find_export
 from whosays.exports.rows import entry_row
 from whosays.extraction.reader import open_reader
 from whosays.filters import Filters, make_filter, read_day, read_rule
@@ -192,9 +192,7 @@ class Workspace:
 
     def export(self, out: TextIO, format: str = "jsonl", **asked: Unpack[Filters]) -> int:  # noqa: A002
         """How many claims were written to `out` in one of the formats of `whosays.exports`."""
-        if format not in FORMATS:
-            raise QuestionError(f'no export format "{format}"{suggest(format, FORMATS)}')
-        return FORMATS[format].write(self.view(**asked).entries, out)
+        return find_export(format).write(self.view(**asked).entries, out)
 
     def documents(self) -> tuple[Document, ...]:
         """Every document with its current metadata, in order of publication."""

@@ -6,7 +6,7 @@ import time
 from datetime import date
 
 from tests.assessment.factory import OUTLETS, strength, toll
-from whosays.assessment.compare import compare, count_types
+from whosays.assessment.compare import compare
 from whosays.model.entries import Entry
 from whosays.model.findings import Comparison, CopyFamily, DisagreementType, EstimateRule
 from whosays.model.kinds import Status
@@ -46,13 +46,13 @@ def test_copies_count_as_one_root_source() -> None:
     ids = tuple(entry.document.id for entry in copies)
     (found,) = compared(*copies, families=(CopyFamily(ids[0], ids, ("shares all",)),))
     assert (len(found.roots), found.estimate.root_sources, found.estimate.documents) == (1, 1, 1)
-    assert count_types([found]) == {DisagreementType.REPEATS: 1}
+    assert [d.type for d in found.disagreements] == [DisagreementType.REPEATS]
 
 
 def test_a_part_is_linked_with_its_whole() -> None:
     """The wider question shows a claim of the narrower as of different scope."""
     found = compared(strength("400"), strength("90", place="Old Quay"))
-    assert sum(count_types([c])[DisagreementType.DIFFERENT_SCOPE] for c in found) == 1
+    assert [d.type for c in found for d in c.disagreements].count(DisagreementType.DIFFERENT_SCOPE) == 1
     wider = next(c for c in found if c.question.place == "place:marun")
     assert "Old Quay is part of Marun" in wider.disagreements[0].reason
 

@@ -149,7 +149,7 @@ def test_an_estimate_holds_its_claims_or_lists_them(entries: list[Entry], rule: 
     assert sorted([*found.used, *(left.claim_id for left in found.left_out)]) == sorted(e.id for e in entries)
     for quantity in (e.claim.quantity for e in entries if e.id in found.used):
         assert quantity is not None
-        assert quantity.low is None or (found.low is not None and found.low <= quantity.low)
+        assert found.low is None or (quantity.low is not None and found.low <= quantity.low)
         assert found.high is None or (quantity.high is not None and quantity.high <= found.high)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.assessment.factory import entry, strength, year
-from whosays.assessment.orbat import order_of_battle, unnamed_claims
+from whosays.assessment.orbat import order_of_battle
 from whosays.model.actors import ActorType
 from whosays.model.entries import Entry
 from whosays.model.findings import Force
@@ -99,7 +99,7 @@ def test_valid_time_and_publication_time_are_two_questions() -> None:
 
 
 def test_persons_and_nameless_words_are_no_force() -> None:
-    """People are commanders, not forces; words that name nobody make no force and are counted apart."""
+    """People are commanders, not forces; words that name nobody make no force."""
     left = said(Kind.MOVEMENT, "left", {Role.ACTOR: "group"})
     dray = said(
         Kind.ALIGNMENT,
@@ -108,7 +108,6 @@ def test_persons_and_nameless_words_are_no_force() -> None:
     )
     assert [f.actor_id for f in order_of_battle([left, dray])] == ["red-band"]
     assert force("red-band", dray).commanders[0][0].label == "Colonel Dray"
-    assert unnamed_claims([left, dray]) == 1
 
 
 def test_a_force_known_only_by_its_backer_has_that_backer() -> None:

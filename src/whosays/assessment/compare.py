@@ -5,7 +5,6 @@ The comparison never looks across questions except to link a part with its whole
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from whosays.assessment.comparable import (
@@ -56,11 +55,6 @@ def compare(  # noqa: PLR0913 - each is an input of its own, and all but three h
 def _order(comparison: Comparison) -> tuple[int, int, str]:
     disagreeing = sum(d.type not in _AGREEING for d in comparison.disagreements)
     return -len(comparison.entries), -disagreeing, str(comparison.question)
-
-
-def count_types(comparisons: Iterable[Comparison]) -> Counter[DisagreementType]:
-    """How many findings of each type the comparisons hold."""
-    return Counter(d.type for comparison in comparisons for d in comparison.disagreements)
 
 
 Members = dict[Question, tuple[Entry, ...]]

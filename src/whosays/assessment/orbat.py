@@ -6,7 +6,7 @@ cited" and "last cited" are days of publication, not of existence. Words that na
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -166,13 +166,4 @@ def _force(actor_id: str, gathered: _Gathered, labels: Mapping[str, str]) -> For
         first_cited=min(gathered.days, default=None),
         last_cited=max(gathered.days, default=None),
         entries=tuple(gathered.entries),
-    )
-
-
-def unnamed_claims(entries: Sequence[Entry]) -> int:
-    """How many claims speak of forces whose words name nobody in particular, which the order of battle therefore leaves out."""
-    return sum(
-        any(match.actor_id is None for match in entry.actors(*_ROLES_OF_FORCES[entry.claim.kind]))
-        for entry in entries
-        if entry.claim.kind in _ROLES_OF_FORCES
     )
