@@ -35,7 +35,7 @@ from whosays.model.findings import Comparison, Disagreement, DisagreementType, F
 from whosays.model.outlets import Outlet
 from whosays.model.pictures import Picture
 from whosays.picture import View, outlets_of
-from whosays.pipeline import Run, Stages, Watch, add_outlets, add_paths, read_pending
+from whosays.pipeline import Run, Stages, Watch, add_outlets, add_paths, read_pending, resolve_again
 from whosays.record.store import Record
 from whosays.reference.actors import load_actors
 from whosays.resolution.judgements import name_key
@@ -221,14 +221,21 @@ class Workspace:
         return self.record.decide(Action.REOPEN, self.record.claim_id(claim), by=by, why=why)
 
     def correct(self, document: str, *, by: str, why: str = "", **fields: str | None) -> Decision:
-        """The decision that corrects a document's outlet, agency, published, url or title; the document's id stays."""
+        """The decision that corrects a document's outlet, agency, published, url or title; the document's id stays.
+
+        Another day of publication gives other days for "on Monday", so the words of its claims are resolved anew.
+        """
         strange = sorted(set(fields) - set(CORRECTABLE))
         if strange:
             raise QuestionError(f'"{strange[0]}" cannot be corrected{suggest(strange[0], CORRECTABLE)}')
         if fields.get("published"):
             read_day("published", fields["published"])
         value = json.dumps(fields, ensure_ascii=False)
-        return self.record.decide(Action.CORRECT, self.record.document(document).id, by=by, why=why, value=value)
+        corrected = self.record.document(document).id
+        decision = self.record.decide(Action.CORRECT, corrected, by=by, why=why, value=value)
+        if "published" in fields:
+            resolve_again(self.record, corrected, default_resolver())
+        return decision
 
     def withdraw(self, document: str, *, by: str, why: str) -> Decision:
         """The decision that takes a document's claims out of every picture; nothing is erased."""

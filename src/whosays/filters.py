@@ -51,6 +51,9 @@ def make_filter(**asked: Unpack[Filters]) -> ClaimFilter:
     >>> make_filter(kind="strength", as_of="2018-09-22").as_of
     datetime.date(2018, 9, 22)
     """
+    since, until = read_day("since", asked.get("since")), read_day("until", asked.get("until"))
+    if since and until and since > until:
+        raise QuestionError(f"since {since} is after until {until}: turn them round")
     return ClaimFilter(
         kinds=_words(Kind, "kind", asked.get("kind")),
         actor=asked.get("actor"),
@@ -61,8 +64,8 @@ def make_filter(**asked: Unpack[Filters]) -> ClaimFilter:
         document=asked.get("document"),
         as_of=read_day("as-of", asked.get("as_of")),
         known_on=read_day("known-on", asked.get("known_on")),
-        since=read_day("since", asked.get("since")),
-        until=read_day("until", asked.get("until")),
+        since=since,
+        until=until,
         statuses=_words(Status, "status", asked.get("status")),
         withdrawn=asked.get("withdrawn", False),
     )

@@ -154,6 +154,23 @@ def new_reading(document: Document, reading: Reading, resolver: Resolver) -> New
     )
 
 
+def resolve_again(record: Record, document_id: str, resolver: Resolver) -> None:
+    """Say anew what the words of a document's current claims mean, under its present metadata; the readings before stay."""
+    entries = [entry for entry in record.entries(document_id) if entry.document.id == document_id]
+    if not entries:
+        return
+    document, claims = entries[0].document, tuple(entry.claim for entry in entries)
+    again = NewReading(
+        document_id=document_id,
+        reader=entries[0].reader,
+        resolver=resolver.version,
+        claims=claims,
+        resolutions=resolver.resolve(document, claims),
+        refused=record.refused(document_id),
+    )
+    record.add_reading(again)
+
+
 def _add_outlets_file(record: Record, path: Path, run: Run, watch: Watch) -> None:
     try:
         count = add_outlets(record, read_outlets_csv(path), by=IMPORTER, why=f"stated in {path.name}")

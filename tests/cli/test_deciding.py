@@ -57,6 +57,29 @@ def test_corrected_metadata_show_everywhere(run: Run, idlib: Path) -> None:
     assert run("documents", "correct", document, "--by", "Ines", "--record", idlib).code == 2
 
 
+def test_a_corrected_day_moves_what_is_counted_from_it(run: Run, tmp_path: Path) -> None:
+    """ "On Monday" means another day once the document's day of publication is another; unknown, it means none."""
+    report, record = tmp_path / "a.txt", tmp_path / "r.db"
+    report.write_text(
+        "---\noutlet: Marun Herald\npublished: 2023-03-15\n---\nShelling killed six people in Aden on Monday.\n"
+    )
+    run("add", report, "--record", record)
+    days = []
+    for published in ("2023-03-15", "2023-03-22", ""):
+        run("documents", "correct", "a.txt", "--published", published, "--by", "Ines", "--record", record)
+        times = [c["resolution"]["time"] for c in claims(run, record, "--kind", "casualties")]  # type: ignore[index]
+        days.append({time and time["earliest"] for time in times})
+    assert days == [{"2023-03-13"}, {"2023-03-20"}, {None}]
+
+
+def test_an_output_never_overwrites_a_record(run: Run, idlib: Path) -> None:
+    """A brief or an export aimed at a record, or at no folder, is refused and the record stays whole."""
+    for verb in ("brief", "export"):
+        assert "would destroy it" in run(verb, "-o", idlib, "--record", idlib).err
+        assert "create it first" in run(verb, "-o", idlib.parent / "none" / "x", "--record", idlib).err
+    assert run("verify", "--record", idlib).code == 0
+
+
 def test_an_outlet_can_be_described(run: Run, idlib: Path) -> None:
     """What a person says of an outlet counts over the list that ships."""
     said = run(

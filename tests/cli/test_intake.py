@@ -53,6 +53,7 @@ BAD: dict[str, tuple[str, bytes]] = {
         "nothing.html",
         b"<html><head><title>x</title></head><body><nav><a href='/'>home</a></nav></body></html>",
     ),
+    "open front matter": ("open.txt", b"---\noutlet: Marun Herald\npublished 2023\nFive people were killed in Aden."),
     "impossible day": ("day.txt", b"---\npublished: 20222-01-01\n---\nSix people were killed in Aden."),
 }
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from whosays.documents.front_matter import split_front_matter
+from whosays.documents.taken import RefusedError
 
 
 def test_fields_are_read_and_leave_the_text() -> None:
@@ -17,10 +19,12 @@ def test_fields_are_read_and_leave_the_text() -> None:
     assert text == "Two hurt."
 
 
-def test_an_unclosed_fence_is_text() -> None:
-    """A fence that is never closed stays in the text, with all that follows."""
-    text = "---\noutlet: Harbour Post\nTwo hurt."
+def test_an_unclosed_fence_is_text_unless_it_holds_our_fields() -> None:
+    """Fields that we know and that never end would be read as the story, so they are refused; any other open rule is text."""
+    text = "---\nTwo hurt in the harbour: one badly."
     assert split_front_matter(text) == ({}, text)
+    with pytest.raises(RefusedError, match="never closed"):
+        split_front_matter("---\noutlet: Harbour Post\nTwo hurt.")
 
 
 def test_prose_between_rules_is_text() -> None:

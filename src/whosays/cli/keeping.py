@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
 
 from whosays.cli.asking import rule_option
-from whosays.cli.options import filter_options, open_existing, record_option
+from whosays.cli.options import filter_options, open_existing, output_file, record_option
 from whosays.cli.output import say
 from whosays.exports.formats import FORMATS
 
@@ -37,9 +36,8 @@ def brief(output: str, title: str, rule: str, location: str, **asked: Any) -> No
       whosays brief -o brief.html
       whosays brief -o idlib.html --title "Who fights around Idlib" --as-of 2018-09-22
     """
-    target = Path(output)
+    target = output_file(output, location)
     with open_existing(location) as workspace:
-        target.parent.mkdir(parents=True, exist_ok=True)
         workspace.brief(target, title, rule=rule, **asked)
     say(f"brief written to {target} ({target.stat().st_size / 1000:,.0f} kB)")
 
@@ -70,7 +68,7 @@ def export(format_: str, output: str, location: str, **asked: Any) -> None:
         if output == "-":
             count = workspace.export(sys.stdout, format_, **asked)
         else:
-            with Path(output).open("w", encoding="utf-8", newline="") as out:
+            with output_file(output, location).open("w", encoding="utf-8", newline="") as out:
                 count = workspace.export(out, format_, **asked)
     say(f"{count:,} claims written as {format_}")
 

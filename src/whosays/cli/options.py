@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from whosays.api import Workspace, open_workspace
+from whosays.errors import RecordError
 from whosays.model.kinds import Kind, Status
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -79,6 +81,20 @@ def decision_options(command: Command) -> Command:
         help="Who decides; kept with the decision.",
     )
     return by(command)
+
+
+def output_file(path: str, location: str) -> Path:
+    """The file to write to; raises `RecordError` where its folder is missing or it is a record."""
+    target = Path(path)
+    if not target.parent.is_dir():
+        raise RecordError(f"no folder {target.parent} to write {target.name} to: create it first")
+    is_record = target.exists() and "://" not in location and Path(location).exists() and target.samefile(location)
+    if is_record or (target.is_file() and target.open("rb").read(len(SQLITE)) == SQLITE):
+        raise RecordError(f"{target} is a record, and writing to it would destroy it: name another file")
+    return target
+
+
+SQLITE = b"SQLite format 3"
 
 
 def open_existing(location: str) -> Workspace:

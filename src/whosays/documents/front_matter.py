@@ -6,15 +6,19 @@
     ---
     The text.
 
-A fence that is never closed, or that holds prose, is no front matter but text, and stays in the text. Keys that nobody knows do no harm.
+A fence that holds prose is no front matter but text, and stays in the text. One that begins with fields that we know and is never closed is
+refused: its fields would be read as the story. Keys that nobody knows do no harm.
 """
 
 from __future__ import annotations
 
 import re
 
+from whosays.documents.taken import RefusedError
+
 FENCE = "---"
 MAX_LINES = 60
+KNOWN = frozenset({"outlet", "agency", "published", "url", "title"})
 KEY = re.compile(r"([A-Za-z][\w .-]{0,40}):(?:\s+(.*)|\s*)")
 CONTINUES = re.compile(r"\s|-\s|#")
 
@@ -30,9 +34,18 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
         return {}, text
     end = next((n for n, line in enumerate(lines[1 : MAX_LINES + 1], start=1) if line.rstrip() == FENCE), None)
     fields = None if end is None else _read_fields(lines[1:end])
+    if end is None and _opens_with_known_field(lines[1:]):
+        raise RefusedError(
+            'its front matter begins with "---" and is never closed', 'end it with a line of "---" before the text'
+        )
     if end is None or fields is None:
         return {}, text
     return fields, "\n".join(lines[end + 1 :])
+
+
+def _opens_with_known_field(lines: list[str]) -> bool:
+    first = KEY.fullmatch(next(filter(str.strip, lines), "").rstrip())
+    return first is not None and first[1].strip().lower() in KNOWN
 
 
 def _read_fields(lines: list[str]) -> dict[str, str] | None:

@@ -148,6 +148,11 @@ def _actor(text: str, sentence: Span, here: Sequence[Claim], found: tuple[Span, 
     return subject or (None if _is_site(things.text) else _with_backer(text, sentence, things))
 
 
+_MEDIA = re.compile(
+    r"\b(?:Agency|Observatory|Monitor|News|Press|Radio|Times|Post|Herald|Tribune|Institute|Cent(?:er|re)|Network|Channel)\b"
+)
+
+
 def _subject(text: str, sentence: Span, here: Sequence[Claim], quantity: Span) -> Span | None:
     """The actor of a claim beside it that stands before the number, the nearest first; else the first name of the sentence that no preposition leads."""
     actors = [
@@ -161,7 +166,7 @@ def _subject(text: str, sentence: Span, here: Sequence[Claim], quantity: Span) -
     sources = [step.source for claim in here for step in claim.attribution]
     for match in _name().finditer(text, sentence.start, min(quantity.start, sentence.start + LONGEST_LEAD)):
         name = Span.of(text, match.start("owner"), match.end("owner"))
-        if not any(name.overlaps(source) for source in sources):
+        if not any(name.overlaps(source) for source in sources) and not _MEDIA.search(name.text):
             return name
     return None
 

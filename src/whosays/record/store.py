@@ -79,7 +79,7 @@ class Record:
         """
         where = shown_location(str(location))
         file = sqlite_file(str(location))
-        if not create and file is not None and not file.exists():
+        if not create and file is not None and not (file.exists() and (file.is_dir() or file.stat().st_size)):
             raise NotFoundError(f"no record at {where}: make one with `whosays add`, or name another with --record")
         engine = open_engine(str(location))
         try:
