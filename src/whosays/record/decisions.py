@@ -1,7 +1,7 @@
 """The chain of decisions: appended one by one, each holding the hash of the one before.
 
 A decision that was altered, slipped in or removed from the middle breaks the chain at its number, and `find_breaks` says where. Decisions cut
-off at the end leave a chain that holds: whoever wants to notice that keeps the number and hash of the last one elsewhere.
+off at the end leave a chain that holds: whoever wants to notice that keeps their number elsewhere.
 """
 
 from __future__ import annotations
