@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from whosays import __version__
 from whosays.brief import wording
 from whosays.brief.sentences import counted, day, days_between, join
-from whosays.model.entries import ReaderIdentity
+from whosays.model.entries import ReaderIdentity, documents_of
 from whosays.model.findings import EstimateRule
 from whosays.model.pictures import Picture
 
@@ -47,11 +47,15 @@ class Coverage:
 
 def build_coverage(picture: Picture) -> Coverage:
     """What the page rests on, as pairs of a name and words."""
-    days = sorted(d.published for d in picture.documents if d.published)
-    outlets = {d.outlet for d in picture.documents if d.outlet}
+    speaking = documents_of(picture.entries)
+    days = sorted(d.published for d in speaking if d.published)
+    outlets = {d.outlet for d in speaking if d.outlet}
     span = f", published {days_between(days[0], days[-1])}" if days else ""
-    rests_on = f"{counted(len(picture.entries), 'claim')} in {counted(len(picture.documents), 'document')} of {counted(len(outlets), 'outlet')}{span}"
+    rests_on = f"{counted(len(picture.entries), 'claim')} in {counted(len(speaking), 'document')} of {counted(len(outlets), 'outlet')}{span}"
     lines = [("Rests on", rests_on)]
+    silent = len(picture.documents) - len(speaking)
+    if silent:
+        lines.append(("Beside them", f"{counted(silent, 'document')} of the record without a claim on this page"))
     if picture.as_of:
         lines.append(("As of", f"{day(picture.as_of)}: only what could hold on that day"))
     if picture.known_on:
