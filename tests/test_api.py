@@ -150,11 +150,3 @@ def test_no_judgement_without_two_names(tmp_path: Path, left: str, right: str) -
         with pytest.raises(QuestionError, match="two names"):
             record.judge(left, right, "same", by="Ines", why="")
         assert record.record.decisions() == ()
-
-
-def test_a_narrower_question_makes_nobody_independent(idlib: Path) -> None:
-    """Asked for one kind, no pair of claims is independent that was not so when all were asked for."""
-    with whosays.open(idlib) as record:
-        wide = {frozenset(d.claims): d.independence for d in record.disagreements()}
-        for d in record.disagreements(kind="strength"):
-            assert wide.get(frozenset(d.claims), d.independence) == d.independence

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date
 
 from tests.assessment.factory import OUTLETS, strength, toll
 from whosays.assessment.compare import compare
 from whosays.model.entries import Entry
-from whosays.model.findings import Comparison, CopyFamily, DisagreementType, EstimateRule
+from whosays.model.findings import Comparison, CopyFamily, DisagreementType, EstimateRule, Independence
 from whosays.model.kinds import Status
 
 
@@ -24,6 +25,17 @@ def test_the_question_with_most_claims_comes_first() -> None:
     """Comparisons are sorted by claims, then by disagreements."""
     few, many = toll("6"), [strength(str(n), sources=("VNA",), outlet=f"O{n}") for n in (40, 50, 60)]
     assert [len(c.entries) for c in compared(few, *many)] == [3, 1]
+
+
+def test_a_citation_outside_of_the_question_still_counts() -> None:
+    """Two figures are not independent when one document cites the other's source for another claim, compared or not."""
+    one = toll("6", outlet="Marun Monitor")
+    other = toll("6", outlet="VNA")
+    cites = replace(strength("40", sources=("Marun Monitor",)), document=other.document)
+    alone = compare([one, other], (), OUTLETS, contains=holds)
+    seen = compare([one, other], (), OUTLETS, contains=holds, citing=[one, other, cites])
+    assert [d.independence for c in alone for d in c.disagreements] == [Independence.INDEPENDENT]
+    assert [d.independence for c in seen for d in c.disagreements] == [Independence.NOT_ESTABLISHED]
 
 
 def test_withdrawn_and_rejected_claims_are_no_part() -> None:
