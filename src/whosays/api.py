@@ -12,8 +12,8 @@ same with the same words.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -25,7 +25,7 @@ from whosays.documents.intake import Columns, Metadata
 from whosays.errors import MissingExtraError, NotFoundError, QuestionError, suggest
 from whosays.exports.formats import find_export
 from whosays.exports.rows import entry_row
-from whosays.extraction.reader import open_reader
+from whosays.extraction.reader import VerifiedReader, open_reader
 from whosays.filters import Filters, make_filter, read_day, read_rule
 from whosays.model.actors import NameJudgement, Sameness
 from whosays.model.decisions import Action, Decision
@@ -98,10 +98,12 @@ class Workspace:
     Attributes:
         record: The record itself.
         reader: Name of the reader that reads what is added.
+        settings: What the reader is opened with, such as `{"model": "…"}` for the reader "llm".
     """
 
     record: Record
     reader: str = "tagger"
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
     def close(self) -> None:
         """Let go of the record."""
@@ -118,7 +120,15 @@ class Workspace:
     @cached_property
     def stages(self) -> Stages:
         """The reader and the resolver, opened at first use."""
-        return Stages(open_reader(self.reader), default_resolver())
+        return Stages(self._opened, default_resolver())
+
+    @cached_property
+    def _opened(self) -> VerifiedReader:
+        return open_reader(self.reader, self.settings)
+
+    def account(self) -> tuple[str, ...]:
+        """What reading cost so far, in lines for a person; empty for a reader that costs nothing."""
+        return self._opened.account() if "_opened" in self.__dict__ else ()
 
     def add(
         self,
@@ -305,6 +315,15 @@ def _judged_name(name: str) -> str:
     return name if ":" in name or load_actors().get(name) else name_key(name)
 
 
-def open_workspace(location: str | Path = "whosays.db", *, create: bool = True, reader: str = "tagger") -> Workspace:
-    """The record at `location` (a file, ":memory:" or a database URL), made where it does not exist unless `create` is false."""
-    return Workspace(Record.open(location, create=create), reader)
+def open_workspace(
+    location: str | Path = "whosays.db",
+    *,
+    create: bool = True,
+    reader: str = "tagger",
+    settings: Mapping[str, Any] | None = None,
+) -> Workspace:
+    """The record at `location` (a file, ":memory:" or a database URL), made where it does not exist unless `create` is false.
+
+    `reader` reads what is added; `settings` are for that reader.
+    """
+    return Workspace(Record.open(location, create=create), reader, settings or {})

@@ -17,12 +17,12 @@ from pathlib import Path
 from whosays.documents.intake import Columns, Metadata, Refused, Taken, read_paths
 from whosays.errors import IntakeError, WhosaysError
 from whosays.extraction.reader import Reader, read_verified
-from whosays.extraction.reading import Reading
+from whosays.extraction.reading import Gap, Reading
 from whosays.model.decisions import Action
 from whosays.model.documents import Document
 from whosays.model.outlets import Outlet
 from whosays.model.plain import to_plain
-from whosays.record.store import NewReading, Record, RefusedClaim
+from whosays.record.store import UNREAD, NewReading, Record, RefusedClaim
 from whosays.reference.outlets import read_outlets_csv
 from whosays.resolution.resolver import Resolver
 
@@ -61,6 +61,7 @@ class Run:
         notes: What a person should know of a document that was taken in, such as a guessed encoding, each with the file's name.
         claims: Claims that are new to the record.
         refused_claims: Proposed claims that the verifier refused.
+        gaps: Documents with what of them a reader did not read.
     """
 
     added: list[Document] = field(default_factory=list)
@@ -71,6 +72,7 @@ class Run:
     notes: list[str] = field(default_factory=list)
     claims: int = 0
     refused_claims: int = 0
+    gaps: list[tuple[Document, Gap]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +141,21 @@ def _read_one(record: Record, document: Document, stages: Stages, run: Run, watc
     run.read.append(document.id)
     run.claims += new
     run.refused_claims += len(reading.refused)
+    run.gaps += [(document, gap) for gap in reading.gaps]
     watch(Done("read", document.name, f"{len(reading.claims)} claims"))
 
 
 def new_reading(document: Document, reading: Reading, resolver: Resolver) -> NewReading:
-    """`reading` with its words resolved, ready to be recorded."""
+    """`reading` with its words resolved, ready to be recorded; what was not read stands beside what was refused."""
+    refused = [RefusedClaim(refusal.kind, refusal.words, refusal.reasons) for refusal in reading.refused]
+    unread = [RefusedClaim(UNREAD, gap.words, (str(gap),)) for gap in reading.gaps]
     return NewReading(
         document_id=document.id,
         reader=reading.reader,
         resolver=resolver.version,
         claims=reading.claims,
         resolutions=resolver.resolve(document, reading.claims),
-        refused=tuple(RefusedClaim(refusal.kind, refusal.words, refusal.reasons) for refusal in reading.refused),
+        refused=(*refused, *unread),
     )
 
 

@@ -32,6 +32,7 @@ from whosays.model.kinds import Status
 from whosays.model.matches import reasons_in_words
 from whosays.model.plain import to_plain
 from whosays.model.spans import Span
+from whosays.record.store import UNREAD
 
 
 def rule_option(command: Any) -> Any:
@@ -239,7 +240,14 @@ def _show_document(workspace: Workspace, document: Document, form: str) -> None:
         )
     )
     for refused in workspace.record.refused(document.id):
-        out.print(Text(f'refused: {refused.kind} "{refused.words}": {"; ".join(refused.reasons)}', style="dim"))
+        reasons = "; ".join(refused.reasons)
+        left_out = refused.kind == UNREAD
+        out.print(
+            Text(
+                f"not read: {reasons}" if left_out else f'refused: {refused.kind} "{refused.words}": {reasons}',
+                style="dim",
+            )
+        )
     for entry in entries:
         out.print(Text(f"{entry.id[:SHORT]}  {describe(entry)}"))
 

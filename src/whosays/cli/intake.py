@@ -6,17 +6,17 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from whosays.api import open_workspace
-from whosays.cli.options import record_option
+from whosays.cli.options import reader_options, reader_settings, record_option
 from whosays.cli.output import console, say
-from whosays.documents.intake import Columns, Metadata, Refused, count_inputs, read_paths
+from whosays.documents.intake import Columns, Metadata, Refused, Taken, count_inputs, read_paths
 from whosays.extraction.gold import to_gold
-from whosays.extraction.reader import open_reader, read_verified
+from whosays.extraction.reader import VerifiedReader, open_reader, read_verified
 from whosays.extraction.reading import Reading
 from whosays.filters import read_day
 from whosays.model.documents import Document
@@ -49,7 +49,7 @@ def columns_option(command: Any) -> Any:
     )(command)
 
 
-def _metadata(said: dict[str, str | None]) -> Metadata:
+def _metadata(said: dict[str, Any]) -> Metadata:
     return Metadata(
         outlet=said["outlet"],
         agency=said["agency"],
@@ -80,7 +80,7 @@ def _columns(pairs: tuple[str, ...]) -> Columns | None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @metadata_options
 @columns_option
-@click.option("--reader", default="tagger", show_default=True, help="The reader that finds the claims.")
+@reader_options
 @click.option("--quiet", is_flag=True, help="Say nothing but what went wrong.")
 @record_option
 def add(
@@ -89,7 +89,7 @@ def add(
     reader: str,
     quiet: bool,
     location: str,
-    **said: str | None,
+    **said: Any,
 ) -> int:
     """Add reports to the record and read them.
 
@@ -104,28 +104,59 @@ def add(
       whosays add dump.csv --column text=body --column published=date
       curl … | whosays add - --outlet "Enab Baladi"
     """
-    with open_workspace(location, reader=reader) as workspace, _progress(paths, quiet=quiet) as watch:
+    with (
+        open_workspace(location, reader=reader, settings=reader_settings(said)) as workspace,
+        _accounted(workspace),
+        _progress(paths, quiet=quiet) as watch,
+    ):
         run = workspace.add(*paths, given=_metadata(said), columns=_columns(columns), watch=watch)
         shown = workspace.record.location
     return _report(run, shown, quiet=quiet)
 
 
 @click.command()
-@click.option("--reader", default="tagger", show_default=True, help="The reader that finds the claims.")
+@reader_options
 @record_option
-def reread(reader: str, location: str) -> int:
+def reread(reader: str, location: str, **said: Any) -> int:
     """Read again what the present reader has not read.
 
     The new readings become the current ones; the earlier ones, and every decision about their claims, are kept.
 
     \b
-    Example:
+    Examples:
       whosays reread --record idlib.db
+      whosays reread --reader llm --model qwen3:14b --base-url http://localhost:11434/v1
     """
-    with open_workspace(location, create=False, reader=reader) as workspace:
+    settings = reader_settings(said)
+    with open_workspace(location, create=False, reader=reader, settings=settings) as workspace, _accounted(workspace):
         run = workspace.reread()
     say(f"{_count(len(run.read), 'document')} read again, {_count(run.claims, 'new claim')}")
-    return 0
+    return _report_gaps(run)
+
+
+class _Accounted(Protocol):
+    def account(self) -> tuple[str, ...]: ...
+
+
+@contextmanager
+def _accounted(reader: _Accounted) -> Iterator[None]:
+    """Say at the end what reading cost, also when it broke off."""
+    try:
+        yield
+    finally:
+        for line in reader.account():
+            say(line)
+
+
+def _report_gaps(run: Run) -> int:
+    """The exit code, after naming every sentence that was not read."""
+    for document, gap in run.gaps:
+        say(f"not read in full: {document.name}, {gap}")
+    if run.gaps:
+        say(
+            "`whosays reread` with the same reader asks for these documents again; what was answered is not asked twice"
+        )
+    return PARTLY_DONE if run.gaps else 0
 
 
 def _count(number: int, noun: str) -> str:
@@ -151,7 +182,7 @@ def _report(run: Run, location: str, *, quiet: bool) -> int:
             else []
         )
         say(f"{location}: {'; '.join(parts)}")
-    return PARTLY_DONE if run.refused else 0
+    return max(_report_gaps(run), PARTLY_DONE if run.refused else 0)
 
 
 @contextmanager
@@ -182,7 +213,7 @@ def _progress(paths: tuple[str, ...], *, quiet: bool) -> Iterator[Watch]:
 @click.argument("paths", nargs=-1, required=True, metavar="FILE…")
 @metadata_options
 @columns_option
-@click.option("--reader", default="tagger", show_default=True, help="The reader that finds the claims.")
+@reader_options
 @click.option(
     "--format",
     "form",
@@ -191,7 +222,7 @@ def _progress(paths: tuple[str, ...], *, quiet: bool) -> Iterator[Watch]:
     show_default=True,
     help="Claims for people, or one document a line.",
 )
-def read(paths: tuple[str, ...], columns: tuple[str, ...], reader: str, form: str, **said: str | None) -> int:
+def read(paths: tuple[str, ...], columns: tuple[str, ...], reader: str, form: str, **said: Any) -> int:
     """Read reports and print the claims; nothing is recorded.
 
     With --format jsonl one document a line: doc_id, text, and every claim with its words and offsets. JSONL input keeps its doc_id and text.
@@ -201,16 +232,22 @@ def read(paths: tuple[str, ...], columns: tuple[str, ...], reader: str, form: st
       whosays read story.txt
       whosays read articles.jsonl --format jsonl > claims.jsonl
     """
-    opened = open_reader(reader)
-    refused = 0
-    for item in read_paths(paths, _metadata(said), _columns(columns)):
-        if isinstance(item, Refused):
-            refused += 1
-            say(f"not taken in: {item.name}: {item.reason}; {item.next_step}")
-            continue
-        reading = read_verified(opened, item.document)
-        _print_reading(item.document, reading, form)
-    return PARTLY_DONE if refused else 0
+    opened = open_reader(reader, reader_settings(said))
+    with _accounted(opened):
+        whole = [_read_item(opened, item, form) for item in read_paths(paths, _metadata(said), _columns(columns))]
+    return 0 if all(whole) else PARTLY_DONE
+
+
+def _read_item(reader: VerifiedReader, item: Taken | Refused, form: str) -> bool:
+    """Whether all of a file was read; its claims are printed, and what was not read is named."""
+    if isinstance(item, Refused):
+        say(f"not taken in: {item.name}: {item.reason}; {item.next_step}")
+        return False
+    reading = read_verified(reader, item.document)
+    _print_reading(item.document, reading, form)
+    for gap in reading.gaps:
+        say(f"not read in full: {item.document.name}, {gap}")
+    return not reading.gaps
 
 
 def _print_reading(document: Document, reading: Reading, form: str) -> None:

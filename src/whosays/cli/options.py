@@ -31,6 +31,34 @@ def record_option(command: Command) -> Command:
     )(command)
 
 
+READER_SETTINGS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("--model", {"metavar": "NAME", "help": "For --reader llm: the model, as its server calls it; else $WHOSAYS_LLM_MODEL."}),
+    ("--base-url", {"metavar": "URL", "help": "For llm: its server, up to /v1; else $WHOSAYS_LLM_BASE_URL. A key comes from $WHOSAYS_LLM_API_KEY alone."}),
+    ("--in-flight", {"type": int, "metavar": "N", "help": "For llm: questions open at once; 4 if not given."}),
+    ("--timeout", {"type": float, "metavar": "SECONDS", "help": "For llm: time for one question; 120 if not given."}),
+    ("--time-limit", {"type": float, "metavar": "SECONDS", "help": "For llm: time for one document; 1800 if not given."}),
+    ("--price-in", {"type": float, "metavar": "PRICE", "help": "For llm: price of a million tokens of questions."}),
+    ("--price-out", {"type": float, "metavar": "PRICE", "help": "For llm: price of a million tokens of answers."}),
+    ("--cache", {"metavar": "FOLDER", "help": "For llm: where answers are kept; else $WHOSAYS_LLM_CACHE, else the user's cache."}),
+)  # fmt: skip
+
+
+def reader_options(command: Command) -> Command:
+    """`--reader`, and what a reader may be told; read them with `reader_settings`."""
+    for name, shape in reversed(READER_SETTINGS):
+        command = click.option(name, **shape)(command)
+    return click.option("--reader", default="tagger", show_default=True, help="The reader that finds the claims.")(
+        command
+    )
+
+
+def reader_settings(said: dict[str, Any]) -> dict[str, Any]:
+    """What was said of the reader, taken out of `said`; what was not given is left out."""
+    names = [name.removeprefix("--").replace("-", "_") for name, _ in READER_SETTINGS]
+    taken = {name: said.pop(name) for name in names}
+    return {name: value for name, value in taken.items() if value is not None}
+
+
 def form_option(command: Command) -> Command:
     """`--format`: a table for people, or a form for machines."""
     return click.option(

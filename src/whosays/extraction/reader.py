@@ -8,9 +8,11 @@ Rule that always holds: no claim of any reader leaves `read_verified` without ha
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Mapping
 from dataclasses import replace
 from importlib.metadata import EntryPoint, entry_points
-from typing import Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from whosays import __version__
 from whosays.errors import ReaderError, suggest
@@ -38,6 +40,14 @@ class Reader(Protocol):
         """What it finds in `document`; raises `ReaderError` when it cannot read at all."""
 
 
+@runtime_checkable
+class Accounting(Protocol):
+    """A reader whose reading costs something."""
+
+    def account(self) -> tuple[str, ...]:
+        """What it cost so far, in lines for a person; empty where nothing was read."""
+
+
 class VerifiedReader:
     """A reader whose every claim has passed the verifier; wraps any other."""
 
@@ -52,6 +62,10 @@ class VerifiedReader:
     def read(self, document: Document) -> Reading:
         """The reading of the reader inside, without the claims that their words do not carry."""
         return read_verified(self._reader, document)
+
+    def account(self) -> tuple[str, ...]:
+        """What reading cost so far, in lines for a person; empty where the reader inside costs nothing."""
+        return self._reader.account() if isinstance(self._reader, Accounting) else ()
 
 
 class TaggerReader:
@@ -106,20 +120,33 @@ def open_tagger_reader() -> Reader:
     return VerifiedReader(TaggerReader(load_tagger()))
 
 
-def open_reader(name: str = "tagger") -> Reader:
-    """The reader that is installed under `name`, behind the verifier; raises `ReaderError` when there is none or it cannot be opened."""
+def open_reader(name: str = "tagger", settings: Mapping[str, Any] | None = None) -> VerifiedReader:
+    """The reader that is installed under `name`, behind the verifier, opened with `settings` as keywords.
+
+    Raises:
+        ReaderError: There is none, it cannot be opened, or it has no such setting.
+    """
     found = {point.name: point for point in entry_points(group=GROUP)}
     if name not in found:
         raise ReaderError(f'there is no reader "{name}"{suggest(name, found)}')
-    reader = _open(found[name])
+    reader = _open(found[name], settings or {})
     return reader if isinstance(reader, VerifiedReader) else VerifiedReader(reader)
 
 
-def _open(point: EntryPoint) -> Reader:
+def _open(point: EntryPoint, settings: Mapping[str, Any]) -> Reader:
     try:
-        reader: Reader = point.load()()
+        factory = point.load()
+        _check_settings(point.name, inspect.signature(factory), settings)
+        reader: Reader = factory(**settings)
     except (ImportError, AttributeError) as error:
         raise ReaderError(
             f'the reader "{point.name}" ({point.value}) cannot be loaded: {error}; reinstall the package it comes from'
         ) from error
     return reader
+
+
+def _check_settings(name: str, signature: inspect.Signature, settings: Mapping[str, Any]) -> None:
+    strange = sorted(set(settings) - set(signature.parameters))
+    if strange:
+        option = "--" + strange[0].replace("_", "-")
+        raise ReaderError(f'the reader "{name}" has no {option}: leave it out, or name with --reader the one it is for')

@@ -17,14 +17,35 @@ class Refusal:
     """A claim that a reader made and that its own words do not carry.
 
     Attributes:
-        kind: What it said.
+        kind: What it said: a kind, or what a reader gave for one.
         words: Its trigger, as the reader gave it.
         reasons: Why it was refused, each a sentence fragment that names the field and the value.
     """
 
-    kind: Kind
+    kind: Kind | str
     words: str
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Sentences that a reader did not read, or not in full.
+
+    Attributes:
+        first: Number of the first one, from 1.
+        last: Number of the last one.
+        words: The sentences.
+        why: Why not.
+    """
+
+    first: int
+    last: int
+    words: str
+    why: str
+
+    def __str__(self) -> str:
+        which = f"sentence {self.first}" if self.first == self.last else f"sentences {self.first} to {self.last}"
+        return f"{which}: {self.why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +58,7 @@ class Reading:
         claims: What holds, in the order of the text.
         refused: What does not.
         sentences: How many sentences the document has; 0 where nothing was read.
+        gaps: What of it was not read; empty where all of it was.
     """
 
     document_id: str
@@ -44,3 +66,4 @@ class Reading:
     claims: tuple[Claim, ...]
     refused: tuple[Refusal, ...] = ()
     sentences: int = 0
+    gaps: tuple[Gap, ...] = ()

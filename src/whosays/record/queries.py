@@ -101,11 +101,13 @@ def _latest_readings() -> Select[Any]:
 
 
 def pending_documents(connection: Connection, reader: ReaderIdentity | None) -> tuple[str, ...]:
-    """Ids of documents to be read without a reading (by `reader`, where given), in order of adding."""
+    """Ids of documents to be read without a reading (by `reader` and of all sentences, where given), in order of adding."""
     read = select(schema.reading.c.document_id)
     if reader is not None:
         same = (schema.reader.c.name == reader.name) & (schema.reader.c.version == reader.version)
+        partly = select(schema.refusal.c.reading).where(schema.refusal.c.kind == schema.UNREAD)
         read = read.join(schema.reader).where(same & (schema.reader.c.digest == reader.digest))
+        read = read.where(schema.reading.c.number.not_in(partly))
     table = schema.document
     query = select(table.c.id).where(table.c.unread.is_(None), table.c.id.not_in(read)).order_by(table.c.number)
     return tuple(connection.execute(query).scalars())

@@ -113,6 +113,8 @@ refusal = Table(
     Column("words", Text, nullable=False),
     Column("reasons", Text, nullable=False),
 )
+UNREAD = "unread"
+"""The kind of a refusal that is none: sentences that the reader did not read."""
 
 decision = Table(
     "decision",

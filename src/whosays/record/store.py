@@ -30,11 +30,17 @@ from whosays.model.plain import from_plain, to_plain
 from whosays.record import decisions, queries, schema
 from whosays.record.engine import copy_sqlite, open_engine, shown_location, sqlite_file, use_wal
 from whosays.record.migrations import migrate
+from whosays.record.schema import UNREAD
+
+__all__ = ["UNREAD", "NewReading", "Record", "RefusedClaim"]
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedClaim:
-    """A claim that a reader proposed and the verifier refused: its kind, its words, and the reasons."""
+    """A claim that a reader proposed and the verifier refused: its kind, its words, and the reasons.
+
+    With the kind `UNREAD`: sentences that the reader did not read, and why. A document with such sentences is read again when it is asked for.
+    """
 
     kind: str
     words: str
