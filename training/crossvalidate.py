@@ -1,7 +1,8 @@
 """Cross-validation by document: every document is predicted by a network that never saw it.
 
-Usage: python -m training.crossvalidate --gold FILE [FILE …] --encoder FOLDER --out FOLDER [--folds 5] [--only 0 1]
+Usage: python -m training.crossvalidate --gold FILE [FILE …] [--labels FILE … --texts FILE …] --encoder FOLDER --out FOLDER [--folds 5] [--only 0 1]
 
+Documents of `--labels` train in every fold and are never predicted; none of them may share text with one of `--gold`.
 A fold that is already in the output folder is not trained again. Writes `fold-N.pt`, `pred-N.jsonl` for each fold, and, once all are there,
 `<gold file>_pred.jsonl` for each gold file, to be scored by the project's scorer.
 """
@@ -18,6 +19,7 @@ import torch
 from training.fit import Recipe, fit
 from training.gold import fold_of, read_gold, training_part
 from training.judge import predict, tagger_of, write_documents
+from training.standoff import read_labels
 from whosays.extraction.tagger import load_pieces
 
 
@@ -25,6 +27,8 @@ def main() -> None:
     """Run the folds that are missing."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
+    parser.add_argument("--labels", type=Path, nargs="*", default=[])
+    parser.add_argument("--texts", type=Path, nargs="*", default=[])
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=5)
@@ -46,7 +50,8 @@ def run_fold(options: argparse.Namespace, fold: int) -> None:
     """Train without `fold`, then predict it."""
     documents = read_gold(options.gold)
     encode = load_pieces(options.encoder / "tokenizer.json")
-    part = training_part(documents, fold, options.folds)
+    labelled = [d for path in options.labels for d in read_labels(path, options.texts)]
+    part = training_part(documents, fold, options.folds) + labelled
     print(f"{time.strftime('%H:%M:%S')} fold {fold}: {len(part)} documents to train on", flush=True)
     network = fit(part, options.encoder, encode, Recipe(epochs=options.epochs), lambda line: print(line, flush=True))
     torch.save(network.state_dict(), options.out / f"fold-{fold}.pt")

@@ -1,6 +1,6 @@
 """Training the model that ships, on every document that may train.
 
-Usage: python -m training.train --gold FILE [FILE …] --extra FILE [FILE …] --encoder FOLDER --out FOLDER [--epochs N]
+Usage: python -m training.train --gold FILE [FILE …] --extra FILE [FILE …] [--labels FILE … --texts FILE …] --encoder FOLDER --out FOLDER [--epochs N]
 
 Writes `weights.pt` and `run.json`: the recipe, digests of the data and the encoder, counts, the losses of every epoch, seconds and cores.
 Documents that only evaluate are left out whichever file they stand in.
@@ -19,6 +19,7 @@ import torch
 
 from training.fit import Recipe, fit
 from training.gold import digest_files, is_evaluation_only, read_gold, training_part
+from training.standoff import read_labels
 from whosays.extraction.tagger import load_pieces
 
 
@@ -30,7 +31,8 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     paths = [*options.gold, *options.extra]
     documents = read_gold(paths)
-    part = training_part(documents, None, 1)
+    labelled = [d for path in options.labels for d in read_labels(path, options.texts)]
+    part = training_part(documents, None, 1) + labelled
     log: list[str] = []
 
     def note(line: str) -> None:
@@ -42,7 +44,7 @@ def main() -> None:
     torch.save(network.state_dict(), options.out / "weights.pt")
     run = {
         "recipe": dataclasses.asdict(recipe),
-        "data": digest_files(paths),
+        "data": digest_files([*paths, *options.labels]),
         "encoder": digest_files([options.encoder / "model.safetensors"]),
         "documents": len(part),
         "claims": sum(len(d["claims"]) for d in part),
@@ -59,6 +61,8 @@ def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
     parser.add_argument("--extra", type=Path, nargs="*", default=[])
+    parser.add_argument("--labels", type=Path, nargs="*", default=[])
+    parser.add_argument("--texts", type=Path, nargs="*", default=[])
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
