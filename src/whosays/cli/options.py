@@ -37,6 +37,7 @@ READER_SETTINGS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("--in-flight", {"type": int, "metavar": "N", "help": "For llm: questions open at once; 4 if not given."}),
     ("--timeout", {"type": float, "metavar": "SECONDS", "help": "For llm: time for one question; 120 if not given."}),
     ("--time-limit", {"type": float, "metavar": "SECONDS", "help": "For llm: time for one document; 1800 if not given."}),
+    ("--answer-tokens", {"type": int, "metavar": "N", "help": "For llm: the longest allowed answer; 8192 tokens if not given."}),
     ("--price-in", {"type": float, "metavar": "PRICE", "help": "For llm: price of a million tokens of questions."}),
     ("--price-out", {"type": float, "metavar": "PRICE", "help": "For llm: price of a million tokens of answers."}),
     ("--cache", {"metavar": "FOLDER", "help": "For llm: where answers are kept; else $WHOSAYS_LLM_CACHE, else the user's cache."}),

@@ -18,6 +18,7 @@ from tests.conftest import EXAMPLES
 from tests.extraction.llm.conftest import Serve
 from tests.extraction.llm.server import KEY, MODEL, Asked, Says, Server, honest, story
 from whosays.api import open_workspace
+from whosays.cli.options import READER_SETTINGS
 from whosays.documents.intake import Metadata, Taken, read_paths
 from whosays.extraction.reader import open_reader, read_verified
 from whosays.extraction.sentences import split_sentences
@@ -200,3 +201,13 @@ def test_a_run_that_is_killed_goes_on(sign: signal.Signals, code: int, run: Run,
     assert [asked.wanted[0] for asked in server.asked[before:]] == [17]
     with open_workspace(record) as workspace:
         assert len(workspace.claims(kind="casualties")) == 24
+
+
+@pytest.mark.parametrize("name", [name for name, _ in READER_SETTINGS])
+def test_every_setting_is_documented(name: str) -> None:
+    """Every option of the reader stands in the table of its page, and every variable too."""
+    page = (Path(__file__).parents[3] / "docs" / "llm-reader.md").read_text(encoding="utf-8")
+    table = page[page.index("## Options and variables") : page.index("## What is believed")]
+    assert f"`{name}`" in table
+    for variable in ("MODEL", "BASE_URL", "CACHE", "API_KEY"):
+        assert f"`WHOSAYS_LLM_{variable}`" in table

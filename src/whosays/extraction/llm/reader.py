@@ -107,6 +107,7 @@ def open_llm_reader(  # noqa: PLR0913 - one keyword for each setting, all by nam
     in_flight: int | None = None,
     timeout: float | None = None,
     time_limit: float | None = None,
+    answer_tokens: int | None = None,
     price_in: float | None = None,
     price_out: float | None = None,
 ) -> LlmReader:
@@ -123,6 +124,7 @@ def open_llm_reader(  # noqa: PLR0913 - one keyword for each setting, all by nam
         "in_flight": in_flight,
         "timeout": timeout,
         "time_limit": time_limit,
+        "answer_tokens": answer_tokens,
         "price_in": price_in,
         "price_out": price_out,
     }
