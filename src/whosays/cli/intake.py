@@ -106,7 +106,7 @@ def add(
     """
     with (
         open_workspace(location, reader=reader, settings=reader_settings(said)) as workspace,
-        _accounted(workspace),
+        _accounted(workspace, quiet=quiet),
         _progress(paths, quiet=quiet) as watch,
     ):
         run = workspace.add(*paths, given=_metadata(said), columns=_columns(columns), watch=watch)
@@ -139,12 +139,12 @@ class _Accounted(Protocol):
 
 
 @contextmanager
-def _accounted(reader: _Accounted) -> Iterator[None]:
+def _accounted(reader: _Accounted, *, quiet: bool = False) -> Iterator[None]:
     """Say at the end what reading cost, also when it broke off."""
     try:
         yield
     finally:
-        for line in reader.account():
+        for line in () if quiet else reader.account():
             say(line)
 
 

@@ -239,6 +239,11 @@ def test_a_server_that_repeats_the_key_reveals_nothing(
     assert KEY not in "\n".join(shown)
 
 
+def test_a_word_for_a_key_stays_a_word(serve: Serve, open_reader: Open) -> None:
+    """A server that needs no key is often given a short word; the answer may hold it."""
+    assert read(open_reader(serve(honest), key="people")).claims
+
+
 def test_an_endless_answer_is_not_read(serve: Serve, open_reader: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """A response larger than any answer is given up."""
     monkeypatch.setattr("whosays.extraction.llm.endpoint.LARGEST", 1000)

@@ -55,7 +55,12 @@ class Endpoint:
         headers = {"User-Agent": f"whosays/{__version__}"}
         if settings.key:
             headers["Authorization"] = f"Bearer {settings.key}"
-        self._client = httpx.AsyncClient(headers=headers, timeout=settings.timeout, trust_env=not settings.is_local)
+        self._client = httpx.AsyncClient(
+            headers=headers,
+            timeout=settings.timeout,
+            limits=httpx.Limits(max_connections=settings.in_flight),
+            trust_env=not settings.is_local,
+        )
 
     async def ask(self, messages: Sequence[Message]) -> Reply:
         """The reply to `messages`.
@@ -78,7 +83,7 @@ class Endpoint:
                     await asyncio.sleep(wait)
         if not self._reached:
             raise ReaderError(
-                f"no server answers at {self._settings.base_url}: {failed}: start it, or mend --base-url ({BASE_URL})"
+                f"no server answers at {self._settings.base_url}: {failed}: start it, mend --base-url ({BASE_URL}), or give it more --timeout"
             )
         raise UnansweredError(f"{failed}, {self._settings.tries} times" if self._settings.tries > 1 else str(failed))
 

@@ -21,6 +21,8 @@ from whosays.errors import ReaderError
 
 MODEL, BASE_URL, KEY, CACHE = "WHOSAYS_LLM_MODEL", "WHOSAYS_LLM_BASE_URL", "WHOSAYS_LLM_API_KEY", "WHOSAYS_LLM_CACHE"
 EXAMPLE_URL = "http://localhost:11434/v1 for Ollama"
+SHORTEST_KEY = 8
+"""Characters from which a key is a secret; a server that needs none is often given some short word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ class Settings:
         return urlsplit(self.base_url).hostname in ("localhost", "127.0.0.1", "::1")
 
     def hide(self, text: str) -> str:
-        """`text` without the key, should a server repeat it."""
-        return text.replace(self.key, "[key]") if self.key else text
+        """`text` without the key, should a server repeat it; what is too short to be a secret ("x", "ollama") may be a word and stays."""
+        return text.replace(self.key, "[key]") if len(self.key) >= SHORTEST_KEY else text
 
 
 PRICES = frozenset(("price_in", "price_out"))
