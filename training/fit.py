@@ -36,7 +36,7 @@ class Recipe:
 
     epochs: int = 9
     batch: int = 4
-    variants: int = 4
+    variants: int = 2
     window: int = 160
     encoder_rate: float = 1.4e-4
     head_rate: float = 2e-3

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from training.standoff import LabelError, main, put_words_in, read_labels, take_words_out
 
 TEXT = "Rebels seized Sirba on Friday, the army said."

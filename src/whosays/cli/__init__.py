@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from whosays import __version__
-from whosays.cli import asking, deciding, intake, keeping
+from whosays.cli import asking, benching, deciding, intake, keeping
 from whosays.cli.output import say
 from whosays.errors import WhosaysError, suggest
 
@@ -49,7 +49,7 @@ def whosays() -> None:
     """
 
 
-for command in (*intake.COMMANDS, *asking.COMMANDS, *deciding.COMMANDS, *keeping.COMMANDS):
+for command in (*intake.COMMANDS, *asking.COMMANDS, *deciding.COMMANDS, *keeping.COMMANDS, *benching.COMMANDS):
     whosays.add_command(command)
 
 

@@ -46,11 +46,16 @@ READER_SETTINGS: tuple[tuple[str, dict[str, Any]], ...] = (
 
 def reader_options(command: Command) -> Command:
     """`--reader`, and what a reader may be told; read them with `reader_settings`."""
+    return click.option("--reader", default="tagger", show_default=True, help="The reader that finds the claims.")(
+        reader_setting_options(command)
+    )
+
+
+def reader_setting_options(command: Command) -> Command:
+    """What a reader may be told; read it with `reader_settings`."""
     for name, shape in reversed(READER_SETTINGS):
         command = click.option(name, **shape)(command)
-    return click.option("--reader", default="tagger", show_default=True, help="The reader that finds the claims.")(
-        command
-    )
+    return command
 
 
 def reader_settings(said: dict[str, Any]) -> dict[str, Any]:

@@ -63,6 +63,11 @@ class VerifiedReader:
         """The reading of the reader inside, without the claims that their words do not carry."""
         return read_verified(self._reader, document)
 
+    @property
+    def size(self) -> int:
+        """How many bytes the files of the reader inside have; 0 where it does not say."""
+        return int(getattr(self._reader, "size", 0))
+
     def account(self) -> tuple[str, ...]:
         """What reading cost so far, in lines for a person; empty where the reader inside costs nothing."""
         return self._reader.account() if isinstance(self._reader, Accounting) else ()
@@ -74,6 +79,7 @@ class TaggerReader:
     def __init__(self, tagger: Tagger) -> None:
         self._tagger = tagger
         self._identity = ReaderIdentity(tagger.name, f"{tagger.version} with whosays {__version__}", tagger.digest)
+        self.size = tagger.size
 
     @property
     def identity(self) -> ReaderIdentity:
@@ -118,6 +124,11 @@ def sift(text: str, document_id: str, claims: tuple[Claim, ...]) -> tuple[tuple[
 def open_tagger_reader() -> Reader:
     """The built-in reader; raises `ReaderError` when its model is missing."""
     return VerifiedReader(TaggerReader(load_tagger()))
+
+
+def open_thorough_reader() -> Reader:
+    """The built-in reader without the filter that spares sentences of other matters; raises `ReaderError` when its model is missing."""
+    return VerifiedReader(TaggerReader(load_tagger(thorough=True)))
 
 
 def open_reader(name: str = "tagger", settings: Mapping[str, Any] | None = None) -> VerifiedReader:

@@ -25,6 +25,7 @@ from tokenizers import Tokenizer
 from whosays.errors import ReaderError
 from whosays.extraction.decoding import Answer, Settings, TaggedClaim, Trigger, carries_more, find_triggers, read_claim
 from whosays.extraction.labels import KINDS, LABELS
+from whosays.extraction.relevance import Relevance, open_relevance
 from whosays.extraction.windows import (
     Encode,
     Floats,
@@ -39,6 +40,8 @@ from whosays.extraction.windows import (
 
 MODEL = Path(__file__).parent / "model"
 FINDER, ASKER, VOCABULARY, FACTS = "finder.onnx", "asker.onnx", "tokenizer.json", "model.json"
+FILTER = "relevance.json"
+FILES = (FINDER, ASKER, VOCABULARY, FACTS, FILTER)
 CLS, SEP, MARK_SHAPE = 101, 102, 4
 TOGETHER = 32
 
@@ -75,16 +78,29 @@ def load_pieces(path: Path) -> Encode:
 
 
 class Tagger:
-    """Finds claims in text. `name`, `version` and `digest` say which model it is."""
+    """Finds claims in text. `name`, `version` and `digest` say which model it is, `size` how many bytes its files have."""
 
-    def __init__(self, scorer: Scorer, encode: Encode, settings: Settings, identity: tuple[str, str, str]) -> None:
-        self._scorer, self._encode, self._settings = scorer, encode, settings
+    def __init__(
+        self,
+        scorer: Scorer,
+        encode: Encode,
+        settings: Settings,
+        identity: tuple[str, str, str],
+        relevance: Relevance | None = None,
+        size: int = 0,
+    ) -> None:
+        self._scorer, self._encode, self._settings, self._relevance = scorer, encode, settings, relevance
         self.name, self.version, self.digest = identity
+        self.size = size
 
     def tag(self, text: str) -> tuple[TaggedClaim, ...]:
-        """The claims of `text`, in the order of their triggers; the same text always gives the same claims."""
+        """The claims of `text`, in the order of their triggers; the same text always gives the same claims.
+
+        Sentences that the filter, where there is one, leaves out are not read.
+        """
         page = lay_out(text, self._encode)
-        return tuple(claim for window in find_windows(page) for claim in self._read(page, window))
+        wanted = self._relevance.worth_reading([text[a:b] for a, b in page.sentences]) if self._relevance else None
+        return tuple(claim for window in find_windows(page, wanted) for claim in self._read(page, window))
 
     def _read(self, page: Page, window: Window) -> Iterator[TaggedClaim]:
         found = self._scorer.find(page, window)
@@ -159,15 +175,18 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-@lru_cache(maxsize=1)
-def load_tagger() -> Tagger:
-    """The shipped tagger, opened once a process; raises `ReaderError` when its files are missing or do not fit this version."""
-    return open_tagger(MODEL)
+@lru_cache(maxsize=2)
+def load_tagger(*, thorough: bool = False) -> Tagger:
+    """The shipped tagger, opened once a process; raises `ReaderError` when its files are missing or do not fit this version.
+
+    A `thorough` one reads every sentence.
+    """
+    return open_tagger(MODEL, thorough=thorough)
 
 
-def open_tagger(folder: Path) -> Tagger:
-    """The tagger in `folder`: two graphs, the vocabulary and the facts about them."""
-    missing = [name for name in (FINDER, ASKER, VOCABULARY, FACTS) if not (folder / name).is_file()]
+def open_tagger(folder: Path, *, thorough: bool = False) -> Tagger:
+    """The tagger in `folder`: two graphs, the vocabulary, the filter and the facts about them."""
+    missing = [name for name in FILES if not (folder / name).is_file()]
     if missing:
         raise ReaderError(f"the tagger's files {', '.join(missing)} are missing from {folder}: reinstall whosays")
     facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
@@ -176,13 +195,16 @@ def open_tagger(folder: Path) -> Tagger:
             f"the tagger in {folder} was trained with other kinds or labels than this version has: reinstall whosays"
         )
     settings = Settings(**{**facts["settings"], "peak": tuple(facts["settings"]["peak"])})
-    identity = (facts["name"], facts["version"], digest_model(folder))
-    return Tagger(OnnxScorer(folder), load_pieces(folder / VOCABULARY), settings, identity)
+    version = f"{facts['version']}, every sentence" if thorough else facts["version"]
+    identity = (facts["name"], version, digest_model(folder))
+    relevance = None if thorough else open_relevance(folder / FILTER)
+    size = sum((folder / name).stat().st_size for name in FILES)
+    return Tagger(OnnxScorer(folder), load_pieces(folder / VOCABULARY), settings, identity, relevance, size)
 
 
 def digest_model(folder: Path) -> str:
     """Sixteen hex digits that name the model by the bytes of its files."""
     digest = hashlib.sha256()
-    for name in (FINDER, ASKER, VOCABULARY, FACTS):
+    for name in FILES:
         digest.update((folder / name).read_bytes())
     return digest.hexdigest()[:16]

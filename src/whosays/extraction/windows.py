@@ -5,7 +5,7 @@ The network predicts on words, so a boundary can only fall where a word begins o
 window and stands there with what precedes it. Sentences too long for a window are cut into units. Training and reading share this module, so
 that both see the same.
 
-Rule that always holds: windows depend on the text alone, and their targets cover each word exactly once.
+Rule that always holds: windows depend on the text alone, and their targets cover each word that is to be read exactly once.
 """
 
 from __future__ import annotations
@@ -125,13 +125,20 @@ def unit_sizes(page: Page) -> list[int]:
     return [int(n) for n in np.diff(ends, prepend=0)]
 
 
-def find_windows(page: Page) -> tuple[Window, ...]:
-    """The windows of `page`, their targets covering it in order: each opens with as much of what precedes as fits in the context."""
+def find_windows(page: Page, wanted: Sequence[bool] | None = None) -> tuple[Window, ...]:
+    """The windows of `page`, their targets covering its `wanted` sentences (by default all) in order.
+
+    Each opens with as much of what precedes as fits in the context.
+    """
     sizes, windows, first = unit_sizes(page), [], 0
+    reads = [wanted is None or wanted[page.sentence_of[start]] for start, _ in page.units]
     while first < len(sizes):
+        if not reads[first]:
+            first += 1
+            continue
         left = _reach_back(sizes, first)
         last = first + 1
-        while last < len(sizes) and sum(sizes[left : last + 1]) <= WINDOW_PIECES:
+        while last < len(sizes) and reads[last] and sum(sizes[left : last + 1]) <= WINDOW_PIECES:
             last += 1
         right = min(last, len(sizes) - 1)
         end = last + 1 if last < len(sizes) and sum(sizes[left : right + 1]) <= WINDOW_PIECES + CONTEXT_PIECES else last
