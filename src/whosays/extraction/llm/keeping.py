@@ -45,7 +45,7 @@ class Kept:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise ReaderError(
                 f"the folder for answers {folder} cannot be made: {error.strerror}: name another with --cache"
