@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -46,8 +47,13 @@ def put_words_in(label: Document, text: Document) -> Document:
             f"the text of {label['doc_id']} is not the one that was coded: its digest differs; use the set's original file"
         )
     claims = [_with_words(claim, text["text"]) for claim in label["claims"]]
-    kept = {key: text.get(key) or "" for key in ("source", "title", "published")}
+    kept = {key: text.get(key) or "" for key in ("source", "title")}
+    kept["published"] = text.get("published") if _is_day(text.get("published")) else None
     return {"doc_id": label["doc_id"], **kept, "text": text["text"], "claims": claims}
+
+
+def _is_day(written: str | None) -> bool:
+    return written is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", written[:10]) is not None
 
 
 def read_labels(labels: Path, texts: Sequence[Path]) -> list[Document]:

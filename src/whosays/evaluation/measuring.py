@@ -113,10 +113,11 @@ def read_coded(gold: Path) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
     if not plain:
         raise IntakeError(f"the gold file {gold} is empty; give a file of coded documents, one a line")
     for number, line in plain:
-        yield _read_line(f"{gold}:{number}", line)
+        yield read_line(f"{gold}:{number}", line)
 
 
-def _read_line(where: str, line: str) -> tuple[Document, tuple[Claim, ...]]:
+def read_line(where: str, line: str) -> tuple[Document, tuple[Claim, ...]]:
+    """One line of a gold file as its document and its claims; raises `IntakeError`, with `where`, when it is not one."""
     try:
         coded = json.loads(line)
     except ValueError as error:
