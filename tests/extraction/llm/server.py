@@ -60,6 +60,7 @@ class Says:
         after: Seconds to wait before it.
         drop: Whether the connection breaks instead.
         raw: A whole body instead of a chat completion.
+        trickle: Seconds between one byte of the body and the next.
     """
 
     content: str | None = ""
@@ -70,6 +71,7 @@ class Says:
     after: float = 0.0
     drop: bool = False
     raw: str | None = None
+    trickle: float = 0.0
 
     def body(self) -> bytes:
         """The body of the response."""
@@ -135,21 +137,23 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             self.connection.close()
             return
-        self._send(says.status, says.body(), says.headers)
+        self._send(says.status, says.body(), says.headers, says.trickle)
 
     def do_GET(self) -> None:
         known = self.path == "/v1/models"
         listed = {"data": [{"id": name} for name in self.ours.models]} if known else {"detail": "Not Found"}
         self._send(200 if known else 404, json.dumps(listed).encode(), {})
 
-    def _send(self, status: int, content: bytes, headers: dict[str, str]) -> None:
+    def _send(self, status: int, content: bytes, headers: dict[str, str], trickle: float = 0.0) -> None:
         try:
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            self.wfile.write(content)
+            for part in (content[i : i + 1] for i in range(len(content))) if trickle else (content,):
+                self.wfile.write(part)
+                time.sleep(trickle)
         except OSError:
             self.close_connection = True
 

@@ -14,6 +14,7 @@ from tests.extraction.llm.server import Asked, Says, claims_of, honest, story
 from tests.factory import make_document
 from whosays.errors import ReaderError
 from whosays.extraction.reading import Reading
+from whosays.model.kinds import Role
 
 
 def places(reading: Reading) -> list[int]:
@@ -38,6 +39,21 @@ def test_a_cut_off_answer_goes_on_where_it_stopped(serve: Serve, open_reader: Op
     assert all(later > earlier for (earlier, _), (later, _) in pairwise(wanted))
 
 
+def test_the_sentence_that_was_cut_off_is_read_anew(serve: Serve, open_reader: Open) -> None:
+    """Of the sentence in which an answer broke off, the later, whole answer counts."""
+
+    def hasty(asked: Asked) -> Says:
+        claims = claims_of(asked)
+        if 1 not in asked.wanted:
+            return Says(json.dumps({"claims": claims}))
+        claims[2]["fillers"] = claims[2]["fillers"][:1]
+        return Says(json.dumps({"claims": claims[:3]})[:-2] + ', {"sentence": 3, "ki', finish="length")
+
+    reading = open_reader(serve(hasty)).read(make_document(story(4)))
+    assert places(reading) == [1, 2, 3, 4]
+    assert all(claim.fillers(Role.PLACE) for claim in reading.claims)
+
+
 def test_an_answer_that_never_ends_is_divided_and_named(serve: Serve, open_reader: Open) -> None:
     """Where nothing of an answer can be used, the batch is halved; one sentence that never gets an answer is a gap."""
     server = serve(lambda asked: Says('{"claims": [', finish="length") if 3 in asked.wanted else honest(asked))
@@ -53,6 +69,8 @@ def test_a_broken_answer_is_asked_for_once_more(serve: Serve, open_reader: Open)
     assert places(reading) == [1, 2]
     assert reading.gaps == ()
     assert [m["role"] for m in server.asked[1].body["messages"]][-3:] == ["user", "assistant", "user"]
+    assert open_reader(server).read(make_document(story(2))) == reading
+    assert len(server.asked) == 2
 
 
 def test_what_is_broken_twice_is_saved_claim_by_claim_and_named(serve: Serve, open_reader: Open) -> None:
@@ -116,3 +134,5 @@ def test_a_broken_answer_is_not_kept(serve: Serve, open_reader: Open) -> None:
     open_reader(server).read(make_document(story(1)))
     server.behave = honest
     assert places(open_reader(server).read(make_document(story(1)))) == [1]
+    assert [m["role"] for m in server.asked[2].body["messages"]][-1] == "user"
+    assert server.asked[2].body["messages"] == server.asked[0].body["messages"]

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.extraction.llm.batches import BEFORE, CHARACTERS, SENTENCES, cut_into_batches
+from whosays.extraction.llm.batches import BEFORE, CHARACTERS, SENTENCES, Batch, cut_into_batches
 from whosays.extraction.sentences import split_sentences
 
 
@@ -35,6 +35,12 @@ def test_no_sentence_passes_for_another(text: str) -> None:
         numbers = [int(found[1]) for line in lines[:-2] if (found := re.match(r"\[(\d+)\] ", line))]
         assert numbers == [i + 1 for i in batch.shown]
         assert len(lines) == len(batch.shown) + 2
+
+
+def test_a_line_break_in_a_sentence_begins_no_line() -> None:
+    """A sentence that is wrapped is shown on one line, so that its second line is no sentence of its own."""
+    text = "He said\n[7] that\u2028[8] all\r\nwas \ud800 well."
+    assert Batch(text, ((0, len(text)),), 0, 1).question().splitlines()[0] == "[1] He said [7] that [8] all was ? well."
 
 
 def test_the_opening_goes_along() -> None:

@@ -51,7 +51,7 @@ items = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.lists(items, max_size=4))
 def test_no_answer_brings_words_that_are_not_there(listed: list[dict[str, Any]]) -> None:
     """Whatever an answer holds, no claim that is kept has words or numbers that the text does not have, and nothing crashes."""
@@ -127,3 +127,30 @@ def test_a_sentence_that_was_not_asked_about_makes_no_claim() -> None:
     half = Batch(TEXT, SENTENCES, 1, 2)
     proposal = read_proposal({"sentence": 1, "kind": "movement", "trigger": "entered", "fillers": [], "sources": []})
     assert (ground("d", half, proposal).draft, ground("d", half, proposal).refused) == (None, None)
+
+
+def test_a_trigger_that_may_stand_in_two_sentences_is_refused() -> None:
+    """Where the named sentence lacks the trigger and two others have it, none is guessed."""
+    text = "Quiet here. Men fled Vell. Women fled Marun."
+    sentences = split_sentences(text)
+    plain = {"sentence": 1, "kind": "displacement", "trigger": "fled", "fillers": [], "sources": []}
+    result = ground("d", Batch(text, sentences, 0, 3), read_proposal(plain))
+    assert result.draft is None
+    assert result.refused is not None
+
+
+def test_the_trigger_is_the_one_its_fillers_stand_by() -> None:
+    """Of a trigger that stands twice, the one that its words belong to is taken."""
+    text = "Raiders killed six guards in Vell and killed four drivers in Marun."
+    number = {"role": "quantity", "words": "four", "sentence": 1}
+    plain = {"sentence": 1, "kind": "casualties", "trigger": "killed", "fillers": [number], "sources": []}
+    draft = ground("d", Batch(text, split_sentences(text), 0, 1), read_proposal(plain)).draft
+    assert draft is not None
+    assert draft.trigger.start == text.rindex("killed")
+
+
+def test_a_role_that_the_kind_does_not_have_is_left_out() -> None:
+    """A filler in a role that the kind does not know is refused alone, with the reason."""
+    result = found(fillers=[{"role": "terms", "words": "shelling", "sentence": 2}])
+    assert set(result.draft.roles) == {Role.OUTCOME}
+    assert result.refused.reasons == ("casualties has no role terms",)

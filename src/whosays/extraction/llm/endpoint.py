@@ -87,10 +87,6 @@ class Endpoint:
             )
         raise UnansweredError(f"{failed}, {self._settings.tries} times" if self._settings.tries > 1 else str(failed))
 
-    async def close(self) -> None:
-        """Let go of the connections."""
-        await self._client.aclose()
-
     async def _try(self, messages: Sequence[Message]) -> Reply:
         """The reply to one try in the present manner, or in the first plainer one that the server takes."""
         manner = self._manner
