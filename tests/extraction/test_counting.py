@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from whosays.extraction.counting import find_count
+from tests.factory import make_claim, make_document
+from whosays.extraction.counting import add_count, find_count
+from whosays.model.kinds import Kind, Role
 from whosays.model.spans import Span
 
 
@@ -24,3 +26,23 @@ def test_only_the_number_beside_counts(text: str, found: str | None) -> None:
     start = text.index("civilians")
     span = find_count(text, Span.of(text, 0, len(text)), Span.of(text, start, start + 9))
     assert (span.text if span else None) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "victims", "found"),
+    [
+        ("The death toll in Kesra rose to 76 on Friday.", "death toll", None, "76"),
+        ("The death toll in Kesra has reached more than 300.", "death toll", None, "more than 300"),
+        ("The death toll rose to a new high in 2020.", "death toll", None, None),
+        ("The blast killed a nurse in Kesra.", "killed", "nurse", "a"),
+        ("The blast killed a group of soldiers.", "killed", "soldiers", None),
+        ("The men killed rose to power in 1990.", "killed", None, None),
+    ],
+)
+def test_a_toll_has_the_number_it_came_to(text: str, trigger: str, victims: str | None, found: str | None) -> None:
+    """The number that a toll rose to is its quantity, and so is the article of a single victim; nothing else is guessed."""
+    roles: dict[Role, str | tuple[str, ...]] = {Role.OUTCOME: trigger}
+    claim = make_claim(
+        make_document(text), Kind.CASUALTIES, trigger, roles | ({Role.VICTIMS: victims} if victims else {})
+    )
+    assert add_count(text, claim).words(Role.QUANTITY) == found

@@ -21,6 +21,24 @@ def claim(text: str, kind: Kind, trigger: str, **roles: str) -> Claim:
 
 
 @pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("The raid wounded another 40 people.", "another", "another 40"),
+        ("The shells hurt more than 55 people.", "more than", "more than 55"),
+        ("The shells hurt more than 55 people.", "than 55", "more than 55"),
+        ("The fighting wounded tens of thousands.", "tens", "tens of thousands"),
+        ("Short URL 124 At least four were wounded.", "124 At least four", "At least four"),
+        ("The raid wounded some people.", "some", "some"),
+        ("The raid wounded 12 others and 25 guards.", "12", "12"),
+    ],
+)
+def test_a_cut_number_is_made_whole(text: str, cut: str, whole: str) -> None:
+    """A number is what its words say, no more and no less than stands beside them."""
+    mended = mend(text, claim(text, Kind.CASUALTIES, "wounded" if "wounded" in text else "hurt", quantity=cut))
+    assert mended.words(Role.QUANTITY) == whole
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "trigger", "roles", "role", "whole"),
     [
         (

@@ -28,12 +28,42 @@ def add_count(text: str, claim: Claim) -> Claim:
     """`claim` with the number right before what it counts, where it has no quantity yet."""
     if claim.fillers(Role.QUANTITY) or Role.QUANTITY not in ROLES_OF[claim.kind].allowed or claim.kind is Kind.MOVEMENT:
         return claim
+    found = _beside_counted(text, claim) or _beside_trigger(text, claim)
+    return replace(claim, roles={**claim.roles, Role.QUANTITY: (found,)}) if found else claim
+
+
+def _beside_counted(text: str, claim: Claim) -> Span | None:
     for role in (Role.UNIT, Role.VICTIMS):
         for filler in claim.fillers(role):
-            found = find_count(text, claim.sentence, filler)
+            found = find_count(text, claim.sentence, filler) or _one(text, claim, filler)
             if found is not None and _counts(text, claim, filler, found):
-                return replace(claim, roles={**claim.roles, Role.QUANTITY: (found,)})
-    return claim
+                return found
+    return None
+
+
+def _one(text: str, claim: Claim, filler: Span) -> Span | None:
+    """The article of a single victim: "killed a nurse"; none before a collective or a plural."""
+    article = _ARTICLE.search(text, max(claim.sentence.start, filler.start - 4), filler.start)
+    single = claim.kind is Kind.CASUALTIES and article and not _MANY.search(filler.text)
+    return Span.of(text, article.start(1), article.end(1)) if article and single else None
+
+
+def _beside_trigger(text: str, claim: Claim) -> Span | None:
+    """The number that a toll has come to ("death toll rose to 76")."""
+    if claim.kind is not Kind.CASUALTIES:
+        return None
+    come = _COME_TO.search(text, claim.trigger.end, min(claim.sentence.end, claim.trigger.end + 2 * WINDOW))
+    toll = (
+        "toll" in claim.trigger.text.lower()
+        or "number of" in text[max(0, claim.trigger.start - WINDOW) : claim.trigger.end].lower()
+    )
+    if not come or not toll:
+        return None
+    tail = text[come.end() : come.end() + WINDOW].lower()
+    numbers = find_numbers(tail)
+    if not numbers or numbers[0].weak or not _BOUND.fullmatch(tail[: numbers[0].start]):
+        return None
+    return Span.of(text, come.end(), come.end() + numbers[0].end)
 
 
 def _counts(text: str, claim: Claim, filler: Span, found: Span) -> bool:
@@ -48,6 +78,14 @@ def _counts(text: str, claim: Claim, filler: Span, found: Span) -> bool:
     return len(between) < 2 * WINDOW and not _NUMBER.search(between)
 
 
+_ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
+_MANY = re.compile(
+    r"(?i)(?:s|people|men|women|children|group|family|crew|unit|number|lot|couple|series|few|couple|majority)$"
+)
+_COME_TO = re.compile(
+    r"\b(?:(?:rose|rises|risen|climbed|climbs|jumped|grew|grown|come|comes|came)\s+to|reached|reaches|stands\s+at|stood\s+at|put\s+at|passed|exceeded)\s+"
+)
+_BOUND = re.compile(r"(?:at least|more than|over|about|around|nearly|almost|some)?\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(
     r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty|dozens?|scores|hundreds?|thousands?|many|several|half)\b"

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from whosays.extraction.numbers import find_numbers
 from whosays.model.claims import Claim
 from whosays.model.kinds import Kind, Role
 from whosays.model.spans import Span
@@ -24,6 +25,18 @@ _REST = re.compile(r"-[A-Z][\w’']*(?:-[A-Z][\w’']*)*(?:\s+(?:province|govern
 _TOTAL = re.compile(r"\s+total\s+of\s+(?:[\d.,]*\d|\w+)")
 _RANGE_OPENS = re.compile(r"(?:between|from)\s+[\d.,]*\d[\w\s]*$", re.IGNORECASE)
 _RANGE_CLOSES = re.compile(r"\s+(?:and|to)\s+[\d.,]*\d(?:\s+(?:thousand|million|hundred))?\b")
+_OPENS_NUMBER = re.compile(
+    r"(?:another|an additional|a further|(?:more|fewer|less) than|at least|at most|up to|over|about|around|nearly|some|almost)",
+    re.IGNORECASE,
+)
+"""Words that a number follows; alone they are none."""
+LONGEST_REST = 40
+"""Characters after a cut number in which the rest of it is looked for."""
+_STRAY = re.compile(
+    r"\d+\s+(?=(?:at least|more than|up to|over|about|around|nearly|some|dozens|scores|hundreds)\b)", re.IGNORECASE
+)
+"""A number of the page, such as a count of comments, before the number of the sentence."""
+_MORE = re.compile(r"\b(?:more|fewer|less)\s+$", re.IGNORECASE)
 _NAME = r"[A-Z][\w’'-]*(?:\s+(?:al-)?[A-Z][\w’'-]*){0,4}"
 _WHO = r"\s+who\s+(?:was|were|had\s+been|has\s+been|later|also|\s)*\s*$"
 _APPOSED = re.compile(rf"(?P<one>{_NAME}),\s+(?:an?|the|its|their)\s+[^,.;]{{3,80}}?{_WHO}")
@@ -103,14 +116,38 @@ def _is_piece(text: str, trigger: Span) -> bool:
 
 
 def _whole(text: str, role: Role, span: Span) -> Span:
-    if role is Role.QUANTITY and span.text.casefold() == "a":
-        total = _TOTAL.match(text, span.end)
-        return Span.of(text, span.start, total.end()) if total else span
-    if role is Role.QUANTITY and _RANGE_OPENS.match(span.text):
-        rest_of_range = _RANGE_CLOSES.match(text, span.end)
-        return Span.of(text, span.start, rest_of_range.end()) if rest_of_range else span
+    if role is Role.QUANTITY:
+        return _whole_number(text, span)
     rest = _REST.match(text, span.end) if _PARTICLE.search(span.text) else None
     return Span.of(text, span.start, rest.end()) if rest else span
+
+
+def _whole_number(text: str, span: Span) -> Span:
+    """A number with what was cut off of it: "another" of "another 40", "tens" of "tens of thousands", "than 100" of "more than 100"."""
+    if span.text.casefold() == "a":
+        total = _TOTAL.match(text, span.end)
+        return Span.of(text, span.start, total.end()) if total else span
+    if _RANGE_OPENS.match(span.text):
+        rest_of_range = _RANGE_CLOSES.match(text, span.end)
+        return Span.of(text, span.start, rest_of_range.end()) if rest_of_range else span
+    stray = _STRAY.match(span.text)
+    start = span.start + stray.end() if stray else span.start
+    more = _MORE.search(text, max(0, start - 6), start) if text[start : start + 5].lower() == "than " else None
+    return Span.of(text, more.start() if more else start, _end_of_number(text, span))
+
+
+def _end_of_number(text: str, span: Span) -> int:
+    """Where the number that begins in `span`, or right after a word that opens one, really ends."""
+    words = text[span.start : span.end + LONGEST_REST].lower()
+    numbers = [n for n in find_numbers(words) if not n.weak] if len(words) <= len(span.text) + LONGEST_REST else []
+    size = len(span.text)
+    opened = _OPENS_NUMBER.fullmatch(span.text) is not None
+    for number in numbers:
+        goes_on = number.start < size < number.end
+        follows = opened and number.start >= size and not words[size : number.start].strip()
+        if goes_on or follows:
+            return span.start + number.end
+    return span.end
 
 
 def _owner(actor: Span, units: tuple[Span, ...]) -> Span:
