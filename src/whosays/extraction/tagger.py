@@ -26,6 +26,7 @@ from whosays.errors import ReaderError
 from whosays.extraction.decoding import Answer, Settings, TaggedClaim, Trigger, carries_more, find_triggers, read_claim
 from whosays.extraction.labels import KINDS, LABELS
 from whosays.extraction.relevance import Relevance, open_relevance
+from whosays.extraction.remembering import Memory
 from whosays.extraction.windows import (
     Encode,
     Floats,
@@ -92,6 +93,7 @@ class Tagger:
         self._scorer, self._encode, self._settings, self._relevance = scorer, encode, settings, relevance
         self.name, self.version, self.digest = identity
         self.size = size
+        self._memory = Memory()
 
     def tag(self, text: str) -> tuple[TaggedClaim, ...]:
         """The claims of `text`, in the order of their triggers; the same text always gives the same claims.
@@ -100,7 +102,8 @@ class Tagger:
         """
         page = lay_out(text, self._encode)
         wanted = self._relevance.worth_reading([text[a:b] for a, b in page.sentences]) if self._relevance else None
-        return tuple(claim for window in find_windows(page, wanted) for claim in self._read(page, window))
+        windows = find_windows(page, wanted)
+        return tuple(claim for window in windows for claim in self._memory.read(page, window, self._read))
 
     def _read(self, page: Page, window: Window) -> Iterator[TaggedClaim]:
         found = self._scorer.find(page, window)
