@@ -33,7 +33,10 @@ def from_list(path: Path, texts: dict[str, Any]) -> Iterator[tuple[str, Coded]]:
     """The topic or set of each listed document, and the document as it was coded."""
     for line in read_lines([path]):
         label = {"claims": [], **line}
-        yield line.get("topic", line["set"]), read_line(str(path), json.dumps(put_words_in(label, texts[line["doc_id"]])))
+        yield (
+            line.get("topic", line["set"]),
+            read_line(str(path), json.dumps(put_words_in(label, texts[line["doc_id"]]))),
+        )
 
 
 def measure(name: str, reader: VerifiedReader, documents: Iterable[Coded]) -> None:
@@ -43,8 +46,12 @@ def measure(name: str, reader: VerifiedReader, documents: Iterable[Coded]) -> No
         scores.add(coded, read_verified(reader, document).claims)
     kinds = "  ".join(f"{kind.value} {tally.f1:.2f}/{tally.coded}" for kind, tally in sorted(scores.kinds.items()))
     print(f"{name}: {scores.documents} documents, {scores.claims.coded} claims")
-    print(f"  claims P {scores.claims.precision:.3f} R {scores.claims.recall:.3f} F1 {scores.claims.f1:.3f}, roles F1 {scores.roles.f1:.3f}")
-    print(f"  source {scores.attribution or 0:.3f}, range {scores.quantity or 0:.3f}, modality {scores.modality or 0:.3f}, polarity {scores.polarity or 0:.3f}")
+    print(
+        f"  claims P {scores.claims.precision:.3f} R {scores.claims.recall:.3f} F1 {scores.claims.f1:.3f}, roles F1 {scores.roles.f1:.3f}"
+    )
+    print(
+        f"  source {scores.attribution or 0:.3f}, range {scores.quantity or 0:.3f}, modality {scores.modality or 0:.3f}, polarity {scores.polarity or 0:.3f}"
+    )
     print(f"  F1/coded by kind: {kinds}")
 
 

@@ -16,14 +16,14 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from training.standoff import read_lines
-from whosays.documents.intake import Taken, read_paths
+
+from whosays.extraction.gold import from_gold
 from whosays.extraction.reader import open_reader, read_verified
 from whosays.extraction.sentences import split_sentences
 
@@ -61,7 +61,7 @@ def open_spacy() -> Callable[[Sequence[str]], None]:
             "maxout_pieces": 2, "use_upper": True, "tok2vec": source,
         }  # fmt: skip
         nlp.add_pipe(name, config={"model": model})
-    words = "Rebels shelled an army base near Kesra on Friday".split()
+    words = ["Rebels", "shelled", "an", "army", "base", "near", "Kesra", "on", "Friday"]
     marks: dict[str, Any] = {
         "tags": ["NNS", "VBD", "DT", "NN", "NN", "IN", "NNP", "IN", "NNP"], "heads": [1, 1, 4, 4, 1, 1, 5, 1, 7],
         "deps": ["nsubj", "ROOT", "det", "compound", "dobj", "prep", "pobj", "prep", "pobj"], "entities": [(34, 39, "GPE"), (43, 49, "DATE")],
@@ -81,16 +81,9 @@ def open_whosays() -> Callable[[Sequence[str]], None]:
 
     def run(texts: Sequence[str]) -> None:
         for text in texts:
-            read_verified(reader, as_document(text))
+            read_verified(reader, from_gold({"doc_id": "bench", "text": text})[0])
 
     return run
-
-
-def as_document(text: str) -> Any:
-    """The document that `text` becomes when it is taken in."""
-    from whosays.model.documents import Document, document_id
-
-    return Document(id=document_id(text.encode()), name="bench", text=text, retrieved=datetime.now(UTC))
 
 
 def seconds(run: Callable[[Sequence[str]], None], texts: Sequence[str]) -> float:
@@ -122,7 +115,9 @@ def main() -> None:
         for who, run in runs.items():
             run(texts[:2])
             took[who] = seconds(run, texts)
-            print(f"{name}: {who} {len(texts) / took[who]:.1f} articles a second, {size / took[who]:,.0f} words a second")
+            print(
+                f"{name}: {who} {len(texts) / took[who]:.1f} articles a second, {size / took[who]:,.0f} words a second"
+            )
         print(f"{name}: whosays is {took['spacy'] / took['whosays']:.2f} times as fast")
 
 
