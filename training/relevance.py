@@ -1,6 +1,6 @@
 """Fitting the filter that decides which sentences the network reads.
 
-Usage: python -m training.relevance --gold FILE [FILE …] [--labels FILE … --texts FILE …] [--silent FILE …] --out FILE
+Usage: python -m training.relevance --gold FILE [FILE …] [--labels FILE … --texts FILE …] --out FILE
 
 Two logistic regressions: words to "this sentence carries a claim", and a stretch's scores to "this stretch carries one". Prints, from held-out
 folds, the share of claims that would be lost and of silent sentences that would be read. Needs scipy.
@@ -111,12 +111,11 @@ def judge(documents: Sequence[Document]) -> dict[str, float]:
 def main() -> None:
     """Judge by folds, fit on everything that may train, write the file."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("--gold", "--labels", "--texts", "--silent"):
+    for name in ("--gold", "--labels", "--texts"):
         parser.add_argument(name, type=Path, nargs="*", default=[])
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     documents = read_gold(options.gold) + [d for path in options.labels for d in read_labels(path, options.texts)]
-    documents += read_gold(options.silent)
     print(judge(documents), flush=True)
     relevance = fit([read_sentences(d) for d in training_part(documents, None, 1)])
     options.out.write_text(json.dumps(asdict(relevance), ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
