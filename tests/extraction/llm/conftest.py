@@ -47,7 +47,7 @@ def open_reader(tmp_path: Path) -> Open:
     """A reader of a server, with short times."""
 
     def start(server: Server, **changed: Any) -> LlmReader:
-        shape = {"key": KEY, "timeout": 2.0, "time_limit": 20.0, "tries": 3, "pause": 0.01, **changed}
+        shape = {"key": KEY, "timeout": 5.0, "time_limit": 20.0, "tries": 3, "pause": 0.01, **changed}
         return make_reader(Settings(MODEL, server.url, tmp_path / "cache", **shape))
 
     return start

@@ -46,12 +46,13 @@ def test_the_sentence_that_was_cut_off_is_read_anew(serve: Serve, open_reader: O
         claims = claims_of(asked)
         if 1 not in asked.wanted:
             return Says(json.dumps({"claims": claims}))
-        claims[2]["fillers"] = claims[2]["fillers"][:1]
-        return Says(json.dumps({"claims": claims[:3]})[:-2] + ', {"sentence": 3, "ki', finish="length")
+        claims[1]["fillers"] = claims[1]["fillers"][:1]
+        return Says(json.dumps({"claims": claims[:2]})[:-2] + ', {"sentence": 2, "ki', finish="length")
 
     reading = open_reader(serve(hasty)).read(make_document(story(4)))
     assert places(reading) == [1, 2, 3, 4]
     assert all(claim.fillers(Role.PLACE) for claim in reading.claims)
+    assert reading.refused == ()
 
 
 def test_an_answer_that_never_ends_is_divided_and_named(serve: Serve, open_reader: Open) -> None:

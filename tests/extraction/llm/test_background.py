@@ -27,7 +27,7 @@ def test_what_is_awaited_comes_back() -> None:
 
 def test_an_interrupted_caller_ends_what_it_waited_for() -> None:
     """Interrupting the caller cancels the coroutine, so that nothing is asked behind its back."""
-    cancelled = threading.Event()
+    cancelled, background = threading.Event(), Background()
 
     async def endless() -> None:
         try:
@@ -42,7 +42,7 @@ def test_an_interrupted_caller_ends_what_it_waited_for() -> None:
     signal.setitimer(signal.ITIMER_REAL, 0.1)
     try:
         with pytest.raises(KeyboardInterrupt):
-            Background().run(endless())
+            background.run(endless())
     finally:
         signal.signal(signal.SIGALRM, before)
     assert cancelled.wait(2)

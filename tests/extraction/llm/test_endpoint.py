@@ -57,18 +57,18 @@ def test_what_may_pass_is_tried_again(trouble: Says, serve: Serve, open_reader: 
 
 def test_a_slow_answer_is_given_up_and_asked_for_again(serve: Serve, open_reader: Open) -> None:
     """A question takes no longer than its time."""
-    server = serve(first_then_honest(replace(NOTHING, after=1.0)))
+    server = serve(first_then_honest(replace(NOTHING, after=8)))
     began = time.monotonic()
-    assert read(open_reader(server, timeout=0.2)).claims
-    assert time.monotonic() - began < 0.9
+    assert read(open_reader(server, timeout=0.5)).claims
+    assert time.monotonic() - began < 6
 
 
 def test_an_answer_that_trickles_is_given_up(serve: Serve, open_reader: Open) -> None:
     """A server that sends a little all the time does not get more time by that."""
     server = serve(first_then_honest(replace(NOTHING, trickle=0.05)))
     began = time.monotonic()
-    assert read(open_reader(server, timeout=0.3)).claims
-    assert time.monotonic() - began < 1.5
+    assert read(open_reader(server, timeout=0.5)).claims
+    assert time.monotonic() - began < 6
 
 
 def test_the_server_says_how_long_to_wait(serve: Serve, open_reader: Open) -> None:

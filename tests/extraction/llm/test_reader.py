@@ -202,8 +202,8 @@ def test_a_part_that_fails_is_named(serve: Serve, open_reader: Open) -> None:
 
 def test_the_time_of_a_document_ends(serve: Serve, open_reader: Open) -> None:
     """What was not answered when a document's time is over is a gap."""
-    server = serve(lambda asked: Says(honest(asked).content, after=0.0 if 1 in asked.wanted else 1.5))
-    reading = read_verified(open_reader(server, time_limit=0.6), make_document(story(16)))
+    server = serve(lambda asked: Says(honest(asked).content, after=0.0 if 1 in asked.wanted else 8))
+    reading = read_verified(open_reader(server, time_limit=1.2), make_document(story(16)))
     assert len(tolls(reading)) == 8
     assert "were over" in reading.gaps[0].why
 
