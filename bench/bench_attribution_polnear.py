@@ -33,9 +33,9 @@ def half_of(document: Document) -> str:
 
 def read_documents(path: Path) -> Iterator[Document]:
     """The documents of a JSONL file, packed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        yield from map(json.loads, lines)
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    yield from map(json.loads, text.splitlines())
 
 
 def bare(text: str, start: int, end: int) -> Bounds:

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from whosays.extraction.attribution_cues import Cue, find_cues
+from whosays.extraction.attribution_cues import find_cues
+from whosays.extraction.cue import Cue
 from whosays.extraction.noun_phrases import Run, Tokens
 from whosays.extraction.quotations import content_of, find_quotations, is_quoted, quoted_part
 from whosays.extraction.sentences import split_sentences
@@ -48,8 +49,9 @@ class FoundAttribution:
 def find_attributions(text: str) -> tuple[FoundAttribution, ...]:
     """The attributions of `text`, in the order of their cues.
 
-    >>> [(str(a.source and a.source.text), a.cue.text, a.content and a.content.text) for a in find_attributions("The mayor denied that shells had hit the dam.")]
-    [('The mayor', 'denied', 'that shells had hit the dam')]
+    >>> [found] = find_attributions("The mayor denied that shells had hit the dam.")
+    >>> found.source.text, found.cue.text, found.content.text
+    ('The mayor', 'denied', 'that shells had hit the dam')
     """
     quotations = find_quotations(text)
     found: list[FoundAttribution] = []

@@ -68,45 +68,9 @@ def phrase_before(tokens: Tokens, end: int) -> Run | None:
     at = end - 1
     while at > 0 and end - at < LONGEST and _goes_left(tokens, at):
         at -= 1
-    while at < end - 1 and (tokens[at].lower in _LEADING or not tokens[at].is_word):
+    while at < end - 1 and (tokens[at].lower in grammar_words("leading") or not tokens[at].is_word):
         at += 1
     return (at, end) if _is_phrase(tokens[at:end]) else None
-
-
-_LEADING = frozenset(
-    (
-        "and",
-        "of",
-        "for",
-        "in",
-        "on",
-        "at",
-        "to",
-        "with",
-        "from",
-        "near",
-        "or",
-        "last",
-        "earlier",
-        "today",
-        "yesterday",
-        "meanwhile",
-        "against",
-        "about",
-        "'s",
-        "’s",
-        "within",
-        "inside",
-        "between",
-        "among",
-        "across",
-        "around",
-        "behind",
-        "under",
-        "over",
-        "but",
-    )
-)
 
 
 def _is_phrase(words: Tokens) -> bool:
@@ -135,10 +99,8 @@ def _may_end(token: Token) -> bool:
 def _goes_left(tokens: Tokens, at: int) -> bool:
     """Whether the phrase that begins at `at` goes on with the token before it."""
     here, before = tokens[at], tokens[at - 1]
-    if (
-        here.lower in grammar_words("determiners")
-        and not here.is_name
-        or (here.lower in ("the", "a", "an") and here.is_name)
+    if (here.lower in grammar_words("determiners") and not here.is_name) or (
+        here.lower in ("the", "a", "an") and here.is_name
     ):
         return _joins(tokens, at - 1)
     if before.text in _HYPHENS:
@@ -164,8 +126,7 @@ def _joins(tokens: Tokens, at: int) -> bool:
     return (
         tokens[at].lower not in ("to", "on", "about", "over")
         or before.is_name
-        or before.text.islower()
-        and tokens[at].lower != "to"
+        or (before.text.islower() and tokens[at].lower != "to")
     )
 
 
@@ -191,7 +152,7 @@ def _stops(tokens: Tokens, at: int) -> bool:
 def _after_determiner(tokens: Tokens, at: int) -> bool:
     """Whether the word at `at` stands within two words of a determiner, as an adjective or a noun does."""
     return any(
-        0 <= k and (tokens[k].lower in grammar_words("determiners") or tokens[k].lower in grammar_words("joining"))
+        k >= 0 and (tokens[k].lower in grammar_words("determiners") or tokens[k].lower in grammar_words("joining"))
         for k in (at - 1, at - 2)
     )
 
@@ -291,24 +252,32 @@ def _goes_right(tokens: Tokens, at: int, start: int) -> bool:
     word = token.lower
     if token.text in _HYPHENS or token.text in ("'s", "’s"):
         return at + 1 < len(tokens)
-    if token.text == "(":
-        return any(t.text == ")" for t in tokens[at : at + 6])
-    if token.text == ")":
-        return any(t.text == "(" for t in tokens[max(start, at - 6) : at])
+    if token.text in ("(", ")"):
+        return any(
+            t.text in ("(", ")")
+            for t in (tokens[at + 1 : at + 6] if token.text == "(" else tokens[max(start, at - 6) : at])
+        )
     if not token.is_word or word in grammar_words("days"):
         return False
     if word in grammar_words("prepositions"):
-        return word in ("of", "for", "from", "at", "in", "with", "to", "on") and _noun_follows(tokens, at, word)
+        return word in _AFTER_NOUN and _noun_follows(tokens, at, word)
+    return _word_goes_right(tokens, at)
+
+
+_AFTER_NOUN = frozenset(("of", "for", "from", "at", "in", "with", "to", "on"))
+
+
+def _word_goes_right(tokens: Tokens, at: int) -> bool:
+    token, word = tokens[at], tokens[at].lower
     if word == "and":
         return at + 1 < len(tokens) and (tokens[at + 1].is_name or tokens[at + 1].lower in grammar_words("determiners"))
     if token.is_name and word not in ("the", "a", "an", "in", "on", "but"):
         return True
-    return (
-        word in ("the", "a", "an", "his", "her", "its", "their")
-        and tokens[at - 1].lower in grammar_words("prepositions")
-        or not _stops(tokens, at)
-        and word not in grammar_words("determiners")
-    )
+    if word in grammar_words("determiners"):
+        return word in ("the", "a", "an", "his", "her", "its", "their") and tokens[at - 1].lower in grammar_words(
+            "prepositions"
+        )
+    return not _stops(tokens, at)
 
 
 def _noun_follows(tokens: Tokens, at: int, word: str) -> bool:
@@ -319,26 +288,8 @@ def _noun_follows(tokens: Tokens, at: int, word: str) -> bool:
     if word == "of":
         return True
     if word in ("in", "on", "to", "with"):
-        return after.is_name and after.lower not in _MONTHS and word in ("in", "to")
+        return after.is_name and after.lower not in grammar_words("months") and word in ("in", "to")
     return after.is_name or after.lower in ("the", "a", "an") or word == "for"
-
-
-_MONTHS = frozenset(
-    (
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    )
-)
 
 
 def _with_apposition(tokens: Tokens, at: int) -> int:
@@ -360,44 +311,7 @@ def _opens_apposition(tokens: Tokens, at: int) -> bool:
         or word.isdigit()
     ):
         return True
-    return tokens[at].text.islower() and word in _TITLES
-
-
-_TITLES = frozenset(
-    (
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "director",
-        "president",
-        "chairman",
-        "chairwoman",
-        "chief",
-        "head",
-        "leader",
-        "commander",
-        "deputy",
-        "professor",
-        "author",
-        "senior",
-        "executive",
-        "editor",
-        "founder",
-        "co-founder",
-        "former",
-        "governor",
-        "mayor",
-        "minister",
-        "secretary",
-        "assistant",
-        "associate",
-        "general",
-        "manager",
-        "communications",
-        "political",
-        "vice",
-    )
-)
+    return tokens[at].text.islower() and word in grammar_words("titles")
 
 
 def _clause_end(tokens: Tokens, at: int) -> int:

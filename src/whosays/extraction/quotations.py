@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from whosays.extraction.attribution_cues import Cue
+from whosays.extraction.cue import Cue
 from whosays.extraction.noun_phrases import Tokens
 from whosays.model.spans import Span
 
