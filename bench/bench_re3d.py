@@ -1,6 +1,6 @@
 """Names and relations of re3d: our tagger of names beside a plain one, the default reader's claims beside a plain classifier of relations.
 
-usage: bench_re3d.py DOCUMENTS.jsonl --own FILE --uner FILE --encoder FOLDER
+usage: bench_re3d.py DOCUMENTS.jsonl [--own FILE --uner FILE --encoder FOLDER]
 
 Names, five folds by document: our tagger is trained as for release, without the fold; the plain one is a conditional random field on words,
 letters and neighbours, trained on the other folds alone. Both are scored on the named marks of re3d (pronouns and phrases without a capital
@@ -85,25 +85,34 @@ def plain_rows(text: Text) -> Iterator[tuple[list[list[str]], list[str]]]:
         yield [plain_features(words, k) for k in range(len(words))], labels
 
 
-def score_names(texts: Sequence[Text], encoder: Path) -> dict[str, Counter[str]]:
-    """Counts of both taggers over all folds."""
-    corpus = prepare(texts, word_classes(encoder))
-    counts: dict[str, Counter[str]] = {"our tagger": Counter(), "plain field": Counter()}
+def score_ours(texts: Sequence[Text], encoder: Path) -> Counter[str]:
+    """Counts of our tagger over all folds."""
+    corpus, counts = prepare(texts, word_classes(encoder)), Counter[str]()
     for fold in range(FOLDS):
         held = [t for t in texts if t.corpus == "re3d" and fold_of(t.name, FOLDS) == fold]
-        rest = [t for t in texts if t.corpus == "re3d" and fold_of(t.name, FOLDS) != fold]
         model = train(corpus.without({t.name for t in held}))
+        for text in held:
+            sentences = words_of(text.text)
+            features = features_of(text.text, sentences, model.classes)
+            found = {
+                run
+                for words, rows in zip(sentences, features, strict=True)
+                for run in runs_of(words, model.label(rows))
+            }
+            _add(counts, found, text)
+    return counts
+
+
+def score_plain(texts: Sequence[Text]) -> Counter[str]:
+    """Counts of the plain field over all folds."""
+    counts = Counter[str]()
+    for fold in range(FOLDS):
+        rest = [row for text in texts if fold_of(text.name, FOLDS) != fold for row in plain_rows(text)]
         with tempfile.TemporaryDirectory() as folder:
-            plain = learn([row for text in rest for row in plain_rows(text)], folder)
-            for text in held:
-                ours, theirs = set(), set()
-                sentences = words_of(text.text)
-                shared = zip(sentences, features_of(text.text, sentences, model.classes), plain_rows(text), strict=True)
-                for bounds, features, (simple, _) in shared:
-                    ours |= set(runs_of(bounds, model.label(features)))
-                    theirs |= set(runs_of(bounds, plain.tag(simple)))
-                _add(counts["our tagger"], ours, text)
-                _add(counts["plain field"], theirs, text)
+            plain = learn(rest, folder)
+            for text in (t for t in texts if fold_of(t.name, FOLDS) == fold):
+                rows = zip(words_of(text.text), plain_rows(text), strict=True)
+                _add(counts, {run for words, (simple, _) in rows for run in runs_of(words, plain.tag(simple))}, text)
     return counts
 
 
@@ -227,19 +236,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("documents", type=Path)
     for name in ("own", "uner", "encoder"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
+        parser.add_argument(f"--{name}", type=Path)
     asked = parser.parse_args()
     documents = [json.loads(line) for line in asked.documents.read_text(encoding="utf-8").splitlines()]
     for name, counts in score_relations(documents).items():
         for group in sorted(set(GROUPS.values())):
             figures = [counts[group, part] for part in ("right", "found", "seen", "coded")]
             print(f"relations, {name}, {group}: {_f1(*figures)} ({figures[1]} found, {figures[3]} marked)", flush=True)
-    texts = [*read_texts(asked.own, "own"), *read_texts(asked.uner, "uner"), *read_texts(asked.documents, "re3d")]
-    for name, tally in score_names(texts, asked.encoder).items():
+    marked = read_texts(asked.documents, "re3d")
+    tallies = {"plain field": score_plain(marked)}
+    if asked.own and asked.uner and asked.encoder:
+        texts = [*read_texts(asked.own, "own"), *read_texts(asked.uner, "uner"), *marked]
+        tallies["our tagger"] = score_ours(texts, asked.encoder)
+    for name, tally in tallies.items():
         exact = _f1(tally["exact"], tally["found"], tally["exact"], tally["coded"])
-        print(
-            f"names, {name}: exact {exact}; overlap {_f1(tally['right'], tally['found'], tally['seen'], tally['coded'])} ({tally['coded']} marked)"
-        )
+        overlap = _f1(tally["right"], tally["found"], tally["seen"], tally["coded"])
+        print(f"names, {name}: exact {exact}; overlap {overlap} ({tally['coded']} marked)")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """whosays reads news about armed conflict and keeps the record of who says what.
 
 `whosays.open("record.db")` opens a record; see `whosays.api.Workspace` for what can be done with it.
+`whosays.find_attributions` and `whosays.find_mentions` read one text, without a record.
 """
 
 from __future__ import annotations
@@ -9,16 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "open"]
+__all__ = ["__version__", "find_attributions", "find_mentions", "open"]
 
 if TYPE_CHECKING:
+    from whosays.api import find_attributions, find_mentions
     from whosays.api import open_workspace as open  # noqa: A004
 
 
 def __getattr__(name: str) -> Any:
-    """`whosays.open`, imported at first use so that the command line starts fast."""
-    if name == "open":
-        from whosays.api import open_workspace
+    """What `__all__` lists, imported at first use so that the command line starts fast."""
+    if name in ("open", "find_attributions", "find_mentions"):
+        from whosays import api
 
-        return open_workspace
+        return api.open_workspace if name == "open" else getattr(api, name)
     raise AttributeError(f"module 'whosays' has no attribute {name!r}")

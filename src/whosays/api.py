@@ -25,6 +25,10 @@ from whosays.documents.intake import Columns, Metadata
 from whosays.errors import MissingExtraError, NotFoundError, QuestionError, suggest
 from whosays.exports.formats import find_export
 from whosays.exports.rows import entry_row
+from whosays.extraction.attributions import FoundAttribution
+from whosays.extraction.attributions import find_attributions as attributions_in
+from whosays.extraction.mentions import Mention
+from whosays.extraction.mentions import find_mentions as mentions_in
 from whosays.extraction.reader import VerifiedReader, open_reader
 from whosays.filters import Filters, make_filter, read_day, read_rule
 from whosays.model.actors import NameJudgement, Sameness
@@ -327,3 +331,13 @@ def open_workspace(
     `reader` reads what is added; `settings` are for that reader.
     """
     return Workspace(Record.open(location, create=create), reader, settings or {})
+
+
+def find_attributions(document: Document | str) -> tuple[FoundAttribution, ...]:
+    """Every attribution of a document or a text, whatever it is about: who says, thinks or wants it, by which words, and what it is."""
+    return attributions_in(document if isinstance(document, str) else document.text)
+
+
+def find_mentions(document: Document | str) -> tuple[Mention, ...]:
+    """The names of a document or a text: persons, organisations, places, nationalities, ranks and posts."""
+    return mentions_in(document if isinstance(document, str) else document.text)

@@ -170,7 +170,11 @@ def _across_comma(tokens: Tokens, comma: int) -> Run | None:
             return None
         if tokens[at].text == opener:
             run = phrase_before(tokens, at)
-            if run is None or tokens[run[0]].lower in ("he", "it"):
+            if (
+                run is None
+                or tokens[run[0]].lower in ("he", "it")
+                or all(t.text.isdigit() for t in tokens[run[0] : at])
+            ):
                 continue
             return (run[0], comma)
     return None

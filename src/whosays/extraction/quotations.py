@@ -67,8 +67,22 @@ def _after(text: str, tokens: Tokens, cue: Cue, later: tuple[Cue, ...]) -> Span 
         begin = cue.source[1]
     while begin < len(tokens) and tokens[begin].text in (",", ":"):
         begin += 1
+    begin = _past_hearer(tokens, cue, begin)
     stop = _first_comma(tokens, begin) if _is_subordinate(tokens, cue, later) else _stop(tokens, begin, later)
     return _trimmed(text, tokens[begin].start, tokens[stop - 1].end) if stop > begin else None
+
+
+def _past_hearer(tokens: Tokens, cue: Cue, begin: int) -> int:
+    """Where what is said begins behind those it is said to: "told reporters that …"."""
+    if tokens[cue.run[0] if cue.inverted else cue.run[1] - 1].lower not in _TOLD:
+        return begin
+    return next(
+        (at for at in range(begin, min(len(tokens), begin + 9)) if tokens[at].lower == "that" or tokens[at].is_quote),
+        begin,
+    )
+
+
+_TOLD = frozenset(("tell", "tells", "told", "telling", "assured", "informed", "warned", "reminded", "convinced"))
 
 
 def _is_subordinate(tokens: Tokens, cue: Cue, later: tuple[Cue, ...]) -> bool:
