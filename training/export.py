@@ -1,5 +1,7 @@
 """From trained weights to the files that ship: two graphs in int8, the vocabulary, and the facts about them.
 
+A filter and a verdict that let everything through are written beside them where there are none; `training.relevance` and `training.bearing` fit them.
+
 Usage: python -m training.export --weights FILE --encoder FOLDER --out FOLDER [--facts metrics.json] [--float FOLDER]
 
 `--float` also writes the unquantised graphs, to measure what quantisation costs.
@@ -22,9 +24,12 @@ from torch import Tensor, nn
 from training.network import WIDTH, Network, Query
 from whosays.extraction.decoding import Settings
 from whosays.extraction.labels import KINDS, LABELS
-from whosays.extraction.tagger import ASKER, FACTS, FINDER, VOCABULARY
+from whosays.extraction.relevance import TOP
+from whosays.extraction.tagger import ASKER, FACTS, FILTER, FINDER, VERDICT, VOCABULARY
 
 OPSET = 17
+EVIDENCE = 8
+"""Weights of the verdict's evidence, the constant included."""
 
 
 class Finder(nn.Module):
@@ -105,6 +110,21 @@ def write_facts(folder: Path, encoder: Path, facts: dict[str, object], settings:
     (folder / FACTS).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
+def write_open_doors(folder: Path) -> None:
+    """Write a filter that lets every sentence and a verdict that lets every text through, where there is none yet."""
+    everything = {
+        "weights": {},
+        "bias": 0.0,
+        "stretch": [0.0] * (TOP + 2),
+        "sentence_floor": -1.0,
+        "stretch_floor": -1.0,
+    }
+    verdict = {"subject": [0.0] * (WIDTH + 1), "evidence": [0.0] * EVIDENCE, "floor": -1.0}
+    for name, facts in ((FILTER, everything), (VERDICT, verdict)):
+        if not (folder / name).exists():
+            (folder / name).write_text(json.dumps(facts) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Export what the command line names."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -126,6 +146,7 @@ def main() -> None:
     for folder in (options.out, options.float):
         if folder:
             write_facts(folder, options.encoder, facts, settings)
+            write_open_doors(folder)
 
 
 if __name__ == "__main__":

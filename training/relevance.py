@@ -16,18 +16,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from training.gold import Document, fold_of, read_gold, training_part
+from training.regression import regress
 from training.standoff import read_labels
 from whosays.extraction.relevance import Relevance, features, stretch_features, stretches
 from whosays.extraction.sentences import split_sentences
 
 FOLDS, SEEN, LOWEST, STIFF = 5, 3, -1.0, 1.0
 SENTENCE_FLOOR, STRETCH_FLOOR = -1.5, -1.0
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def fit(documents: Sequence[list[Sentence]]) -> Relevance:
     counts = Counter(word for sentence in sentences for word in sentence.words)
     vocabulary = {word: i for i, word in enumerate(sorted(w for w, n in counts.items() if n >= SEEN))}
     matrix, carries = _matrix(sentences, vocabulary), np.array([s.claims > 0 for s in sentences], dtype=float)
-    found = regress(matrix, carries, LOWEST)
+    found = regress(matrix, carries, STIFF, LOWEST)
     weights = {word: round(float(found[i]), 3) for word, i in vocabulary.items() if abs(found[i]) >= 0.02}
     words_only = Relevance(weights, float(found[-1]), (), SENTENCE_FLOOR, STRETCH_FLOOR)
     rows, speaks = [], []
@@ -60,25 +58,10 @@ def fit(documents: Sequence[list[Sentence]]) -> Relevance:
         for a, b in stretches(len(scores)):
             rows.append(stretch_features(scores[a:b])[:-1])
             speaks.append(any(s.claims for s in document[a:b]))
-    together = regress(csr_matrix(np.array(rows)), np.array(speaks, dtype=float), None)
+    together = regress(np.array(rows), np.array(speaks, dtype=float), STIFF)
     return Relevance(
         weights, round(float(found[-1]), 3), tuple(together.round(3).tolist()), SENTENCE_FLOOR, STRETCH_FLOOR
     )
-
-
-def regress(matrix: csr_matrix, wanted: Array, lowest: float | None) -> Array:
-    """Weights and, last, the constant of a logistic regression, none of the weights below `lowest`."""
-
-    def loss(values: Array) -> tuple[float, Array]:
-        odds = matrix @ values[:-1] + values[-1]
-        off = 1 / (1 + np.exp(-odds)) - wanted
-        total = (np.logaddexp(0, odds) - wanted * odds).sum() + STIFF / 2 * (values[:-1] @ values[:-1])
-        return float(total), np.append(matrix.T @ off + STIFF * values[:-1], off.sum())
-
-    size = matrix.shape[1]
-    bounds = [(lowest, None)] * size + [(None, None)]
-    found: Array = minimize(loss, np.zeros(size + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
-    return found
 
 
 def _matrix(sentences: Sequence[Sentence], vocabulary: dict[str, int]) -> csr_matrix:

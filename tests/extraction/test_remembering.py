@@ -30,7 +30,7 @@ encode = load_pieces(MODEL / VOCABULARY)
 
 def read(memory: Memory, counting: Counting, text: str):
     page = lay_out(text, encode)
-    return [claim for window in find_windows(page) for claim in memory.read(page, window, counting)]
+    return [claim for window in find_windows(page) for claim in memory.read(page, window, counting).claims]
 
 
 def test_a_reprint_is_read_once() -> None:
@@ -73,7 +73,7 @@ def test_the_oldest_goes_first() -> None:
 def test_reading_from_memory_changes_nothing(text) -> None:
     """A tagger that has read much answers as a new one does."""
     page = lay_out(text, encode)
-    fresh = [claim for window in find_windows(page) for claim in tagger._read(page, window)]
+    fresh = [claim for window in find_windows(page) for claim in tagger._read(page, window).claims]
     assert list(load_tagger(thorough=True).tag(text)) == fresh
     assert len({key_of(page, window) for window in find_windows(page)}) <= len(find_windows(page))
 

@@ -16,7 +16,6 @@ from typing import Any, Protocol, runtime_checkable
 
 from whosays import __version__
 from whosays.errors import ReaderError, suggest
-from whosays.extraction.decoding import TaggedClaim
 from whosays.extraction.reading import Reading, Refusal
 from whosays.extraction.sentences import split_sentences
 from whosays.extraction.settling import draft_claim, settle_claims
@@ -27,6 +26,8 @@ from whosays.model.documents import Document
 from whosays.model.entries import ReaderIdentity
 
 GROUP = "whosays.readers"
+ELSEWHERE = "the document as a whole does not read like one about an armed conflict; the reader thorough takes every document for one"
+"""Why what was found in a report of a crash or a crime is refused."""
 
 
 class Reader(Protocol):
@@ -90,8 +91,13 @@ class TaggerReader:
         """The claims that the tagger and the rules find, in the order of the text."""
         text = document.text
         sentences = split_sentences(text)
-        tagged: tuple[TaggedClaim, ...] = self._tagger.tag(text) if sentences else ()
-        drafts = tuple(draft_claim(document.id, text, sentences, claim) for claim in tagged)
+        if not sentences:
+            return Reading(document.id, self._identity, ())
+        tagging = self._tagger.tag_all(text)
+        if not tagging.bears:
+            refused = tuple(Refusal(claim.kind, claim.trigger.text, (ELSEWHERE,)) for claim in tagging.claims)
+            return Reading(document.id, self._identity, (), refused, len(sentences))
+        drafts = tuple(draft_claim(document.id, text, sentences, claim) for claim in tagging.claims)
         return Reading(document.id, self._identity, settle_claims(text, sentences, drafts), (), len(sentences))
 
 
@@ -127,7 +133,10 @@ def open_tagger_reader() -> Reader:
 
 
 def open_thorough_reader() -> Reader:
-    """The built-in reader without the filter that spares sentences of other matters; raises `ReaderError` when its model is missing."""
+    """The built-in reader for documents that are known to be about a conflict: it reads every sentence and refuses no document as a whole.
+
+    Raises `ReaderError` when its model is missing.
+    """
     return VerifiedReader(TaggerReader(load_tagger(thorough=True)))
 
 

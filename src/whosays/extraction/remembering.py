@@ -1,4 +1,4 @@
-"""What the network said of a stretch of text, kept for when the same stretch comes again.
+"""What was read in a stretch of text, kept for when the same stretch comes again.
 
 A news stream repeats itself: one agency's story stands in ten papers, whole or cut short. What the network is shown of a window decides what it
 answers, so a window that comes again, in whatever document, need not be read twice.
@@ -9,8 +9,11 @@ Rule that always holds: what is remembered is what would be read, word for word;
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from whosays.extraction.decoding import TaggedClaim
 from whosays.extraction.windows import Page, Window
@@ -22,25 +25,42 @@ CAPACITY = 1024
 Key = tuple[str, bytes, bytes, int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was read in one window.
+
+    Attributes:
+        claims: The claims of its targets.
+        total: The sum of the vectors of its targets.
+        words: How many targets it has.
+    """
+
+    claims: tuple[TaggedClaim, ...]
+    total: NDArray[np.float64]
+    words: int
+
+
 class Memory:
-    """The claims of the windows that were read last."""
+    """What was read in the windows that came last."""
 
     def __init__(self, capacity: int = CAPACITY) -> None:
         self._capacity = capacity
-        self._kept: OrderedDict[Key, tuple[TaggedClaim, ...]] = OrderedDict()
+        self._kept: OrderedDict[Key, Part] = OrderedDict()
 
-    def read(
-        self, page: Page, window: Window, read: Callable[[Page, Window], Iterable[TaggedClaim]]
-    ) -> tuple[TaggedClaim, ...]:
-        """The claims of `window`, remembered or else found by `read`."""
+    def read(self, page: Page, window: Window, read: Callable[[Page, Window], Part]) -> Part:
+        """What stands in `window`, remembered or else found by `read`."""
         key, start, sentence = key_of(page, window), page.words[window.start][0], int(page.sentence_of[window.start])
         known = self._kept.pop(key, None)
         if known is None:
-            known = tuple(moved(claim, -start, -sentence) for claim in read(page, window))
+            known = _moved_part(read(page, window), -start, -sentence)
         self._kept[key] = known
         if len(self._kept) > self._capacity:
             self._kept.popitem(last=False)
-        return tuple(moved(claim, start, sentence) for claim in known)
+        return _moved_part(known, start, sentence)
+
+
+def _moved_part(part: Part, characters: int, sentences: int) -> Part:
+    return replace(part, claims=tuple(moved(claim, characters, sentences) for claim in part.claims))
 
 
 def key_of(page: Page, window: Window) -> Key:

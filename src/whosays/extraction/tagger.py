@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -23,10 +23,11 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from whosays.errors import ReaderError
+from whosays.extraction.bearing import Bearing, open_bearing
 from whosays.extraction.decoding import Answer, Settings, TaggedClaim, Trigger, carries_more, find_triggers, read_claim
 from whosays.extraction.labels import KINDS, LABELS
 from whosays.extraction.relevance import Relevance, open_relevance
-from whosays.extraction.remembering import Memory
+from whosays.extraction.remembering import Memory, Part
 from whosays.extraction.windows import (
     Encode,
     Floats,
@@ -41,10 +42,12 @@ from whosays.extraction.windows import (
 
 MODEL = Path(__file__).parent / "model"
 FINDER, ASKER, VOCABULARY, FACTS = "finder.onnx", "asker.onnx", "tokenizer.json", "model.json"
-FILTER = "relevance.json"
-FILES = (FINDER, ASKER, VOCABULARY, FACTS, FILTER)
+FILTER, VERDICT = "relevance.json", "bearing.json"
+FILES = (FINDER, ASKER, VOCABULARY, FACTS, FILTER, VERDICT)
 CLS, SEP, MARK_SHAPE = 101, 102, 4
 TOGETHER = 32
+VECTOR = 384
+"""How many values a word's vector has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,40 @@ def load_pieces(path: Path) -> Encode:
     return encode
 
 
+@dataclass(frozen=True, slots=True)
+class Thrift:
+    """What spares the network work and the reader false alarms: which sentences are read, and whether the text bears on a conflict at all."""
+
+    relevance: Relevance
+    bearing: Bearing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """What was found in a text.
+
+    Attributes:
+        claims: All claims, in the order of their triggers.
+        vector: The mean of the vectors of the words that were read; zeros where none was.
+        bearing: The log odds that the text bears on an armed conflict; `None` where nobody asked or nothing was found.
+        bears: Whether it does, by those odds; true where nobody asked.
+    """
+
+    claims: tuple[TaggedClaim, ...]
+    vector: Floats
+    bearing: float | None = None
+    bears: bool = True
+
+
 class Tagger:
-    """Finds claims in text. `name`, `version` and `digest` say which model it is, `size` how many bytes its files have."""
+    """Finds claims in text.
+
+    Attributes:
+        name: Which model it is.
+        version: Which version of it.
+        digest: Names the model by the bytes of its files.
+        size: How many bytes those have.
+    """
 
     def __init__(
         self,
@@ -87,10 +122,10 @@ class Tagger:
         encode: Encode,
         settings: Settings,
         identity: tuple[str, str, str],
-        relevance: Relevance | None = None,
+        thrift: Thrift | None = None,
         size: int = 0,
     ) -> None:
-        self._scorer, self._encode, self._settings, self._relevance = scorer, encode, settings, relevance
+        self._scorer, self._encode, self._settings, self._thrift = scorer, encode, settings, thrift
         self.name, self.version, self.digest = identity
         self.size = size
         self._memory = Memory()
@@ -98,15 +133,36 @@ class Tagger:
     def tag(self, text: str) -> tuple[TaggedClaim, ...]:
         """The claims of `text`, in the order of their triggers; the same text always gives the same claims.
 
-        Sentences that the filter, where there is one, leaves out are not read.
+        None where the text as a whole does not bear on an armed conflict.
+        """
+        tagging = self.tag_all(text)
+        return tagging.claims if tagging.bears else ()
+
+    def tag_all(self, text: str) -> Tagging:
+        """All that was found in `text`, and whether the text bears on an armed conflict.
+
+        Sentences that are not worth reading are not read.
         """
         page = lay_out(text, self._encode)
-        wanted = self._relevance.worth_reading([text[a:b] for a, b in page.sentences]) if self._relevance else None
-        windows = find_windows(page, wanted)
-        return tuple(claim for window in windows for claim in self._memory.read(page, window, self._read))
+        sentences = [text[a:b] for a, b in page.sentences]
+        wanted = self._thrift.relevance.worth_reading(sentences) if self._thrift else None
+        parts = [self._memory.read(page, window, self._read) for window in find_windows(page, wanted)]
+        claims = tuple(claim for part in parts for claim in part.claims)
+        total = np.sum([part.total for part in parts], axis=0, dtype=np.float64) if parts else np.zeros(VECTOR)
+        mean: Floats = np.asarray(total / max(1, sum(part.words for part in parts)), dtype=np.float32)
+        tagging = Tagging(claims, mean)
+        if not claims or self._thrift is None or self._thrift.bearing is None:
+            return tagging
+        scores = [self._thrift.relevance.score(sentences[i]) for i in sorted({claim.sentence for claim in claims})]
+        bearing = self._thrift.bearing.judge(tagging.vector, claims, scores)
+        return replace(tagging, bearing=bearing, bears=bearing >= self._thrift.bearing.floor)
 
-    def _read(self, page: Page, window: Window) -> Iterator[TaggedClaim]:
+    def _read(self, page: Page, window: Window) -> Part:
         found = self._scorer.find(page, window)
+        targets = found.words[window.target_start - window.start : window.target_end - window.start]
+        return Part(tuple(self._claims(page, window, found)), targets.sum(0, dtype=np.float64), len(targets))
+
+    def _claims(self, page: Page, window: Window, found: Found) -> Iterator[TaggedClaim]:
         triggers = find_triggers(found.triggers, window, self._settings)
         answers = self._scorer.ask(page, window, found.words, triggers)
         again = [t for t, a in zip(triggers, answers, strict=True) if carries_more(a, self._settings)]
@@ -182,7 +238,7 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
 def load_tagger(*, thorough: bool = False) -> Tagger:
     """The shipped tagger, opened once a process; raises `ReaderError` when its files are missing or do not fit this version.
 
-    A `thorough` one reads every sentence.
+    A `thorough` one reads every sentence and takes every text for one about a conflict.
     """
     return open_tagger(MODEL, thorough=thorough)
 
@@ -200,9 +256,9 @@ def open_tagger(folder: Path, *, thorough: bool = False) -> Tagger:
     settings = Settings(**{**facts["settings"], "peak": tuple(facts["settings"]["peak"])})
     version = f"{facts['version']}, every sentence" if thorough else facts["version"]
     identity = (facts["name"], version, digest_model(folder))
-    relevance = None if thorough else open_relevance(folder / FILTER)
+    thrift = None if thorough else Thrift(open_relevance(folder / FILTER), open_bearing(folder / VERDICT))
     size = sum((folder / name).stat().st_size for name in FILES)
-    return Tagger(OnnxScorer(folder), load_pieces(folder / VOCABULARY), settings, identity, relevance, size)
+    return Tagger(OnnxScorer(folder), load_pieces(folder / VOCABULARY), settings, identity, thrift, size)
 
 
 def digest_model(folder: Path) -> str:
