@@ -1,6 +1,6 @@
 """How well all attributions of a text are found, on documents coded by people for sources, cues and contents.
 
-usage: bench_attribution_polnear.py DOCUMENTS.jsonl[.gz] [--half A|B] [--verbs]
+usage: bench_attribution_polnear.py DOCUMENTS.jsonl[.gz] [--half A|B] [--verbs] [--nested]
 
 A document has `doc_id`, `text` and `attributions`, each with the spans of its `sources`, `cues` and `contents`. The documents fall into two halves by the
 digest of their ids: the rules were developed looking at half A, half B is the one to report.
@@ -35,7 +35,17 @@ def read_documents(path: Path) -> Iterator[Document]:
     """The documents of a JSONL file, packed or not."""
     data = path.read_bytes()
     text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
-    yield from map(json.loads, text.splitlines())
+    for line in text.splitlines():
+        document = json.loads(line)
+        document["attributions"] = [_in_lists(coded) for coded in document["attributions"]]
+        yield document
+
+
+def _in_lists(coded: Document) -> Document:
+    """An attribution with lists of spans; our own passages have one span or none of each part."""
+    if "sources" in coded:
+        return coded
+    return {f"{part}s": [coded[part]] if coded[part] else [] for part in ("source", "cue", "content")}
 
 
 def bare(text: str, start: int, end: int) -> Bounds:
@@ -137,6 +147,7 @@ def main() -> None:
     parser.add_argument("documents", type=Path)
     parser.add_argument("--half", choices=("A", "B"))
     parser.add_argument("--verbs", action="store_true")
+    parser.add_argument("--nested", action="store_true", help="for coders who mark nested attributions too")
     asked = parser.parse_args()
     halves: dict[str, list[Document]] = defaultdict(list)
     for document in read_documents(asked.documents):
@@ -144,7 +155,8 @@ def main() -> None:
     for half in [asked.half] if asked.half else ["A", "B"]:
         counts: Counter[str] = Counter()
         for document in halves[half]:
-            found = outermost(find_attributions(document["text"]))
+            found = find_attributions(document["text"])
+            found = found if asked.nested else outermost(found)
             count_spans(document, found, counts)
             count_whole(document, found, counts)
         print(f"half {half}: {len(halves[half])} documents, {counts['attribution coded']} attributions coded")

@@ -11,9 +11,12 @@ from __future__ import annotations
 from whosays.extraction.cue import Cue
 from whosays.extraction.noun_cues import adjective_cue, light_cue, noun_cue, noun_from_cue
 from whosays.extraction.noun_phrases import Run, Tokens, phrase_after
+from whosays.extraction.tokens import Token
 from whosays.extraction.verb_cues import verb_cue
 from whosays.reference.attributions import attribution_words, set_phrases
 from whosays.reference.grammar import grammar_words
+from whosays.reference.places import Spelling, load_gazetteer, spelling_of
+from whosays.reference.sources import source_words
 
 
 def find_cues(tokens: Tokens) -> tuple[Cue, ...]:
@@ -44,14 +47,14 @@ def _cue_at(tokens: Tokens, at: int, found: list[Cue]) -> Cue | None:
 
 def _set_phrase(tokens: Tokens, at: int, _: list[Cue]) -> Cue | None:
     """ "according to X" and its like."""
-    rest = set_phrases().get(tokens[at].lower)
-    if rest is None or tuple(token.lower for token in tokens[at + 1 : at + 1 + len(rest)]) != rest:
-        return None
-    end = at + 1 + len(rest)
-    source = phrase_after(tokens, end, appositions=False)
-    if source is None or not (rest or tokens[source[0]].is_name):
-        return None
-    return Cue((at, end), source, inverted=at > 0 and tokens[at - 1].text == ",")
+    for rest in set_phrases().get(tokens[at].lower, ()):
+        end = at + 1 + len(rest)
+        if tuple(token.lower for token in tokens[at + 1 : end]) != rest:
+            continue
+        source = phrase_after(tokens, end, appositions=False)
+        if source is not None and (rest or tokens[source[0]].is_name):
+            return Cue((at, end), source, inverted=at > 0 and tokens[at - 1].text == ",")
+    return None
 
 
 def _unnamed(tokens: Tokens, at: int, _: list[Cue]) -> Cue | None:
@@ -60,16 +63,30 @@ def _unnamed(tokens: Tokens, at: int, _: list[Cue]) -> Cue | None:
 
 
 def _heading(tokens: Tokens, at: int, _: list[Cue]) -> Cue | None:
-    """ "Rahal: we will stay", as headlines and transcripts put it."""
-    if tokens[at].text != ":" or not 0 < at <= 4 or at + 2 >= len(tokens):
+    """ "Rahal: we will stay", "Health ministry: ten dead", as headlines and transcripts put it."""
+    if tokens[at].text != ":" or not 0 < at <= LONGEST_HEADING or at + 2 >= len(tokens):
         return None
-    words = [token for token in tokens[:at] if token.is_word]
-    if tokens[0].lower in grammar_words("determiners") or len(tokens[0].text) == 1:
-        return None
-    named = (
-        len(words) == at and all(token.is_name for token in words) and not any(token.text.isdigit() for token in words)
+    return Cue((at, at + 1), (0, at), bare=True) if _is_speaker(tokens[:at], tokens[at + 1]) else None
+
+
+def _is_speaker(words: Tokens, after: Token) -> bool:
+    """Whether the words before a colon name a speaker rather than a topic or the place of a dateline."""
+    heads = (
+        source_words("anonymous", "heads") | source_words("anonymous", "institutions") | source_words("phrases", "bare")
     )
-    return Cue((at, at + 1), (0, at), bare=True) if named else None
+    if any(word.lower in heads for word in words) and words[0].lower != "sources":
+        return True
+    named = all(word.is_word and word.is_name for word in words) and len(words) < LONGEST_HEADING - 1
+    if not named or len(words[0].text) == 1 or words[0].lower in grammar_words("determiners"):
+        return False
+    name = " ".join(word.text for word in words)
+    if any(spelling_of(name, place) <= Spelling.ALIAS for place in load_gazetteer().find(name)[:1]):
+        return False
+    return after.text.islower() or after.is_quote or len(words) > 1 or name.isupper()
+
+
+LONGEST_HEADING = 6
+"""Words before a colon that may name a speaker, and the colon."""
 
 
 def _signature(tokens: Tokens, at: int, _: list[Cue]) -> Cue | None:

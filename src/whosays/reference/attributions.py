@@ -148,6 +148,9 @@ def light_verbs() -> frozenset[str]:
 
 
 @cache
-def set_phrases() -> dict[str, tuple[str, ...]]:
-    """For the first word of every phrase that a source follows, its other words."""
-    return {head: tuple(rest) for head, *rest in map(str.split, attribution_words("phrases", "before_source"))}
+def set_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """For the first word of every phrase that a source follows, the other words that it may go on with."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for head, *rest in map(str.split, sorted(attribution_words("phrases", "before_source"))):
+        found.setdefault(head, []).append(tuple(rest))
+    return {head: tuple(rests) for head, rests in found.items()}
