@@ -130,3 +130,19 @@ def test_no_source_twice() -> None:
     """A source that overlaps one nearer to the claim is not listed again."""
     text = "The Oster Press Agency said so."
     assert len(chain_of(text, [(span(text, "Oster Press Agency"), None), (span(text, "Press Agency"), None)])) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels seized Sirba and shelled the dam, the governor of Mavo said on Friday.",
+            [("the governor of Mavo", "said")],
+        ),
+        ("The governor of Mavo hopes that rebels who seized Sirba will leave.", []),
+        ("No governor has said that rebels seized Sirba.", []),
+    ],
+)
+def test_what_somebody_said_is_his_though_the_tagger_missed_it(text: str, expected: list[tuple[str, str]]) -> None:
+    """A claim inside reported speech takes its speaker; one inside a wish, or one that nobody made, takes none."""
+    assert chain(text, "seized") == expected

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from whosays.extraction.attributions import FoundAttribution, find_attributions
 from whosays.extraction.carrying import Sentences, find_speakers
 from whosays.extraction.relaying import Heard, find_nearest, find_relayers
 from whosays.model.claims import Claim, Part, Step
@@ -44,7 +45,31 @@ def chain_of(text: str, heard: Sequence[Heard]) -> tuple[Step, ...]:
 def complete_chains(text: str, sentences: Sentences, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """`claims` with the sources that their sentences show behind the ones they have."""
     speakers = find_speakers(text, sentences)
-    return tuple(_complete(text, claim, speakers[_index_of(sentences, claim)]) for claim in claims)
+    spoken = [found for found in find_attributions(text) if _is_said(found)]
+    return tuple(
+        _complete(text, claim, speakers[_index_of(sentences, claim)] or _who_said(claim, spoken)) for claim in claims
+    )
+
+
+def _is_said(found: FoundAttribution) -> bool:
+    """Whether an attribution has a source that says so, rather than one that thinks, wants or shows."""
+    if found.source is None or found.content is None or _NOBODY.match(found.source.text):
+        return False
+    return _saying().search(found.cue.text) is not None
+
+
+_NOBODY = re.compile(r"(?i)(?:no|nobody|none|neither|nor|few|hardly)\b")
+
+
+def _who_said(claim: Claim, spoken: Sequence[FoundAttribution]) -> Heard | None:
+    """The source of the narrowest content that holds the trigger."""
+    around = [found for found in spoken if found.content and found.content.covers(claim.trigger)]
+    narrow = min(around, key=_width, default=None)
+    return (narrow.source, narrow.cue) if narrow is not None and narrow.source is not None else None
+
+
+def _width(found: FoundAttribution) -> int:
+    return found.content.end - found.content.start if found.content else 0
 
 
 def _index_of(sentences: Sentences, claim: Claim) -> int:
@@ -126,6 +151,11 @@ def _head_of(words: Sequence[str]) -> str:
 def _opens_sentence(text: str, source: Span) -> bool:
     before = text[max(0, source.start - 6) : source.start].rstrip()
     return not before or before[-1] in '.!?:\n"“' or before.lower().endswith("the")
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:according to|{phrases_pattern(source_words('verbs', 'saying'))})\b")
 
 
 @cache
