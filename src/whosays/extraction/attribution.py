@@ -65,7 +65,14 @@ def _who_said(claim: Claim, spoken: Sequence[FoundAttribution]) -> Heard | None:
     """The source of the narrowest content that holds the trigger."""
     around = [found for found in spoken if found.content and found.content.covers(claim.trigger)]
     narrow = min(around, key=_width, default=None)
-    return (narrow.source, narrow.cue) if narrow is not None and narrow.source is not None else None
+    if narrow is None or narrow.source is None:
+        return None
+    article = _ARTICLE.match(narrow.source.text)
+    start = narrow.source.start + (article.end() if article else 0)
+    return Span(start, narrow.source.end, narrow.source.text[start - narrow.source.start :]), narrow.cue
+
+
+_ARTICLE = re.compile(r"(?i)(?:the|an?)\s+(?=\S)")
 
 
 def _width(found: FoundAttribution) -> int:
