@@ -135,10 +135,8 @@ def test_no_source_twice() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (
-            "Rebels seized Sirba and shelled the dam, the governor of Mavo said on Friday.",
-            [("the governor of Mavo", "said")],
-        ),
+        ("The paper reports that rebels seized Sirba.", [("paper", "reports")]),
+        ("Witnesses in the camp said rebels seized Sirba.", [("Witnesses in the camp", "said")]),
         ("The governor of Mavo hopes that rebels who seized Sirba will leave.", []),
         ("No governor has said that rebels seized Sirba.", []),
     ],
