@@ -35,6 +35,8 @@ def test_only_the_number_beside_counts(text: str, found: str | None) -> None:
         ("The death toll in Kesra has reached more than 300.", "death toll", None, "more than 300"),
         ("The death toll rose to a new high in 2020.", "death toll", None, None),
         ("The blast killed a nurse in Kesra.", "killed", "nurse", "a"),
+        ("A shell hit the hall, killing at least 22 guests.", "killing", None, "at least 22"),
+        ("The man killed 2 days ago was a guard.", "killed", None, None),
         ("The blast killed a group of soldiers.", "killed", "soldiers", None),
         ("The men killed rose to power in 1990.", "killed", None, None),
     ],

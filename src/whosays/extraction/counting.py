@@ -25,11 +25,44 @@ _BETWEEN = re.compile(r"(?i)\bbetween\s+$")
 
 
 def add_count(text: str, claim: Claim) -> Claim:
-    """`claim` with the number right before what it counts, where it has no quantity yet."""
-    if claim.fillers(Role.QUANTITY) or Role.QUANTITY not in ROLES_OF[claim.kind].allowed or claim.kind is Kind.MOVEMENT:
+    """`claim` with the number right beside what it counts or beside its trigger, where it has no quantity yet or only a far-off article."""
+    if Role.QUANTITY not in ROLES_OF[claim.kind].allowed or claim.kind is Kind.MOVEMENT:
         return claim
-    found = _beside_counted(text, claim) or _beside_trigger(text, claim)
+    own = claim.fillers(Role.QUANTITY)
+    if own and not _is_far_article(claim, own[0]):
+        return claim
+    found = _behind_trigger(text, claim) if own else None
+    if not own:
+        found = _beside_counted(text, claim) or _behind_trigger(text, claim) or _toll_come_to(text, claim)
     return replace(claim, roles={**claim.roles, Role.QUANTITY: (found,)}) if found else claim
+
+
+def _is_far_article(claim: Claim, quantity: Span) -> bool:
+    """Whether the quantity is an article before the trigger that stands beside none of the victims."""
+    beside = any(0 <= victim.start - quantity.end <= 1 for victim in claim.fillers(Role.VICTIMS))
+    return quantity.text.lower() in ("a", "an") and quantity.end <= claim.trigger.start and not beside
+
+
+def _behind_trigger(text: str, claim: Claim) -> Span | None:
+    """The number right behind a killing or wounding ("killing at least 22 civilians"), unless it tells a time or a distance."""
+    if claim.kind is not Kind.CASUALTIES:
+        return None
+    found = _number_after(text, claim.trigger.end, claim.sentence.end)
+    if found is None or _MEASURE.match(text, found.end) or _YEAR.fullmatch(found.text):
+        return None
+    taken = (span for role, spans in claim.roles.items() if role is not Role.QUANTITY for span in spans)
+    return None if any(found.overlaps(span) for span in taken) else found
+
+
+def _number_after(text: str, start: int, end: int) -> Span | None:
+    """The number that follows `start` at once, with its bound."""
+    tail = text[start : min(end, start + WINDOW)]
+    words = tail.lower()
+    numbers = find_numbers(words) if len(words) == len(tail) else ()
+    if not numbers or numbers[0].weak or not _BOUND.fullmatch(words[: numbers[0].start]):
+        return None
+    lead = len(words) - len(words.lstrip())
+    return Span.of(text, start + lead, start + numbers[0].end)
 
 
 def _beside_counted(text: str, claim: Claim) -> Span | None:
@@ -48,22 +81,13 @@ def _one(text: str, claim: Claim, filler: Span) -> Span | None:
     return Span.of(text, article.start(1), article.end(1)) if article and single else None
 
 
-def _beside_trigger(text: str, claim: Claim) -> Span | None:
+def _toll_come_to(text: str, claim: Claim) -> Span | None:
     """The number that a toll has come to ("death toll rose to 76")."""
-    if claim.kind is not Kind.CASUALTIES:
+    before = text[max(0, claim.trigger.start - WINDOW) : claim.trigger.end].lower()
+    if claim.kind is not Kind.CASUALTIES or not ("toll" in claim.trigger.text.lower() or "number of" in before):
         return None
     come = _COME_TO.search(text, claim.trigger.end, min(claim.sentence.end, claim.trigger.end + 2 * WINDOW))
-    toll = (
-        "toll" in claim.trigger.text.lower()
-        or "number of" in text[max(0, claim.trigger.start - WINDOW) : claim.trigger.end].lower()
-    )
-    if not come or not toll:
-        return None
-    tail = text[come.end() : come.end() + WINDOW].lower()
-    numbers = find_numbers(tail)
-    if not numbers or numbers[0].weak or not _BOUND.fullmatch(tail[: numbers[0].start]):
-        return None
-    return Span.of(text, come.end(), come.end() + numbers[0].end)
+    return _number_after(text, come.end(), claim.sentence.end) if come else None
 
 
 def _counts(text: str, claim: Claim, filler: Span, found: Span) -> bool:
@@ -85,7 +109,10 @@ _MANY = re.compile(
 _COME_TO = re.compile(
     r"\b(?:(?:rose|rises|risen|climbed|climbs|jumped|grew|grown|come|comes|came)\s+to|reached|reaches|stands\s+at|stood\s+at|put\s+at|passed|exceeded)\s+"
 )
-_BOUND = re.compile(r"(?:at least|more than|over|about|around|nearly|almost|some)?\s*")
+_BOUND = re.compile(r"\s*(?:(?:at least|more than|over|about|around|nearly|almost|some|up to|as many as)\s+)?")
+_MEASURE = re.compile(
+    r"\s+(?:(?:more|other)\s+)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|kilomet|km\b|miles?|met(?:er|re)s?|per ?cent|times)|%"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(
     r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty|dozens?|scores|hundreds?|thousands?|many|several|half)\b"
