@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from whosays.extraction.attributions import FoundAttribution, find_attributions, outermost
+from whosays.extraction.speech.attributions import FoundAttribution, find_attributions, outermost
 
 Bounds = tuple[int, int]
 Document = dict[str, Any]

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from sklearn.neural_network import MLPClassifier  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
-from whosays.extraction.mentions import MentionType, find_mentions
+from whosays.extraction.names.mentions import MentionType, find_mentions
 from whosays.extraction.tagger import MODEL, VOCABULARY, OnnxScorer, load_pieces
 from whosays.extraction.windows import find_windows, lay_out
 

@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from whosays.extraction.mentions import load_name_model, mentions_by, read_name_model
+from whosays.extraction.names.mentions import load_name_model, mentions_by, read_name_model
 
 Mark = tuple[int, int, str]
 SFM = {"Person": "person", "Rank": "rank", "Organization": "organisation", "Title": "position", "Role": "position"}

@@ -26,8 +26,8 @@ from typing import Any
 import pycrfsuite  # type: ignore[import-not-found,import-untyped,unused-ignore]
 from training.mentions import RE3D, Text, fold_of, labels_of, prepare, read_texts, train, word_classes
 
-from whosays.extraction.mention_features import features_of, words_of
-from whosays.extraction.mentions import runs_of
+from whosays.extraction.names.features import features_of, words_of
+from whosays.extraction.names.mentions import runs_of
 from whosays.extraction.reader import open_reader
 from whosays.extraction.sentences import split_sentences
 from whosays.model.claims import Claim

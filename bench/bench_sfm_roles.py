@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from whosays.extraction.mentions import MentionType, find_mentions
+from whosays.extraction.names.mentions import MentionType, find_mentions
 from whosays.extraction.reader import open_reader
 from whosays.extraction.sentences import split_sentences
 from whosays.model.documents import Document

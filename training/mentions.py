@@ -29,8 +29,8 @@ from typing import Any
 import numpy as np
 import pycrfsuite
 
-from whosays.extraction.mention_features import features_of, words_of
-from whosays.extraction.mentions import NameModel, read_name_model, runs_of
+from whosays.extraction.names.features import features_of, words_of
+from whosays.extraction.names.mentions import NameModel, read_name_model, runs_of
 from whosays.reference.places import load_gazetteer
 
 Gold = list[tuple[int, int, str]]

@@ -25,11 +25,11 @@ from whosays.documents.intake import Columns, Metadata
 from whosays.errors import MissingExtraError, NotFoundError, QuestionError, suggest
 from whosays.exports.formats import find_export
 from whosays.exports.rows import entry_row
-from whosays.extraction.attributions import FoundAttribution
-from whosays.extraction.attributions import find_attributions as attributions_in
-from whosays.extraction.mentions import Mention
-from whosays.extraction.mentions import find_mentions as mentions_in
+from whosays.extraction.names.mentions import Mention
+from whosays.extraction.names.mentions import find_mentions as mentions_in
 from whosays.extraction.reader import VerifiedReader, open_reader
+from whosays.extraction.speech.attributions import FoundAttribution
+from whosays.extraction.speech.attributions import find_attributions as attributions_in
 from whosays.filters import Filters, make_filter, read_day, read_rule
 from whosays.model.actors import NameJudgement, Sameness
 from whosays.model.decisions import Action, Decision

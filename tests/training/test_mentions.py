@@ -6,7 +6,7 @@ import random
 import pytest
 from training.mentions import OWN, Text, fit, labels_of, make_texts, read_texts, rows_of, write_model
 
-from whosays.extraction.mentions import mentions_by, read_name_model
+from whosays.extraction.names.mentions import mentions_by, read_name_model
 
 
 def test_frames_mark_what_they_fill():

@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from whosays.extraction.attributions import FoundAttribution, find_attributions
 from whosays.extraction.carrying import Sentences, find_speakers
 from whosays.extraction.relaying import Heard, find_nearest, find_relayers
+from whosays.extraction.speech.attributions import FoundAttribution, find_attributions
 from whosays.model.claims import Claim, Part, Step
 from whosays.model.spans import Span
 from whosays.reference.cues import phrases_pattern

@@ -1,7 +1,7 @@
 """Words by which a text ascribes something to somebody: verbs of saying, thinking and wanting, nouns such as "claim", and set phrases.
 
 The words live in `data/attributions.toml`, which an analyst can extend; this module inflects the verbs. What a word does in its sentence is decided in
-`extraction.attributions`.
+`extraction.speech.attributions`.
 
 Rule that always holds: every form comes from a word of the table by the rules here; nothing is guessed from a text.
 """

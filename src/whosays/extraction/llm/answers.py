@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +17,8 @@ TRIES = 500
 """How many openings of objects are tried in a broken answer."""
 LONGEST = 400_000
 """Characters of an answer that are looked at."""
-_THOUGHT = re.compile(r"\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
+_THOUGHT = re.compile(r".*</think(?:ing)?>|\s*<think(?:ing)?>.*", re.DOTALL)
+"""A train of thought; many servers swallow the mark that opens it, and one that is never closed is no answer."""
 _FENCE = re.compile(r"```(?:json)?\s*\n?(.*?)```", re.DOTALL)
 _TRIGGER = re.compile(r'"trigger"\s*:')
 
@@ -40,18 +40,16 @@ class Answer:
 
 def read_answer(text: str, finish: str) -> Answer:
     """The claims in `text`, whose end the server explains with `finish` ("stop", "length", …)."""
-    cut_off = finish == "length"
-    body = _THOUGHT.sub("", text, count=1)[:LONGEST].strip()
+    text = text[:LONGEST].strip()
+    thought = _THOUGHT.match(text)
+    body = text[thought.end() :].strip() if thought else text
     fenced = _FENCE.search(body)
-    found = _as_claims(_parse(body))
-    if found is None and fenced:
-        found = _as_claims(_parse(fenced[1]))
-    if found is not None:
-        return Answer(found, whole=True)
-    items = tuple(_salvage(body))
-    return Answer(
-        items, whole=not cut_off and bool(items) and len(items) == len(_TRIGGER.findall(body)), cut_off=cut_off
-    )
+    for form in (text, body, fenced[1] if fenced else ""):
+        found = _as_claims(_parse(form))
+        if found is not None:
+            return Answer(found, whole=True)
+    items, rest = _salvage(body)
+    return Answer(items, whole=finish != "length" and bool(items) and not _holds_more(rest), cut_off=finish == "length")
 
 
 def _parse(text: str) -> Any:
@@ -69,16 +67,26 @@ def _as_claims(plain: Any) -> tuple[dict[str, Any], ...] | None:
     return tuple(listed)
 
 
-def _salvage(text: str) -> Iterator[dict[str, Any]]:
-    """Every whole claim in a broken answer."""
-    decoder, at = json.JSONDecoder(), text.find("{")
+def _salvage(text: str) -> tuple[tuple[dict[str, Any], ...], str]:
+    """Every whole claim in a broken answer, and what stands around them."""
+    decoder, rest, at = json.JSONDecoder(), "", 0
+    items: list[dict[str, Any]] = []
     for _ in range(TRIES):
-        if at < 0:
-            return
-        found, end = _decode(decoder, text, at)
+        opening = text.find("{", at)
+        if opening < 0:
+            break
+        found, end = _decode(decoder, text, opening)
         claims = _claims_in(found)
-        yield from claims
-        at = text.find("{", end if claims or found == {"claims": []} else at + 1)
+        items += claims
+        taken = bool(claims) or found == {"claims": []}
+        rest += text[at : opening if taken else opening + 1]
+        at = end if taken else opening + 1
+    return tuple(items), rest + text[at:]
+
+
+def _holds_more(rest: str) -> bool:
+    """Whether a claim, or a list of claims that was never closed, may stand in what is left of an answer."""
+    return bool(_TRIGGER.search(rest)) or rest.count("{") != rest.count("}") or rest.count("[") != rest.count("]")
 
 
 def _decode(decoder: json.JSONDecoder, text: str, at: int) -> tuple[Any, int]:

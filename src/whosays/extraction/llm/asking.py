@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from whosays.errors import ReaderError
 from whosays.extraction.llm.answers import Answer, read_answer
 from whosays.extraction.llm.batches import Batch
 from whosays.extraction.llm.failures import AnswerError, TooLongError, UnansweredError
@@ -23,6 +24,9 @@ from whosays.extraction.llm.tally import Tally
 
 if TYPE_CHECKING:
     from whosays.extraction.llm.endpoint import Endpoint
+
+SHORT = 5_000
+"""Characters of a question about one sentence that every model must have room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,13 @@ class Asker:
             if not answer.whole and not (answer.cut_off and batch.size > 1):
                 answer = await self._again(question, reply, answer)
         except TooLongError as error:
-            return await self._halves(batch) if batch.size > 1 else (Answered(batch, (), str(error)),)
+            if batch.size > 1:
+                return await self._halves(batch)
+            if not self._endpoint.answered and len(question) < SHORT:
+                raise ReaderError(
+                    f"{error}: not even one sentence fits: give the model more room, or a lower --answer-tokens"
+                ) from error
+            return (Answered(batch, (), str(error)),)
         except AnswerError as error:
             return (Answered(batch, (), str(error), ill=isinstance(error, UnansweredError)),)
         if answer.cut_off and batch.size > 1:
@@ -83,14 +93,17 @@ class Asker:
         return (Answered(batch, answer.items, None if answer.whole else _broken(answer)),)
 
     async def _halves(self, batch: Batch) -> tuple[Answered, ...]:
-        one, other = await asyncio.gather(*(self.ask(half) for half in batch.halves()))
-        return (*one, *other)
+        one, other = batch.halves()
+        return (*await self.ask(one), *await self.ask(other))
 
     async def _go_on(self, batch: Batch, answer: Answer) -> tuple[Answered, ...]:
-        """The claims before the sentence in which the answer broke off, and that sentence and the rest asked for again."""
+        """The claims before the sentence in which the answer broke off, and that sentence and the rest asked for again.
+
+        An answer that jumps back and forth may lack claims of any sentence: all of it is asked for again.
+        """
         numbers = [n for item in answer.items if isinstance(n := item.get("sentence"), int)]
         first = max(numbers, default=0) - 1
-        if not batch.first < first < batch.end:
+        if numbers != sorted(numbers) or not batch.first < first < batch.end:
             return await self._halves(batch)
         before = tuple(item for item in answer.items if item.get("sentence") != first + 1)
         return (
@@ -100,28 +113,29 @@ class Asker:
 
     async def _reply(self, question: str) -> Reply:
         """The kept reply to `question`, or a new one, which is kept where it can be used again."""
-        key = answer_key(self._settings.model, f"{prompt_version()} {self._settings.answer_tokens}", question)
-        kept = self._kept.find(key)
+        kept = self._kept.find(self._key(question))
         if kept is not None:
             self._tally.kept += 1
             return kept
         reply = await self._endpoint.ask(messages_for(question))
         answer = read_answer(reply.content, reply.finish)
         if answer.whole or (answer.cut_off and answer.items):
-            self._kept.keep(key, self._settings.model, reply)
+            self._kept.keep(self._key(question), self._settings.model, reply)
         return reply
+
+    def _key(self, question: str) -> str:
+        return answer_key(self._settings.model, f"{prompt_version()} {self._settings.answer_tokens}", question)
 
     async def _again(self, question: str, reply: Reply, first: Answer) -> Answer:
         """The better one of the `first`, broken answer and a second one; a good second one is kept."""
         second = await self._endpoint.ask(messages_for(question, broken=reply.content[:2000]))
         answer = read_answer(second.content, second.finish)
         if answer.whole:
-            key = answer_key(self._settings.model, f"{prompt_version()} {self._settings.answer_tokens}", question)
-            self._kept.keep(key, self._settings.model, second)
+            self._kept.keep(self._key(question), self._settings.model, second)
         return answer if answer.whole or len(answer.items) > len(first.items) else first
 
 
 def _broken(answer: Answer) -> str:
     how = "was cut off" if answer.cut_off else "was no whole JSON"
     saved = f"; {len(answer.items)} of its claims could be read" if answer.items else ""
-    return f"the answer {how}, twice{saved}"
+    return f"the answer {how}, twice{saved}{'; --answer-tokens allows a longer one' if answer.cut_off else ''}"

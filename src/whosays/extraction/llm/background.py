@@ -1,6 +1,6 @@
 """An event loop in a thread of its own, so that a reader that asks many things at once can be called from anywhere: a script, a notebook, a server.
 
-What is waited for is given up when the caller is interrupted.
+What is waited for is given up when the caller is interrupted. The wait is a chain of short ones: on Windows an endless one takes no Ctrl-C.
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ import asyncio
 import threading
 import weakref
 from collections.abc import Coroutine, Iterable
+from concurrent.futures import wait
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+LOOK = 0.5
+"""Seconds between two looks at whether the caller was interrupted."""
 
 
 class Background:
@@ -26,6 +29,8 @@ class Background:
         """What `coroutine` returns or raises; it is cancelled when the caller is interrupted while waiting."""
         future = asyncio.run_coroutine_threadsafe(coroutine, self._loop)
         try:
+            while not wait((future,), timeout=LOOK).done:
+                pass
             return future.result()
         finally:
             future.cancel()

@@ -1,7 +1,8 @@
 """A document in pieces that a model can take: runs of sentences to code, each with what stands before it and how the document opens.
 
 Sentences are numbered from 1 through the whole document and stand on a line each, whatever line breaks they hold, so that no sentence can pass itself off
-as another one.
+as another one. Nor as another speaker: many servers take "<|im_end|>" and "</s>" for the end of what a user said, wherever they stand, so that "<" is
+shown as "‹".
 
 Rule that always holds: every sentence is to be coded in exactly one batch.
 """
@@ -64,8 +65,8 @@ class Batch:
 
 
 def one_line(text: str, start: int, end: int) -> str:
-    """The words of a sentence on one line; half a character, which no server takes, becomes a question mark."""
-    return " ".join(text[start:end].split()).encode("utf-8", "replace").decode()
+    """The words of a sentence on one line; half a character, which no server takes, becomes a question mark, and "<" no mark of a server's."""
+    return " ".join(text[start:end].replace("<", "‹").split()).encode("utf-8", "replace").decode()
 
 
 def ask_to_code(lines: Sequence[str], first: int, last: int) -> str:

@@ -20,17 +20,20 @@ TOO_LONG = (
     "too long",
     "reduce the length",
 )
-CENSORED = ("content_filter", "content filter", "content management", "content policy", "safety system")
-SPENT = ("insufficient_quota", "insufficient credit", "insufficient balance", "billing")
+CENSORED = ("content_filter", "content filter", "content management", "content policy", "safety system", "moderation")
+SPENT = ("insufficient_quota", "insufficient credit", "insufficient balance", "credit balance", "billing_not_active")
+"""No credit is left. "Check your plan and billing details" is said by others of a limit a minute, which passes."""
 
 
 def read_complaint(content: bytes) -> str:
-    """The message in an error response, as it stands; the whole of one that is no JSON."""
+    """The message in an error response, as it stands; the whole of one that is no JSON. Gemini puts the error into a list of one."""
     text = content.decode("utf-8", "replace")
     try:
         plain = json.loads(text)
     except (ValueError, RecursionError):
         return text
+    if isinstance(plain, list) and len(plain) == 1:
+        (plain,) = plain
     error = plain.get("error", plain) if isinstance(plain, dict) else plain
     parts = [error.get(name) for name in ("message", "code", "detail")] if isinstance(error, dict) else [error]
     return " ".join(str(part) for part in parts if part)

@@ -29,6 +29,10 @@ from whosays.extraction.llm.waiting import pause_before
 
 LARGEST = 8 * 1024 * 1024
 """Bytes of a response that are read."""
+CHARACTERS_A_TOKEN = 5
+"""No model takes in more characters with one token, on average of a question."""
+CROWDED = 8
+"""How many times longer than after another trouble a server is left alone that was asked too often: most count by the minute."""
 _PASSING = frozenset((408, 409, 425, 429))
 _MALFORMED = frozenset((400, 422))
 
@@ -38,19 +42,24 @@ class _PassingError(Exception):
 
     Attributes:
         headers: What the server sent along.
+        crowded: Whether it was asked too often.
     """
 
-    def __init__(self, reason: str, headers: httpx.Headers | None = None) -> None:
+    def __init__(self, reason: str, headers: httpx.Headers | None = None, *, crowded: bool = False) -> None:
         super().__init__(reason)
-        self.headers = headers or httpx.Headers()
+        self.headers, self.crowded = headers or httpx.Headers(), crowded
 
 
 class Endpoint:
-    """The server of `settings`; counts what it answers in `tally`."""
+    """The server of `settings`; counts what it answers in `tally`.
+
+    Attributes:
+        answered: Whether it ever answered a question.
+    """
 
     def __init__(self, settings: Settings, tally: Tally) -> None:
         self._settings, self._tally = settings, tally
-        self._manner, self._reached, self._answered = Manner(), False, False
+        self._manner, self._reached, self.answered = Manner(), False, False
         self._turns = asyncio.Semaphore(settings.in_flight)
         headers = {"User-Agent": f"whosays/{__version__}"}
         if settings.key:
@@ -76,7 +85,8 @@ class Endpoint:
                 except _PassingError as error:
                     failed = error
                 self._tally.failed += 1
-                wait = pause_before(tried, self._settings.pause, failed.headers)
+                pause = self._settings.pause * (CROWDED if failed.crowded else 1)
+                wait = pause_before(tried, pause, failed.headers)
                 if wait > self._settings.time_limit:
                     raise UnansweredError(f"{failed}, and asks to wait for {wait:,.0f} seconds")
                 if tried < self._settings.tries:
@@ -95,10 +105,10 @@ class Endpoint:
             response, content = await self._exchange("POST", "/chat/completions", body)
             if response.status_code == httpx.codes.OK:
                 self._manner = manner
-                return self._reply(content)
-            complaint = self._complaint(content)
+                return self._reply(content, sum(len(message["content"]) for message in messages))
+            complaint = self._settings.hide(read_complaint(content)) or "it says nothing more"
             plainer = manner.plainer(complaint) if response.status_code in (400, 422) else None
-            if plainer is None or says(complaint, TOO_LONG) or says(complaint, CENSORED):
+            if plainer is None or says(complaint, (*TOO_LONG, *CENSORED, *SPENT)):
                 raise await self._failure(response, complaint)
             manner = plainer
 
@@ -127,37 +137,51 @@ class Endpoint:
         except httpx.RequestError as error:
             raise _PassingError(f"the connection broke ({type(error).__name__})") from None
 
-    def _reply(self, content: bytes) -> Reply:
-        """The reply in a chat completion; raises `_PassingError` where it is none."""
+    def _reply(self, content: bytes, asked: int) -> Reply:
+        """The reply in a chat completion to a question of `asked` characters; raises `_PassingError` where it is none."""
         try:
             plain = json.loads(content)
             choice = plain["choices"][0]
             message, finish, usage = choice["message"], choice.get("finish_reason"), plain.get("usage")
             said, declined = message.get("content"), message.get("refusal")
         except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
-            raise _PassingError(f"the server answered no chat completion: {self._complaint(content)}") from None
-        self._answered = True
-        self._tally.count(usage if isinstance(usage, dict) else {})
+            raise _PassingError(
+                f"the server answered no chat completion: {self._shown(read_complaint(content))}"
+            ) from None
+        usage = usage if isinstance(usage, dict) else {}
+        self._tally.count(usage)
+        if not self.answered:
+            self._check_room(asked, usage.get("prompt_tokens"))
+        self.answered = True
         if declined or finish == "content_filter":
             raise DeclinedError(f"the model would not answer: {self._shown(str(declined or finish))}")
-        text = self._settings.hide(said) if isinstance(said, str) else ""
-        return Reply(text, str(finish or "stop"), usage if isinstance(usage, dict) else {})
+        text = said.encode("utf-8", "replace").decode() if isinstance(said, str) else ""
+        return Reply(self._settings.hide(text), self._shown(str(finish or "stop")))
+
+    def _check_room(self, asked: int, taken: object) -> None:
+        """Raise `ReaderError` where a server took in less than it was asked; Ollama drops what is too much and says nothing."""
+        if type(taken) is int and 0 < taken * CHARACTERS_A_TOKEN < asked:
+            raise ReaderError(
+                f"{self._settings.host} took in {taken:,} tokens of a question of {asked:,} characters and dropped the rest: give the model room "
+                "for 16,000 tokens (for Ollama, start it with OLLAMA_CONTEXT_LENGTH=16384)"
+            )
 
     async def _failure(self, response: httpx.Response, complaint: str) -> Exception:
         """What a response other than an answer means: for this try, for this question, or for all."""
-        status, host = response.status_code, self._settings.host
-        spent = status in (402, 403, 429) and says(complaint, SPENT)
+        status, host, shown = response.status_code, self._settings.host, self._shown(complaint)
+        spent = status == 402 or (status in (400, 403, 429) and says(complaint, SPENT))
         if (status in _PASSING or status >= 500) and not spent:
-            return _PassingError(f"{host} answered {status} ({complaint})", response.headers)
+            return _PassingError(f"{host} answered {status} ({shown})", response.headers, crowded=status == 429)
         if status == 413 or (status in _MALFORMED and says(complaint, TOO_LONG)):
-            return TooLongError(f"too long for {self._settings.model}: {complaint}")
-        if status in _MALFORMED and (self._answered or says(complaint, CENSORED)):
-            return DeclinedError(f"{host} would not take these sentences ({status}: {complaint})")
-        return ReaderError(await self._final(status, complaint, spent=spent))
+            return TooLongError(f"too long for {self._settings.model}: {shown}")
+        censored = status in (400, 403, 422) and says(complaint, CENSORED)
+        if censored or (status in _MALFORMED and self.answered and not spent):
+            return DeclinedError(f"{host} would not take these sentences ({status}: {shown})")
+        return ReaderError(await self._final(response, shown, spent=spent))
 
-    async def _final(self, status: int, complaint: str, *, spent: bool) -> str:
+    async def _final(self, response: httpx.Response, complaint: str, *, spent: bool) -> str:
         """Why no question can be answered, and what to do."""
-        host = self._settings.host
+        status, host = response.status_code, self._settings.host
         if spent:
             return f"{host} has no credit left for this key: {complaint}: see to the account, then run the same command again"
         if status in (401, 403):
@@ -165,7 +189,12 @@ class Endpoint:
             return f"{host} answered {status}: {given}: {complaint}"
         if status == 404:
             return await self._not_found(complaint)
-        return f"{self._settings.base_url} answered {status}: {complaint}: check --base-url and --model"
+        if response.has_redirect_location:
+            moved = self._shown(response.headers["location"]).removesuffix("/chat/completions")
+            return f"{self._settings.base_url} answered {status}, which is not followed: give --base-url {moved} if that is the server you mean"
+        return (
+            f"{self._settings.base_url} answered {status}: {complaint}: check --base-url, --model and --answer-tokens"
+        )
 
     async def _not_found(self, complaint: str) -> str:
         """Whether it is the model or the address that the server does not know, with the models that it has."""
@@ -183,10 +212,6 @@ class Endpoint:
             return tuple(self._shown(str(model["id"])) for model in listed) if response.is_success else None
         except (_PassingError, ValueError, KeyError, TypeError, RecursionError):
             return None
-
-    def _complaint(self, content: bytes) -> str:
-        """What the server says is wrong, on one short line."""
-        return self._shown(read_complaint(content)) or "it says nothing more"
 
     def _shown(self, text: str) -> str:
         """What a server said, fit to be shown, and without the key."""

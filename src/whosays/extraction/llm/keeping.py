@@ -12,9 +12,8 @@ import hashlib
 import json
 import os
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from whosays.errors import ReaderError
 
@@ -26,12 +25,10 @@ class Reply:
     Attributes:
         content: The text of the answer.
         finish: Why it ended: "stop", "length" and others.
-        usage: Tokens, as the server reports them.
     """
 
     content: str
     finish: str
-    usage: dict[str, Any] = field(default_factory=dict)
 
 
 def answer_key(model: str, prompt: str, question: str) -> str:
@@ -62,7 +59,7 @@ class Kept:
 
     def keep(self, key: str, model: str, reply: Reply) -> None:
         """Write `reply` under `key`."""
-        plain = {"model": model, "content": reply.content, "finish": reply.finish, "usage": reply.usage}
+        plain = {"model": model, "content": reply.content, "finish": reply.finish}
         path = self._path(key)
         try:
             path.parent.mkdir(mode=0o700, exist_ok=True)

@@ -1,7 +1,7 @@
 """Where quoted words stand: from the sentence that the model names to offsets in the text.
 
-White space, the shapes of quotation marks and dashes, and letter case may differ; nothing else may. Words must begin and end where words of the text do. Where
-they stand several times, the place nearest to the trigger counts, and of several triggers the one that its fillers stand closest to.
+White space, the shapes of quotation marks, dashes and "<", and letter case may differ; nothing else may. Words must begin and end where words of the
+text do. Where they stand several times, the place nearest to the trigger counts, and of several triggers the one that its fillers stand closest to.
 
 Rule that always holds: a span has the document's own characters; words that do not stand there have no span.
 """
@@ -15,7 +15,9 @@ from functools import lru_cache
 from whosays.model.spans import Span
 
 Sentences = Sequence[tuple[int, int]]
-_ALIKE = {ord(c): "'" for c in "‘’‚‛`´"} | {ord(c): '"' for c in "“”„‟«»"} | {ord(c): "-" for c in "–—‑‐−"}
+_ALIKE = (
+    {ord(c): "'" for c in "‘’‚‛`´"} | {ord(c): '"' for c in "“”„‟«»"} | {ord(c): "-" for c in "–—‑‐−"} | {ord("‹"): "<"}
+)
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE)
 _EDGES = " \t\n\"'“”‘’.,;:!?…"
 

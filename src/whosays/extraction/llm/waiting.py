@@ -1,4 +1,4 @@
-"""How long to wait before asking again: longer each time, as long as the server says where it says so, never all at once."""
+"""How long to wait before asking again: longer each time, never less than the server says where it says so, never all at once."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ LONGEST = 60.0
 
 
 def pause_before(tried: int, pause: float, headers: Mapping[str, str]) -> float:
-    """Seconds to wait after `tried` tries (1 or more): what `Retry-After` says, else `pause` doubled each time, a little shorter or longer by chance."""
-    said = retry_after(headers)
-    if said is not None:
-        return said
-    return min(LONGEST, pause * 2.0 ** min(tried - 1, 16)) * random.uniform(0.75, 1.25)
+    """Seconds to wait after `tried` tries (1 or more): `pause` doubled each time, a little shorter or longer by chance, or what `Retry-After` says if more."""
+    own = min(LONGEST, pause * 2.0 ** min(tried - 1, 16)) * random.uniform(0.75, 1.25)
+    return max(own, retry_after(headers) or 0.0)
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

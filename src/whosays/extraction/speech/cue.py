@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from whosays.extraction.noun_phrases import Run, Tokens, phrase_after
-from whosays.extraction.tokens import Token
+from whosays.extraction.speech.noun_phrases import Run, Tokens, phrase_after
+from whosays.extraction.speech.tokens import Token
 from whosays.reference.grammar import grammar_words
 
 

@@ -8,11 +8,11 @@ Rules that always hold: cues are in the order of the text and never overlap; a s
 
 from __future__ import annotations
 
-from whosays.extraction.cue import Cue
-from whosays.extraction.noun_cues import adjective_cue, light_cue, noun_cue, noun_from_cue
-from whosays.extraction.noun_phrases import Run, Tokens, phrase_after
-from whosays.extraction.tokens import Token
-from whosays.extraction.verb_cues import verb_cue
+from whosays.extraction.speech.cue import Cue
+from whosays.extraction.speech.noun_cues import adjective_cue, light_cue, noun_cue, noun_from_cue
+from whosays.extraction.speech.noun_phrases import Run, Tokens, phrase_after
+from whosays.extraction.speech.tokens import Token
+from whosays.extraction.speech.verb_cues import verb_cue
 from whosays.reference.attributions import attribution_words, set_phrases
 from whosays.reference.grammar import grammar_words
 from whosays.reference.places import Spelling, load_gazetteer, spelling_of

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from whosays.extraction.cue import Cue
-from whosays.extraction.noun_phrases import Tokens
+from whosays.extraction.speech.cue import Cue
+from whosays.extraction.speech.noun_phrases import Tokens
 from whosays.model.spans import Span
 
 Quotations = tuple[tuple[int, int], ...]

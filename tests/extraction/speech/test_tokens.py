@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.extraction.tokens import find_tokens
+from whosays.extraction.speech.tokens import find_tokens
 
 
 @given(st.text(max_size=200))

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from whosays.extraction.attribution_cues import find_cues
-from whosays.extraction.cue import Cue
-from whosays.extraction.noun_phrases import Run, Tokens
-from whosays.extraction.quotations import content_of, find_quotations, is_quoted, quoted_part
 from whosays.extraction.sentences import split_sentences
-from whosays.extraction.tokens import find_tokens
+from whosays.extraction.speech.attribution_cues import find_cues
+from whosays.extraction.speech.cue import Cue
+from whosays.extraction.speech.noun_phrases import Run, Tokens
+from whosays.extraction.speech.quotations import content_of, find_quotations, is_quoted, quoted_part
+from whosays.extraction.speech.tokens import find_tokens
 from whosays.model.spans import Span
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from whosays.extraction.cue import Cue
-from whosays.extraction.noun_phrases import (
+from whosays.extraction.speech.cue import Cue
+from whosays.extraction.speech.noun_phrases import (
     Run,
     Tokens,
     is_auxiliary,
@@ -14,7 +14,7 @@ from whosays.extraction.noun_phrases import (
     skip_left,
     subject_before,
 )
-from whosays.extraction.standing import is_noun_here
+from whosays.extraction.speech.standing import is_noun_here
 from whosays.reference.attributions import attribution_words, light_verbs, noun_cues
 from whosays.reference.grammar import grammar_words
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from whosays.extraction.cue import Cue, sentence_subject
-from whosays.extraction.noun_phrases import Run, Tokens, phrase_after, phrase_before, skip_left, subject_before
-from whosays.extraction.standing import (
+from whosays.extraction.speech.cue import Cue, sentence_subject
+from whosays.extraction.speech.noun_phrases import Run, Tokens, phrase_after, phrase_before, skip_left, subject_before
+from whosays.extraction.speech.standing import (
     closes_quotation,
     is_closing,
     is_noun_here,

@@ -20,10 +20,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whosays.errors import ReaderError
-from whosays.extraction.mention_features import Bounds, features_of, words_of
+from whosays.extraction.names.features import Bounds, features_of, words_of
 from whosays.model.spans import Span
 
-WEIGHTS = Path(__file__).parent / "names" / "mentions.npz.gz"
+WEIGHTS = Path(__file__).parent / "mentions.npz.gz"
 _MARKS = frozenset(".,;:!?()[]\"“”'’‘")
 
 

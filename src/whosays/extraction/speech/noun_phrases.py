@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from whosays.extraction.tokens import Token
+from whosays.extraction.speech.tokens import Token
 from whosays.reference.attributions import attribution_words, cue_verbs
 from whosays.reference.grammar import grammar_words
 

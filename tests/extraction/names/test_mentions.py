@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.errors import ReaderError
-from whosays.extraction.mentions import WEIGHTS, find_mentions, read_name_model, runs_of
+from whosays.extraction.names.mentions import WEIGHTS, find_mentions, read_name_model, runs_of
 
 GOLDEN = tomllib.loads((Path(__file__).parent / "golden" / "mentions.toml").read_text(encoding="utf-8"))["case"]
 

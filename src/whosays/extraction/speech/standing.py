@@ -5,8 +5,8 @@ No grammar is known here beyond the small words of `reference.grammar`; every qu
 
 from __future__ import annotations
 
-from whosays.extraction.noun_phrases import Run, Tokens, phrase_after
-from whosays.extraction.tokens import Token
+from whosays.extraction.speech.noun_phrases import Run, Tokens, phrase_after
+from whosays.extraction.speech.tokens import Token
 from whosays.reference.attributions import attribution_words
 from whosays.reference.grammar import grammar_words
 

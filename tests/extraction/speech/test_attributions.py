@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whosays.extraction.attributions import SpeechKind, find_attributions, outermost
+from whosays.extraction.speech.attributions import SpeechKind, find_attributions, outermost
 
 GOLDEN = tomllib.loads((Path(__file__).parent / "golden" / "attributions.toml").read_text(encoding="utf-8"))["case"]
 WORDS = [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from whosays.extraction.noun_phrases import phrase_after, subject_before
-from whosays.extraction.tokens import find_tokens
+from whosays.extraction.speech.noun_phrases import phrase_after, subject_before
+from whosays.extraction.speech.tokens import find_tokens
 
 
 def _words(text, run):
