@@ -20,6 +20,7 @@ WHOLE = {
     "with words around": f"Here are the claims:\n```\n{BOTH}\n```\nAnything else?",
     "bare among words": f"Sure! {BOTH} Done.",
     "after a thought": f'<think>{{"trigger": "x"}} hm</think>\n{BOTH}',
+    "after a thought whose opening was swallowed": f'Perhaps {{"trigger": "x"}}? No.\n</think>\n{BOTH}',
     "one by one": f"{json.dumps(ONE)}\n{json.dumps(TWO)}",
     "with a comma too many": BOTH.replace("}]}]}", "}]},]}"),
 }
@@ -45,6 +46,8 @@ BROKEN = {
     "an open thought": f"<think>let me see {BOTH}",
     "null": "null",
     "a claim that breaks off": BOTH[:-8],
+    "a claim that breaks off before its trigger": BOTH[: BOTH.index('"clash"')],
+    "a list that is not closed": BOTH[: BOTH.index(", {")],
 }
 
 
@@ -73,3 +76,9 @@ def test_any_text_is_read_without_a_crash(text: str, finish: str) -> None:
 def test_a_bottomless_answer_ends(text: str) -> None:
     """Nesting without end is no answer, and is soon given up."""
     assert not read_answer(text, "stop").whole
+
+
+def test_the_mark_of_a_thought_may_be_quoted() -> None:
+    """A whole answer is read as it stands, whatever its words hold."""
+    odd = {"kind": "attack", "trigger": "</think> shelled"}
+    assert read_answer(json.dumps({"claims": [odd]}), "stop").items == (odd,)
