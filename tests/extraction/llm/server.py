@@ -67,7 +67,7 @@ class Says:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     finish: str = "stop"
-    usage: dict[str, Any] | None = field(default_factory=lambda: {"prompt_tokens": 1000, "completion_tokens": 100})
+    usage: dict[str, Any] | None = field(default_factory=lambda: {"prompt_tokens": 7000, "completion_tokens": 100})
     after: float = 0.0
     drop: bool = False
     raw: str | None = None

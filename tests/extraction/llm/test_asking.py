@@ -55,12 +55,28 @@ def test_the_sentence_that_was_cut_off_is_read_anew(serve: Serve, open_reader: O
     assert reading.refused == ()
 
 
+def test_a_cut_off_answer_that_jumps_is_asked_for_in_halves(serve: Serve, open_reader: Open) -> None:
+    """Where the claims do not follow the text, any sentence may lack some, so that none is taken for read."""
+
+    def jumps(asked: Asked) -> Says:
+        claims = claims_of(asked)
+        if len(claims) < 4:
+            return Says(json.dumps({"claims": claims}))
+        return Says(json.dumps({"claims": [claims[2], claims[0]]})[:-2] + ', {"sentence": 2, "ki', finish="length")
+
+    reading = open_reader(serve(jumps)).read(make_document(story(4)))
+    assert places(reading) == [1, 2, 3, 4]
+    assert reading.gaps == ()
+
+
 def test_an_answer_that_never_ends_is_divided_and_named(serve: Serve, open_reader: Open) -> None:
     """Where nothing of an answer can be used, the batch is halved; one sentence that never gets an answer is a gap."""
     server = serve(lambda asked: Says('{"claims": [', finish="length") if 3 in asked.wanted else honest(asked))
     reading = open_reader(server).read(make_document(story(8)))
     assert places(reading) == [1, 2, 4, 5, 6, 7, 8]
-    assert [(gap.first, gap.last, gap.why) for gap in reading.gaps] == [(3, 3, "the answer was cut off, twice")]
+    assert [(gap.first, gap.last, gap.why) for gap in reading.gaps] == [
+        (3, 3, "the answer was cut off, twice; --answer-tokens allows a longer one")
+    ]
 
 
 def test_a_broken_answer_is_asked_for_once_more(serve: Serve, open_reader: Open) -> None:

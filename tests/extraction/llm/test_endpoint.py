@@ -44,6 +44,10 @@ PASSING = {
     "no completion": Says(raw="<html>gateway</html>"),
     "an error that says 200": Says(raw='{"error": {"message": "upstream failed", "code": 502}}'),
     "no choices": Says(raw='{"choices": []}'),
+    "a limit a minute": Says(
+        '[{"error": {"code": 429, "message": "You exceeded your current quota, please check your plan and billing details."}}]',
+        status=429,
+    ),
 }
 
 
@@ -92,7 +96,27 @@ FINAL = {
     "no key": (Says('{"error": "who are you?"}', status=401), r"401.*WHOSAYS_LLM_API_KEY is not accepted.*who are you"),
     "forbidden": (Says("not for you", status=403), "403.*not for you"),
     "no such model": (Says('{"error": {"message": "model missing"}}', status=404), f'no model "{MODEL}" at http'),
-    "moved": (Says("", status=302, headers={"Location": "http://example.org"}), "302.*--base-url"),
+    "moved": (
+        Says("", status=308, headers={"Location": "https://example.org/v1/chat/completions"}),
+        "308, which is not followed: give --base-url https://example.org/v1 if",
+    ),
+    "no money": (Says("Payment Required", status=402), "no credit"),
+    "no credit, said as a bad request": (
+        Says('{"error": {"message": "Your credit balance is too low to access the API"}}', status=400),
+        "no credit",
+    ),
+    "an answer too long": (
+        Says('{"error": {"message": "max_tokens is too large: 8192"}}', status=400),
+        "8192: check .*--answer-tokens",
+    ),
+    "no room for a sentence": (
+        Says('{"error": {"message": "This model\'s maximum context length is 4096 tokens"}}', status=400),
+        "4096 tokens: not even one sentence fits: give the model more room",
+    ),
+    "a question that lost its beginning": (
+        Says('{"claims": []}', usage={"prompt_tokens": 2050, "completion_tokens": 5}),
+        "took in 2,050 tokens of a question .*OLLAMA_CONTEXT_LENGTH=16384",
+    ),
     "no credit": (
         Says('{"error": {"message": "You exceeded your quota", "code": "insufficient_quota"}}', status=429),
         "no credit",
@@ -188,6 +212,10 @@ def test_a_text_that_is_too_long_is_divided(serve: Serve, open_reader: Open) -> 
 
 DECLINED = {
     "by the server": Says('{"error": {"message": "filtered", "code": "content_filter"}}', status=400),
+    "by a host": Says('{"error": {"code": 403, "message": "requires moderation: your input was flagged"}}', status=403),
+    "after a long complaint": Says(
+        f'{{"error": {{"message": "{"no " * 200}", "code": "content_filter"}}}}', status=400
+    ),
     "by the model": Says(raw='{"choices": [{"message": {"content": null, "refusal": "I cannot help"}}]}'),
     "midway": Says(raw='{"choices": [{"message": {"content": "{"}, "finish_reason": "content_filter"}]}'),
 }
@@ -248,6 +276,28 @@ def test_a_server_that_repeats_the_key_reveals_nothing(
 def test_a_word_for_a_key_stays_a_word(serve: Serve, open_reader: Open) -> None:
     """A server that needs no key is often given a short word; the answer may hold it."""
     assert read(open_reader(serve(honest), key="people")).claims
+
+
+def test_a_question_that_lost_its_beginning_leaves_nothing(serve: Serve, open_reader: Open) -> None:
+    """An answer to half of a question is not kept: with more room the same command asks anew."""
+    server = serve(lambda _: replace(NOTHING, usage={"prompt_tokens": 2050, "completion_tokens": 5}))
+    with pytest.raises(ReaderError, match="dropped the rest"):
+        read(open_reader(server))
+    server.behave = honest
+    assert read(open_reader(server)).claims
+
+
+def test_a_server_that_is_asked_too_often_is_left_alone_longer(serve: Serve, open_reader: Open) -> None:
+    """After 429 the waits are those of a limit that is counted by the minute."""
+    server = serve(first_then_honest(Says("slow down", status=429)))
+    began = time.monotonic()
+    assert read(open_reader(server, pause=0.1)).claims
+    assert time.monotonic() - began >= 0.6
+
+
+def test_half_a_character_in_a_broken_answer_is_no_crash(serve: Serve, open_reader: Open) -> None:
+    """A broken answer is sent back to be mended whatever characters it holds."""
+    assert read(open_reader(serve(first_then_honest(Says("no JSON \ud800"))))).claims
 
 
 def test_an_endless_answer_is_not_read(serve: Serve, open_reader: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from whosays.extraction.llm.keeping import Kept, Reply, answer_key
 
 def test_what_is_kept_is_found_again(tmp_path: Path) -> None:
     """A reply comes back as it was, whatever characters it holds, and nothing else comes."""
-    kept, reply = Kept(tmp_path / "a" / "b"), Reply("“كتيبة” \ud800\x00", "stop", {"prompt_tokens": 3})
+    kept, reply = Kept(tmp_path / "a" / "b"), Reply("“كتيبة” \ud800\x00", "stop")
     key = answer_key("m", "p", "question")
     assert kept.find(key) is None
     kept.keep(key, "m", reply)

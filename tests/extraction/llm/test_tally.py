@@ -19,15 +19,15 @@ SETTINGS = Settings("m", "http://h:1/v1", Path("unused"), price_in=0.5, price_ou
 
 def test_tokens_and_cost_are_what_the_server_reports(serve: Serve, open_reader: Open) -> None:
     """The account adds up the server's own counts at the given prices."""
-    usage = {"prompt_tokens": 4000, "completion_tokens": 500}
+    usage = {"prompt_tokens": 7000, "completion_tokens": 500}
     server = serve(lambda asked: replace(honest(asked), usage=usage))
     reader = open_reader(server, price_in=0.5, price_out=2.0)
     assert reader.account() == ()
     reader.read(make_document(story(12)))
     assert reader.account() == (
         f"quay-7b at {server.url.split('/')[2]}: 2 answers, 0 more from the cache",
-        "tokens: 8,000 in, 1,000 out",
-        "cost: 0.0060, at 0.5 in and 2 out a million tokens",
+        "tokens: 14,000 in, 1,000 out",
+        "cost: 0.0090, at 0.5 in and 2 out a million tokens",
     )
 
 

@@ -28,5 +28,9 @@ def test_each_wait_is_about_twice_as_long() -> None:
 def test_what_the_server_says_counts(said: str, seconds: float | None) -> None:
     """A number or a date counts; nonsense does not."""
     assert retry_after({"retry-after": said}) == seconds
-    if seconds is not None:
-        assert pause_before(3, 1.0, {"retry-after": said}) == seconds
+
+
+def test_what_the_server_says_is_the_least() -> None:
+    """A server that says 0 is not asked again and again at once; one that says more is left alone so long."""
+    assert pause_before(3, 1.0, {"retry-after": "0"}) >= 3.0
+    assert pause_before(3, 1.0, {"retry-after": "30"}) == 30.0
