@@ -146,7 +146,7 @@ class Endpoint:
             said, declined = message.get("content"), message.get("refusal")
         except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
             raise _PassingError(
-                f"the server answered no chat completion: {self._shown(read_complaint(content))}"
+                f"the server answered no chat completion: {self._shown(read_complaint(content))}: check --base-url"
             ) from None
         usage = usage if isinstance(usage, dict) else {}
         self._tally.count(usage)

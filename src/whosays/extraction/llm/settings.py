@@ -125,7 +125,7 @@ def _number(name: str, value: object) -> float:
     if isinstance(value, (int, float, str)):
         try:
             number = float(value)
-        except ValueError:
+        except (ValueError, OverflowError):
             number = math.nan
         if math.isfinite(number):
             return number
@@ -139,7 +139,8 @@ def _checked_url(url: str) -> str:
     except ValueError:
         usable = False
     if not usable:
-        raise ReaderError(f'--base-url "{url.rpartition("@")[2]}" is no address of a server: write it as {EXAMPLE_URL}')
+        shown = url.rpartition("@")[2].partition("?")[0]
+        raise ReaderError(f'--base-url "{shown}" is no address of a server: write it as {EXAMPLE_URL}')
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
         raise ReaderError(
             f"--base-url for {parts.hostname} carries credentials or a query, which would be shown: leave them out and put the key into {KEY}"
