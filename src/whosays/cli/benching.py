@@ -17,7 +17,12 @@ MEGABYTE = 1_000_000
 
 @click.group()
 def bench() -> None:
-    """Measure, in figures, what a part of whosays is worth."""
+    """Measure, in figures, what a part of whosays is worth.
+
+    \b
+    Examples:
+      whosays bench readers coded.jsonl
+    """
 
 
 @bench.command()

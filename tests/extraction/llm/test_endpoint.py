@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -308,12 +310,13 @@ def test_an_endless_answer_is_not_read(serve: Serve, open_reader: Open, monkeypa
 
 
 def _in_a_loop(reader: Any) -> int:
-    import asyncio
+    """What is read inside a running loop, in a thread of its own, because another test may have left a loop running in this one."""
 
     async def notebook() -> int:
         return len(read(reader).claims)
 
-    return asyncio.run(notebook())
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(notebook())).result()
 
 
 def test_a_notebook_can_read(serve: Serve, open_reader: Open) -> None:
