@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.factory import make_claim, make_document
-from whosays.extraction.counting import add_count, find_count
+from whosays.extraction.counting import add_count, count_once, find_count
 from whosays.model.kinds import Kind, Role
 from whosays.model.spans import Span
 
@@ -48,3 +48,20 @@ def test_a_toll_has_the_number_it_came_to(text: str, trigger: str, victims: str 
         make_document(text), Kind.CASUALTIES, trigger, roles | ({Role.VICTIMS: victims} if victims else {})
     )
     assert add_count(text, claim).words(Role.QUANTITY) == found
+
+
+def test_one_number_counts_one_thing() -> None:
+    """Of two strengths with one number, the one whose unit stands right behind it holds."""
+    text = "The agency counted 232 points of the groups and 40 tanks."
+    document = make_document(text)
+    points = make_claim(
+        document, Kind.STRENGTH, "points", {Role.QUANTITY: "232", Role.UNIT: "points", Role.ACTOR: "groups"}
+    )
+    groups = make_claim(
+        document, Kind.STRENGTH, "groups", {Role.QUANTITY: "232", Role.UNIT: "groups", Role.ACTOR: "groups"}
+    )
+    tanks = make_claim(
+        document, Kind.STRENGTH, "tanks", {Role.QUANTITY: "40", Role.UNIT: "tanks", Role.ACTOR: "groups"}
+    )
+    assert count_once(text, (points, groups, tanks)) == (points, tanks)
+    assert count_once(text, (groups, tanks)) == (groups, tanks)

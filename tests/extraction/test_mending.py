@@ -126,3 +126,11 @@ def test_one_number_counts_once_for_one_trigger() -> None:
         for words in ("between 400 and 900", "between 400")
     ]
     assert len(list(mend_all(text, drafts))) == 1
+
+
+def test_means_stop_before_the_verb_that_uses_them() -> None:
+    """In "artillery shelled the town" the means are the artillery."""
+    text = "Army artillery shelled the town, killing six."
+    act = claim(text, Kind.ATTACK, "shelled", means="artillery shelled")
+    toll = claim(text, Kind.CASUALTIES, "killing", means="artillery shelled")
+    assert [mended.words(Role.MEANS) for mended in mend_all(text, [act, toll])] == ["artillery", "artillery"]

@@ -9,6 +9,7 @@ Rule that always holds: what is found is directly before the filler, and never o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from whosays.extraction.numbers import Number, find_numbers
@@ -35,6 +36,26 @@ def add_count(text: str, claim: Claim) -> Claim:
     if not own:
         found = _beside_counted(text, claim) or _behind_trigger(text, claim) or _toll_come_to(text, claim)
     return replace(claim, roles={**claim.roles, Role.QUANTITY: (found,)}) if found else claim
+
+
+def count_once(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """`claims` without the strengths whose number stands right before what another strength counts: of "232 points of the groups", the groups."""
+    direct = {claim.fillers(Role.QUANTITY)[0] for claim in claims if _counts_directly(text, claim)}
+    return tuple(
+        claim
+        for claim in claims
+        if claim.kind is not Kind.STRENGTH
+        or _counts_directly(text, claim)
+        or not direct.intersection(claim.fillers(Role.QUANTITY))
+    )
+
+
+def _counts_directly(text: str, claim: Claim) -> bool:
+    """Whether a strength's number stands right before its unit."""
+    numbers, units = claim.fillers(Role.QUANTITY), claim.fillers(Role.UNIT)
+    if claim.kind is not Kind.STRENGTH or not numbers:
+        return False
+    return any(unit.start >= numbers[0].end and not text[numbers[0].end : unit.start].strip() for unit in units)
 
 
 def _is_far_article(claim: Claim, quantity: Span) -> bool:

@@ -48,14 +48,30 @@ REACH = 160
 def mend_all(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
     """`claims` with their fragments made whole, without those whose trigger is a piece of a word or that count one number twice."""
     counted: set[tuple[Span, Span]] = set()
-    for draft in claims:
-        claim = mend(text, draft)
+    drafts = tuple(claims)
+    acts = [draft.trigger for draft in drafts if draft.kind is Kind.ATTACK and _PAST.fullmatch(draft.trigger.text)]
+    for draft in drafts:
+        claim = _without_acts(text, mend(text, draft), acts)
         counts = {(claim.trigger, span) for span in claim.fillers(Role.QUANTITY) if claim.kind is Kind.STRENGTH}
         twice = bool(counts) and counts <= counted
         counted |= counts
         whole = claim.kind in _COMPOUND_KINDS or not _is_piece(text, claim.trigger)
         if whole and not twice and not _counts_civilians(claim):
             yield claim
+
+
+def _without_acts(text: str, claim: Claim, acts: Sequence[Span]) -> Claim:
+    """`claim` whose means stop before the verb that uses them: the "artillery" of "artillery shelled the town"."""
+    means = tuple(_before_act(text, span, acts) for span in claim.fillers(Role.MEANS))
+    return replace(claim, roles={**claim.roles, Role.MEANS: means}) if means else claim
+
+
+def _before_act(text: str, means: Span, acts: Sequence[Span]) -> Span:
+    act = next((act for act in acts if means.start < act.start and act.end == means.end), None)
+    return Span.of(text, means.start, len(text[: act.start].rstrip())) if act else means
+
+
+_PAST = re.compile(r"[a-z]+ed")
 
 
 def _counts_civilians(claim: Claim) -> bool:

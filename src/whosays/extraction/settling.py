@@ -13,7 +13,7 @@ from whosays.extraction.adjectives import add_adjectives
 from whosays.extraction.attribution import chain_of, complete_chains
 from whosays.extraction.certainty import settle_certainty
 from whosays.extraction.compiling import add_compiled
-from whosays.extraction.counting import add_count
+from whosays.extraction.counting import add_count, count_once
 from whosays.extraction.decoding import TaggedClaim
 from whosays.extraction.designations import add_designations
 from whosays.extraction.figures import add_figures
@@ -57,7 +57,7 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
         return ()
     document_id = drafts[0].document_id
     claims = add_adjectives(document_id, text, sentences, tuple(mend_all(text, drafts)))
-    claims = add_figures(document_id, text, sentences, claims)
+    claims = count_once(text, add_figures(document_id, text, sentences, claims))
     claims = add_designations(document_id, text, sentences, claims)
     claims = add_listed(document_id, text, sentences, claims)
     filled = (fill_required(text, follow_total(text, sentences, claim)) for claim in claims)
