@@ -65,3 +65,15 @@ def test_one_number_counts_one_thing() -> None:
     )
     assert count_once(text, (points, groups, tanks)) == (points, tanks)
     assert count_once(text, (groups, tanks)) == (groups, tanks)
+
+
+def test_a_noun_holds_against_a_bare_number() -> None:
+    """Of two strengths with one number, the one that hangs on a noun holds, and the one that hangs on the number itself does not."""
+    text = "In all 22 groups fight here, and the agency puts their points at 232."
+    document = make_document(text)
+    points = make_claim(
+        document, Kind.STRENGTH, "points", {Role.QUANTITY: "232", Role.UNIT: "points", Role.ACTOR: "groups"}
+    )
+    bare = make_claim(document, Kind.STRENGTH, "232", {Role.QUANTITY: "232", Role.UNIT: "groups", Role.ACTOR: "groups"})
+    assert count_once(text, (points, bare)) == (points,)
+    assert count_once(text, (bare,)) == (bare,)

@@ -39,15 +39,31 @@ def add_count(text: str, claim: Claim) -> Claim:
 
 
 def count_once(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """`claims` without the strengths whose number stands right before what another strength counts: of "232 points of the groups", the groups."""
+    """`claims` without the strengths whose number counts something else.
+
+    Of "232 points of the groups", the points are counted and not the groups; of "puts their points at 232", what the noun says holds and what hangs
+    on the bare number does not.
+    """
     direct = {claim.fillers(Role.QUANTITY)[0] for claim in claims if _counts_directly(text, claim)}
-    return tuple(
-        claim
+    named = {
+        span
         for claim in claims
-        if claim.kind is not Kind.STRENGTH
-        or _counts_directly(text, claim)
-        or not direct.intersection(claim.fillers(Role.QUANTITY))
-    )
+        if claim.kind is Kind.STRENGTH and not _is_bare(claim)
+        for span in claim.fillers(Role.QUANTITY)
+    }
+    return tuple(claim for claim in claims if not _counts_another(text, claim, direct, named))
+
+
+def _counts_another(text: str, claim: Claim, direct: set[Span], named: set[Span]) -> bool:
+    if claim.kind is not Kind.STRENGTH or _counts_directly(text, claim):
+        return False
+    numbers = set(claim.fillers(Role.QUANTITY))
+    return bool(numbers & direct) or (_is_bare(claim) and bool(numbers & named))
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Whether the number itself is the trigger."""
+    return any(span.covers(claim.trigger) for span in claim.fillers(Role.QUANTITY))
 
 
 def _counts_directly(text: str, claim: Claim) -> bool:
