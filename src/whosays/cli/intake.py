@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
@@ -17,7 +17,7 @@ from whosays.cli.output import console, say
 from whosays.documents.intake import Columns, Metadata, Refused, Taken, count_inputs, read_paths
 from whosays.extraction.gold import to_gold
 from whosays.extraction.reader import VerifiedReader, open_reader, read_verified
-from whosays.extraction.reading import Reading
+from whosays.extraction.reading import Reading, Refusal
 from whosays.filters import read_day
 from whosays.model.documents import Document
 from whosays.pipeline import Done, Run, Watch
@@ -177,7 +177,7 @@ def _report(run: Run, location: str, *, quiet: bool) -> int:
         parts += [f"{len(run.refused):,} not taken in"] if run.refused else []
         parts += [_count(run.claims, "new claim")]
         parts += (
-            [f"{_count(run.refused_claims, 'proposed claim')} refused because the words do not carry them"]
+            [f"{_count(run.refused_claims, 'proposed claim')} refused (whosays read says why)"]
             if run.refused_claims
             else []
         )
@@ -247,7 +247,18 @@ def _read_item(reader: VerifiedReader, item: Taken | Refused, form: str) -> bool
     _print_reading(item.document, reading, form)
     for gap in reading.gaps:
         say(f"not read in full: {item.document.name}, {gap}")
+    for line in _lines_of(reading.refused):
+        say(line)
     return not reading.gaps
+
+
+def _lines_of(refused: Sequence[Refusal]) -> Iterator[str]:
+    """What was proposed and refused, one line for each reason, for a person who wonders what is missing."""
+    by_reason: dict[tuple[str, ...], list[str]] = {}
+    for refusal in refused:
+        by_reason.setdefault(refusal.reasons, []).append(f'{refusal.kind} "{refusal.words}"')
+    for reasons, proposed in by_reason.items():
+        yield f"  refused: {', '.join(proposed)}: {'; '.join(reasons)}"
 
 
 def _print_reading(document: Document, reading: Reading, form: str) -> None:
