@@ -16,9 +16,8 @@ from pathlib import Path
 from whosays.documents.building import build_page
 from whosays.documents.fields import check_given
 from whosays.documents.files import STANDARD_INPUT, Source, count_files, find_files, printable, read_bytes, unreadable
-from whosays.documents.html import read_html
 from whosays.documents.manifest import Manifest, read_manifest
-from whosays.documents.pdf import read_pdf
+from whosays.documents.pages import read_html, read_pdf
 from whosays.documents.plain import read_markdown, read_plain
 from whosays.documents.standard_input import INPUT_NAME, read_standard_input
 from whosays.documents.tables import Table, read_csv, read_jsonl

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from whosays.documents.building import build_page
-from whosays.documents.html import read_html
-from whosays.documents.pdf import read_pdf
+from whosays.documents.pages import read_html, read_pdf
 from whosays.documents.plain import MARKUP, read_plain
 from whosays.documents.tables import Table, read_jsonl
 from whosays.documents.taken import MAX_BYTES, Columns, Metadata, Page, Refused, RefusedError, Taken
