@@ -81,7 +81,7 @@ _ROWS = (
     ("modality: mean F1", lambda m: _share(m.scores.modality)),
     ("polarity: mean F1", lambda m: _share(m.scores.polarity)),
     ("false claims a silent document", lambda m: _share(m.scores.noise)),
-    ("refused by the verifier", lambda m: f"{m.refused:,}"),
+    ("refused claims", lambda m: f"{m.refused:,}"),
     ("words a second", lambda m: f"{m.words / m.seconds:,.0f}" if m.seconds else "–"),
     ("documents a second", lambda m: f"{m.scores.documents / m.seconds:,.1f}" if m.seconds else "–"),
     ("cold start, seconds", lambda m: f"{m.cold_start:.2f}"),

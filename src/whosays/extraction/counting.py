@@ -140,9 +140,7 @@ def _counts(text: str, claim: Claim, filler: Span, found: Span) -> bool:
 
 
 _ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
-_MANY = re.compile(
-    r"(?i)(?:s|people|men|women|children|group|family|crew|unit|number|lot|couple|series|few|couple|majority)$"
-)
+_MANY = re.compile(r"(?i)(?:s|people|men|women|children|group|family|crew|unit|number|lot|couple|series|few|majority)$")
 _COME_TO = re.compile(
     r"\b(?:(?:rose|rises|risen|climbed|climbs|jumped|grew|grown|come|comes|came)\s+to|reached|reaches|stands\s+at|stood\s+at|put\s+at|passed|exceeded)\s+"
 )

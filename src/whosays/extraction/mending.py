@@ -3,8 +3,8 @@
 "countryside of eastern Deir ez" goes on to "-Zor"; "a" of "a total of 12" is no number; the "different" of "different groups" is nobody; "de" of
 "de-escalation" carries no claim. And the one "who was killed" is the one named before.
 
-Rules that always hold: words are only added from right beside the fragment; a claim is dropped only when its trigger is a piece of a word, when
-another strength of its trigger has its number, or when it counts civilians as a force.
+Rules that always hold: words are only added from right beside the fragment, and only taken off its ends; a claim is dropped only when its
+trigger is a piece of a word, when another strength of its trigger has its number, or when it counts civilians as a force.
 """
 
 from __future__ import annotations

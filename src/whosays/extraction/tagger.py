@@ -86,7 +86,7 @@ class Thrift:
     """What spares the network work and the reader false alarms: which sentences are read, and whether the text bears on a conflict at all."""
 
     relevance: Relevance
-    bearing: Bearing | None = None
+    bearing: Bearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class Tagger:
         total = np.sum([part.total for part in parts], axis=0, dtype=np.float64) if parts else np.zeros(VECTOR)
         mean: Floats = np.asarray(total / max(1, sum(part.words for part in parts)), dtype=np.float32)
         tagging = Tagging(claims, mean)
-        if not claims or self._thrift is None or self._thrift.bearing is None:
+        if not claims or self._thrift is None:
             return tagging
         scores = [self._thrift.relevance.score(sentences[i]) for i in sorted({claim.sentence for claim in claims})]
         bearing = self._thrift.bearing.judge(tagging.vector, claims, scores)
