@@ -1,9 +1,10 @@
 """Cross-validation by document: every document is predicted by a network that never saw it.
 
 Usage: python -m training.crossvalidate --gold FILE [FILE …] [--labels FILE … --texts FILE …] --encoder FOLDER --out FOLDER [--folds 5] [--only 0 1]
+       [--start FOLDER]
 
 Documents of `--labels` train in every fold and are never predicted; none of them may share text with one of `--gold`.
-A fold that is already in the output folder is not trained again. Writes `fold-N.pt`, `pred-N.jsonl` for each fold, and, once all are there,
+`--start` goes on from the folds that an earlier round left in a folder. A fold that is already in the output folder is not trained again. Writes `fold-N.pt`, `pred-N.jsonl` for each fold, and, once all are there,
 `<gold file>_pred.jsonl` for each gold file, to be scored by the project's scorer.
 """
 
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import torch
 
-from training.fit import Recipe, fit
+from training.fit import add_recipe, fit, recipe_of
 from training.gold import fold_of, read_gold, training_part
 from training.judge import predict, tagger_of, write_documents
 from training.standoff import read_labels
@@ -33,8 +34,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--only", type=int, nargs="*")
-    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
+    parser.add_argument("--start", type=Path)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    add_recipe(parser)
     options = parser.parse_args()
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     torch.set_num_threads(options.threads)
@@ -53,8 +55,10 @@ def run_fold(options: argparse.Namespace, fold: int) -> None:
     labelled = [d for path in options.labels for d in read_labels(path, options.texts)]
     part = training_part(documents, fold, options.folds) + labelled
     print(f"{time.strftime('%H:%M:%S')} fold {fold}: {len(part)} documents to train on", flush=True)
-    network = fit(part, options.encoder, encode, Recipe(epochs=options.epochs), lambda line: print(line, flush=True))
-    torch.save(network.state_dict(), options.out / f"fold-{fold}.pt")
+    weights = f"fold-{fold}.pt"
+    start = options.start / weights if options.start else None
+    network = fit(part, options.encoder, encode, recipe_of(options), lambda line: print(line, flush=True), start)
+    torch.save(network.state_dict(), options.out / weights)
     held = [d for d in documents if fold_of(d, options.folds) == fold]
     write_documents(options.out / f"pred-{fold}.jsonl", predict(tagger_of(network, encode), held))
 

@@ -5,7 +5,9 @@ Everything random comes from one seed. Weights are averaged over the last part o
 
 from __future__ import annotations
 
+import argparse
 import copy
+import dataclasses
 import math
 import random
 import time
@@ -47,13 +49,39 @@ class Recipe:
     half: bool = True
 
 
+def add_recipe(parser: argparse.ArgumentParser) -> None:
+    """Adds the options that change the recipe of a run."""
+    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
+    parser.add_argument("--seed", type=int, default=Recipe().seed)
+    parser.add_argument("--pace", type=float, default=1.0, help="factor on both learning rates")
+
+
+def recipe_of(options: argparse.Namespace) -> Recipe:
+    """The recipe that the command line asks for."""
+    usual = Recipe()
+    return dataclasses.replace(
+        usual,
+        epochs=options.epochs,
+        seed=options.seed,
+        encoder_rate=usual.encoder_rate * options.pace,
+        head_rate=usual.head_rate * options.pace,
+    )
+
+
 def fit(
-    documents: Sequence[Document], encoder: Path, encode: Encode, recipe: Recipe, log: Callable[[str], None]
+    documents: Sequence[Document],
+    encoder: Path,
+    encode: Encode,
+    recipe: Recipe,
+    log: Callable[[str], None],
+    start: Path | None = None,
 ) -> Network:
-    """A network trained on `documents` by `recipe`, in evaluation mode."""
+    """A network trained on `documents` by `recipe`, in evaluation mode; from the weights of an earlier round where `start` names them."""
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)
     network = Network(encoder)
+    if start is not None:
+        network.load_state_dict(torch.load(start, weights_only=True))
     began, step = time.time(), 0
     variants = [keep_states(network, _examples(documents, encode, recipe, chance)) for _ in range(recipe.variants)]
     log(f"{recipe.variants} variants of {len(documents)} documents in {time.time() - began:.0f} seconds")

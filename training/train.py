@@ -1,8 +1,9 @@
 """Training the model that ships, on every document that may train.
 
 Usage: python -m training.train --gold FILE [FILE …] --extra FILE [FILE …] [--labels FILE … --texts FILE …] --encoder FOLDER --out FOLDER [--epochs N]
+       [--start weights.pt --seed N]
 
-Writes `weights.pt` and `run.json`: the recipe, digests of the data and the encoder, counts, the losses of every epoch, seconds and cores.
+`--start` goes on from the weights of an earlier round; give it another `--seed` and lower `--pace`. Writes `weights.pt` and `run.json`: the recipe, digests of the data and the encoder, counts, the losses of every epoch, seconds and cores.
 Documents that only evaluate are left out whichever file they stand in.
 """
 
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import torch
 
-from training.fit import Recipe, fit
+from training.fit import add_recipe, fit, recipe_of
 from training.gold import digest_files, is_evaluation_only, read_gold, training_part
 from training.standoff import read_labels
 from whosays.extraction.tagger import load_pieces
@@ -39,13 +40,14 @@ def main() -> None:
         log.append(line)
         print(line, flush=True)
 
-    began, recipe = time.time(), Recipe(epochs=options.epochs, seed=options.seed)
-    network = fit(part, options.encoder, load_pieces(options.encoder / "tokenizer.json"), recipe, note)
+    began, recipe = time.time(), recipe_of(options)
+    network = fit(part, options.encoder, load_pieces(options.encoder / "tokenizer.json"), recipe, note, options.start)
     torch.save(network.state_dict(), options.out / "weights.pt")
     run = {
         "recipe": dataclasses.asdict(recipe),
         "data": digest_files([*paths, *options.labels]),
         "encoder": digest_files([options.encoder / "model.safetensors"]),
+        "start": digest_files([options.start] if options.start else []),
         "documents": len(part),
         "claims": sum(len(d["claims"]) for d in part),
         "left_out": sorted(d["doc_id"] for d in documents if is_evaluation_only(d)),
@@ -65,9 +67,9 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--texts", type=Path, nargs="*", default=[])
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
+    parser.add_argument("--start", type=Path)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--seed", type=int, default=Recipe().seed)
+    add_recipe(parser)
     return parser.parse_args()
 
 
