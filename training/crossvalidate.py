@@ -4,8 +4,9 @@ Usage: python -m training.crossvalidate --gold FILE [FILE â€¦] [--labels FILE â€
        [--start FOLDER]
 
 Documents of `--labels` train in every fold and are never predicted; none of them may share text with one of `--gold`.
-`--start` goes on from the folds that an earlier round left in a folder. A fold that is already in the output folder is not trained again. Writes `fold-N.pt`, `pred-N.jsonl` for each fold, and, once all are there,
-`<gold file>_pred.jsonl` for each gold file, to be scored by the project's scorer.
+`--start` goes on from the folds that an earlier round left in a folder. A fold that is already in the output folder is not trained again.
+Writes `fold-N.pt`, `pred-N.jsonl` for each fold, and, once all are there, `<gold file>_pred.jsonl` for each gold file, to be scored by the
+project's scorer.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Fitting the filter that decides which sentences the network reads.
 
-Usage: python -m training.relevance --gold FILE [FILE …] [--labels FILE … --texts FILE …] --out FILE
+Usage: python -m training.relevance --gold FILE [FILE …] [--labels FILE … --texts FILE …] --out FILE [--without N]
 
 Two logistic regressions: words to "this sentence carries a claim", and a stretch's scores to "this stretch carries one". Prints, from held-out
-folds, the share of claims that would be lost and of silent sentences that would be read. Needs scipy.
+folds, the share of claims that would be lost and of silent sentences that would be read. `--without` leaves a fold out, for its own exported model.
+Needs scipy.
 """
 
 from __future__ import annotations
@@ -97,10 +98,14 @@ def main() -> None:
     for name in ("--gold", "--labels", "--texts"):
         parser.add_argument(name, type=Path, nargs="*", default=[])
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--without", type=int)
     options = parser.parse_args()
-    documents = read_gold(options.gold) + [d for path in options.labels for d in read_labels(path, options.texts)]
-    print(judge(documents), flush=True)
-    relevance = fit([read_sentences(d) for d in training_part(documents, None, 1)])
+    gold = read_gold(options.gold)
+    labelled = [d for path in options.labels for d in read_labels(path, options.texts)]
+    if options.without is None:
+        print(judge(gold + labelled), flush=True)
+    part = training_part(gold, options.without, FOLDS) + labelled
+    relevance = fit([read_sentences(d) for d in part])
     options.out.write_text(json.dumps(asdict(relevance), ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
 
 

@@ -3,7 +3,8 @@
 Usage: python -m training.train --gold FILE [FILE …] --extra FILE [FILE …] [--labels FILE … --texts FILE …] --encoder FOLDER --out FOLDER [--epochs N]
        [--start weights.pt --seed N]
 
-`--start` goes on from the weights of an earlier round; give it another `--seed` and lower `--pace`. Writes `weights.pt` and `run.json`: the recipe, digests of the data and the encoder, counts, the losses of every epoch, seconds and cores.
+`--start` goes on from the weights of an earlier round; give it another `--seed` and a lower `--pace`. Writes `weights.pt` and `run.json`:
+the recipe, digests of the data and the encoder, counts, the losses of every epoch, seconds and cores.
 Documents that only evaluate are left out whichever file they stand in.
 """
 
