@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypedDict, TypeVar, Unpack
 
+from whosays.assessment.rules import find_rule
 from whosays.errors import QuestionError, suggest
 from whosays.model.entries import ClaimFilter
 from whosays.model.findings import EstimateRule
@@ -20,8 +21,9 @@ RULES = {
     "majority": EstimateRule.MAJORITY,
     "latest": EstimateRule.LATEST,
     "conservative": EstimateRule.CONSERVATIVE,
+    "graded": EstimateRule.GRADED,
 }
-"""Short names of the rules that make estimates."""
+"""Short names of the rules that ship for making estimates; installed packages may bring more."""
 
 
 class Filters(TypedDict, total=False):
@@ -93,8 +95,6 @@ def read_day(name: str, given: str | date | None) -> date | None:
         raise QuestionError(f'{name} "{given}" is not a day: write it as 2018-09-22') from error
 
 
-def read_rule(name: str) -> EstimateRule:
-    """The rule of that short name; raises `QuestionError` with a suggestion."""
-    if name not in RULES:
-        raise QuestionError(f'no rule "{name}"{suggest(name, RULES)}')
-    return RULES[name]
+def read_rule(name: str) -> str:
+    """The full name of the rule of that short name; raises `QuestionError` that lists the rules."""
+    return RULES[name] if name in RULES else find_rule(name).label

@@ -70,7 +70,7 @@ class View:
 
     record: Record
     wanted: ClaimFilter = field(default_factory=ClaimFilter)
-    rule: EstimateRule = EstimateRule.RANGE
+    rule: str = EstimateRule.RANGE
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.assessment.factory import OUTLETS, strength, toll
-from whosays.assessment.estimates import RULES, estimate, hedged_among
+from whosays.assessment.estimates import estimate, hedged_among
 from whosays.assessment.roots import find_root_sources
+from whosays.assessment.rules import BUILT_IN
 from whosays.model.entries import Entry
 from whosays.model.findings import Estimate, EstimateRule, Question
 from whosays.model.kinds import Modality, Polarity
@@ -89,10 +90,36 @@ def test_the_majority_leaves_out_who_disagrees() -> None:
     assert "does not allow 400" in found.left_out[0].why
 
 
-def test_without_a_majority_there_is_no_best() -> None:
-    """Two root sources that disagree make no majority, and both are kept."""
+def test_without_a_majority_nothing_is_left_out_and_the_estimate_says_so() -> None:
+    """Two root sources that disagree make no majority: both are kept, and the note says how few stand behind the best value."""
     found = made(says("400", "MM"), says("900", "VNA"), rule=EstimateRule.MAJORITY)
-    assert (found.best, found.low, found.high) == (None, 400, 900)
+    assert (found.best, found.low, found.high, found.left_out) == (400, 400, 900, ())
+    assert found.note.startswith("no value has more than half behind it; 1 of 2 root sources allow 400")
+
+
+def test_revisions_of_one_root_source_are_one_vote() -> None:
+    """A root source that gives one figure three times does not outvote two others."""
+    again = [says("900", "Nobody", day) for day in (1, 2, 3)]
+    found = made(*again, says("400", "MM"), says("400", "VNA"), rule=EstimateRule.MAJORITY)
+    assert found.best == 400
+
+
+def test_the_best_graded_are_used_and_the_others_named() -> None:
+    """Only claims of the best grade are used; lower and ungraded ones are left out, each with why."""
+    best, lower, ungraded = says("400", "MM"), says("900", "VNA"), says("950", "Nobody")
+    roots = find_root_sources([best, lower, ungraded], (), OUTLETS)
+    found = estimate(QUESTION, [best, lower, ungraded], roots, "graded", {best.id: 1, lower.id: 3})
+    why = {left.claim_id: left.why for left in found.left_out}
+    assert (found.best, found.used) == (400, (best.id,))
+    assert "rank 3, best 1" in why[lower.id]
+    assert "nobody has graded it" in why[ungraded.id]
+
+
+def test_without_grades_the_best_graded_says_so() -> None:
+    """Where nobody graded anything all claims are used, and the estimate says that there are no grades."""
+    found = made(says("400", "MM"), says("900", "VNA"), rule=EstimateRule.GRADED)
+    assert (found.best, len(found.used)) == (None, 2)
+    assert "nobody has graded" in found.note
 
 
 def test_the_latest_rule_leaves_out_what_a_source_revised() -> None:
@@ -124,7 +151,7 @@ def test_a_member_is_left_out_where_the_whole_is_stated() -> None:
 
 def test_every_rule_has_a_function() -> None:
     """No rule of the vocabulary is without its function."""
-    assert set(RULES) == set(EstimateRule)
+    assert [rule.label for rule in BUILT_IN] == list(EstimateRule)
 
 
 CLAIMS = st.lists(

@@ -5,7 +5,8 @@ The comparison never looks across questions except to link a part with its whole
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from whosays.assessment.comparable import (
     Contains,
@@ -16,9 +17,10 @@ from whosays.assessment.comparable import (
     link_scopes,
 )
 from whosays.assessment.disagreements import Context, find_disagreements, in_figures
-from whosays.assessment.estimates import estimate
+from whosays.assessment.estimates import NO_GRADES, estimate
 from whosays.assessment.independence import Sources
 from whosays.assessment.roots import OutletFinder, distinct_roots
+from whosays.assessment.rules import NamedRule, find_rule
 from whosays.model.entries import Entry
 from whosays.model.findings import Comparison, CopyFamily, Disagreement, DisagreementType, EstimateRule, Question
 from whosays.model.kinds import Status
@@ -29,26 +31,37 @@ LINKS_SHOWN = 12
 _AGREEING = frozenset({DisagreementType.REPEATS, DisagreementType.CORROBORATES, DisagreementType.DIFFERENT_SCOPE})
 
 
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How estimates are made: the rule, and the ranks that people gave claims, by claim id."""
+
+    rule: NamedRule
+    grades: Mapping[str, int]
+
+
 def compare(  # noqa: PLR0913 - each is an input of its own, and all but three have a natural default
     entries: Iterable[Entry],
     families: Sequence[CopyFamily],
     outlets: OutletFinder,
     groupings: Groupings | None = None,
     contains: Contains = contains_nothing,
-    rule: EstimateRule = EstimateRule.RANGE,
+    rule: str = EstimateRule.RANGE,
     citing: Iterable[Entry] | None = None,
+    grades: Mapping[str, int] = NO_GRADES,
 ) -> tuple[Comparison, ...]:
     """Every question that the entries speak to, those with most claims first, then those with most disagreements.
 
     Rejected claims and those of withdrawn documents are no part of it. `groupings` are the user's, `contains` is the gazetteer's.
     `citing` are the entries in which one source may cite another, those that are not compared too; `entries` where not given.
+    `rule` is the short or full name of a rule of `rules`; `grades` are ranks that people gave claims, 1 the best, by claim id.
     """
     kept = [entry for entry in entries if not entry.withdrawn and entry.status is not Status.REJECTED]
     context = Context(Sources.of(kept, families, outlets, tuple(citing) if citing is not None else kept))
     groups = group_comparable(kept, groupings or {}, contains)
     members = dict(groups)
     links = _links_by_question(link_scopes(groups, groupings or {}, contains), members)
-    found = [_comparison(question, members[question], context, links.get(question, []), rule) for question in members]
+    making = Making(find_rule(rule), grades)
+    found = [_comparison(question, members[question], context, links.get(question, []), making) for question in members]
     return tuple(sorted(found, key=_order))
 
 
@@ -83,14 +96,14 @@ def _comparison(
     entries: tuple[Entry, ...],
     context: Context,
     links: Sequence[tuple[ScopeLink, Entry, Entry]],
-    rule: EstimateRule,
+    making: Making,
 ) -> Comparison:
     scopes = tuple(_scope_finding(*link, context) for link in links)
     return Comparison(
         question=question,
         entries=entries,
         roots=distinct_roots(entries, context.sources.roots),
-        estimate=estimate(question, entries, context.sources.roots, rule),
+        estimate=estimate(question, entries, context.sources.roots, making.rule, making.grades),
         disagreements=(*find_disagreements(entries, context), *scopes),
     )
 

@@ -137,7 +137,7 @@ def _plot(index: int, comparison: Comparison, picture: Picture, notes: Notes) ->
         anchor=plot_anchor(comparison, index),
         title=heading(comparison.question),
         summary=summary_of(comparison),
-        rule=f"{estimate.rule.value}: {wording.RULE[estimate.rule]}",
+        rule=f"{estimate.rule}: {wording.rule_in_words(estimate.rule)}",
         roots=_root_rows(comparison, picture, notes, scale),
         ticks=number_ticks(scale) if scale else (),
         logarithmic=bool(scale and scale.logarithmic),

@@ -84,7 +84,12 @@ def build_method(picture: Picture) -> Method:
 
 def _rules(picture: Picture) -> tuple[tuple[str, str], ...]:
     used = {comparison.estimate.rule for comparison in picture.comparisons}
-    return tuple((rule.value, wording.RULE[rule]) for rule in EstimateRule if rule in used)
+    return tuple((str(rule), wording.rule_in_words(rule)) for rule in sorted(used, key=_shipped_first))
+
+
+def _shipped_first(rule: str) -> tuple[int, str]:
+    shipped = [known.value for known in EstimateRule]
+    return (shipped.index(rule) if rule in shipped else len(shipped)), rule
 
 
 def _review(picture: Picture) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from whosays.assessment.rules import find_rule
 from whosays.model.actors import Sameness
 from whosays.model.findings import DisagreementType, EstimateRule, Independence
 from whosays.model.kinds import Kind, Modality, Status
@@ -56,13 +57,20 @@ SAMENESS: Mapping[Sameness, str] = {
     Sameness.UNSURE: "unsure",
 }
 
-RULE: Mapping[EstimateRule, str] = {
+RULE: Mapping[str, str] = {
     EstimateRule.RANGE: "low and high are the ends of what is stated; best is the one value that every used claim allows, if there is just one",
     EstimateRule.MEDIAN: "each root source counts with its latest figure; best is the middle of these",
-    EstimateRule.MAJORITY: "best is the value that more than half of the root sources allow, if there is one; claims that do not allow it are left out",
+    EstimateRule.MAJORITY: "best is the value that most root sources allow, of equals the one nearest their median; where they are more than half, claims that do not allow it are left out",
     EstimateRule.LATEST: "only the latest figure of each root source is used; best is the one value that all of these allow, if there is just one",
     EstimateRule.CONSERVATIVE: "best is the smallest number that a used claim names",
+    EstimateRule.GRADED: "only claims of the best grade that people gave are used; best is the one value that all of these allow, if there is just one",
 }
+
+
+def rule_in_words(name: str) -> str:
+    """What the rule of that full name does; of a rule from another package, its own description."""
+    return RULE.get(name) or find_rule(name).description
+
 
 PRECISION: Mapping[WherePrecision, str] = {
     WherePrecision.EXACT: "a settlement or site",

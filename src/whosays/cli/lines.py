@@ -66,7 +66,7 @@ def comparisons_listing(comparisons: Sequence[Comparison]) -> Listing:
         (
             str(comparison.question),
             estimate_in_words(comparison.estimate),
-            comparison.estimate.rule.value,
+            str(comparison.estimate.rule),
             str(comparison.estimate.root_sources),
             str(len(comparison.entries)),
             _count_types(comparison.disagreements),

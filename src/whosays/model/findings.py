@@ -138,6 +138,7 @@ class EstimateRule(StrEnum):
     MAJORITY = "majority"
     LATEST = "latest of each root source"
     CONSERVATIVE = "most conservative"
+    GRADED = "best-graded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,24 +158,26 @@ class Estimate:
         low: Smallest value that the used claims allow; `None` if any used claim sets no floor.
         best: The rule's value; `None` where the rule cannot name one.
         high: Largest value; `None` if any used claim is open-ended.
-        rule: The rule.
+        rule: The name in full of the rule: one of `EstimateRule`, or that of a rule from another package.
         used: Ids of the claims used.
         left_out: Those not used, each with why.
         root_sources: Number of different root sources among the used.
         documents: Number of documents.
         outlets: Number of outlets.
+        note: What the rule remarks on what it had to go by, or "".
     """
 
     question: Question
     low: int | None
     best: int | None
     high: int | None
-    rule: EstimateRule
+    rule: str
     used: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     root_sources: int
     documents: int
     outlets: int
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
