@@ -60,7 +60,7 @@ SAMENESS: Mapping[Sameness, str] = {
 RULE: Mapping[str, str] = {
     EstimateRule.RANGE: "low and high are the ends of what is stated; best is the one value that every used claim allows, if there is just one",
     EstimateRule.MEDIAN: "each root source counts with its latest figure; best is the middle of these",
-    EstimateRule.MAJORITY: "best is what most root sources allow (of equals, nearest the median); where more than half do, claims that do not allow it are left out",
+    EstimateRule.MAJORITY: "best is what most root sources allow (of equals, nearest the median); where over half do, claims against it are left out",
     EstimateRule.LATEST: "only the latest figure of each root source is used; best is the one value that all of these allow, if there is just one",
     EstimateRule.CONSERVATIVE: "best is the smallest number that a used claim names",
     EstimateRule.GRADED: "only claims of the best grade that people gave are used; best is the one value that all of these allow, if there is just one",
