@@ -26,6 +26,8 @@ class Action(StrEnum):
     JUDGE = "judge"
     OUTLET = "outlet"
     GROUP = "group"
+    GRADE = "grade"
+    OUTCOME = "outcome"
 
 
 @dataclass(frozen=True, slots=True)
