@@ -47,6 +47,7 @@ class Actor:
         until: Last such year, or `None`.
         not_same_as: Ids it is easily mistaken for.
         source: Where the row's facts can be checked.
+        ids: Its ids in outside lists, each as "list:id" ("ucdp:326"), only where that list was opened.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Actor:
     until: int | None = None
     not_same_as: tuple[str, ...] = ()
     source: str = ""
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

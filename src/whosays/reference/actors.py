@@ -4,8 +4,8 @@ No open list names the groups of most wars, and the best ones share false friend
 the Aleppo brigade of nearly the same name). So whosays ships its own compilation, each row with the source where it can be checked, and reads
 a user's own file in the same columns. What it is not: a judgement on any actor; a row says that a name is used, not that it is deserved.
 
-Rules that always hold: ids are unique; every id in `parent`, `sponsors` and `not_same_as` is a row of the table; a blank cell means unknown. A
-spelling may belong to several rows; then the story decides, not the table.
+Rules that always hold: ids are unique; every id in `parent`, `sponsors` and `not_same_as`, and at both ends of a link, is a row of the table; a
+blank cell means unknown. A spelling may belong to several rows; then the story decides, not the table.
 """
 
 from __future__ import annotations
@@ -15,12 +15,15 @@ import io
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
 from whosays.errors import ResolutionError, suggest
+from whosays.model.actor_links import ActorLink, LinkKind
 from whosays.model.actors import Actor, ActorType
+from whosays.reference.actor_links import parse_actor_links
 
 REQUIRED_COLUMNS = ("id", "name", "type")
 ACTOR_COLUMNS = (
@@ -33,9 +36,11 @@ ACTOR_COLUMNS = (
     "until",
     "not_same_as",
     "source",
+    "ids",
 )
 COUNTRY_COLUMNS = ("code", "id", "name", "adjectives", "metonyms", "source")
 SEPARATOR = "|"
+_BECOMES = frozenset({LinkKind.RENAMED_TO, LinkKind.MERGED_INTO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +97,18 @@ class ActorTable:
     Raises `ResolutionError` for a repeated id and for an id that is referred to and has no row.
     """
 
-    __slots__ = ("_by_id", "_by_name")
+    __slots__ = ("_by_id", "_by_name", "_links")
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    def __init__(self, actors: Iterable[Actor], links: Iterable[ActorLink] = ()) -> None:
         self._by_id: dict[str, Actor] = {}
         self._by_name: dict[str, tuple[Actor, ...]] = {}
+        self._links: dict[str, tuple[ActorLink, ...]] = {}
         for actor in actors:
             self._add(actor)
         for actor in self:
             self._check_references(actor)
+        for link in links:
+            self._add_link(link)
 
     def __iter__(self) -> Iterator[Actor]:
         return iter(self._by_id.values())
@@ -127,7 +135,57 @@ class ActorTable:
         """A table with the rows of `own` added; a row with a known id replaces the shipped one."""
         merged = dict(self._by_id)
         merged.update((actor.id, actor) for actor in own)
-        return ActorTable(merged.values())
+        return ActorTable(merged.values(), self.links())
+
+    def links(self) -> tuple[ActorLink, ...]:
+        """Every link once, by the actor it is about."""
+        return tuple(link for actor in self for link in self.links_of(actor.id) if link.from_id == actor.id)
+
+    def links_of(self, actor_id: str) -> tuple[ActorLink, ...]:
+        """The links at whose one or other end that actor stands, in file order; empty where none is known."""
+        return self._links.get(actor_id, ())
+
+    def parents_on(self, actor_id: str, day: date) -> tuple[Actor, ...]:
+        """What that actor was part of on that day, as far as known; where no link says, the `parent` of its row."""
+        row = self.get(actor_id)
+        return self._tied(actor_id, LinkKind.PARENT, day, (row.parent,) if row and row.parent else ())
+
+    def sponsors_on(self, actor_id: str, day: date) -> tuple[Actor, ...]:
+        """Who openly backed that actor on that day, as far as known; where no link says, the `sponsors` of its row."""
+        row = self.get(actor_id)
+        return self._tied(actor_id, LinkKind.SPONSOR, day, row.sponsors if row else ())
+
+    def alliances_on(self, actor_id: str, day: date) -> tuple[Actor, ...]:
+        """The alliances that actor was in on that day, as far as known."""
+        return self._tied(actor_id, LinkKind.PART_OF_ALLIANCE, day, ())
+
+    def successors(self, actor_id: str) -> tuple[Actor, ...]:
+        """What that actor became: the name it took, what it merged into, and what calls itself its successor."""
+        ties = self.links_of(actor_id)
+        became = [tie.to_id for tie in ties if tie.from_id == actor_id and tie.kind in _BECOMES]
+        became += [tie.from_id for tie in ties if tie.to_id == actor_id and tie.kind is LinkKind.SUCCESSOR_OF]
+        return self._rows_of(became)
+
+    def predecessors(self, actor_id: str) -> tuple[Actor, ...]:
+        """What became that actor: earlier names, the groups that merged into it, and what it succeeded. Not what it split from."""
+        ties = self.links_of(actor_id)
+        came = [tie.from_id for tie in ties if tie.to_id == actor_id and tie.kind in _BECOMES]
+        came += [tie.to_id for tie in ties if tie.from_id == actor_id and tie.kind is LinkKind.SUCCESSOR_OF]
+        return self._rows_of(came)
+
+    def _tied(self, actor_id: str, kind: LinkKind, day: date, undated: tuple[str, ...]) -> tuple[Actor, ...]:
+        ties = [tie for tie in self.links_of(actor_id) if tie.from_id == actor_id and tie.kind is kind]
+        return self._rows_of([tie.to_id for tie in ties if tie.could_hold_on(day)] if ties else undated)
+
+    def _rows_of(self, ids: Iterable[str]) -> tuple[Actor, ...]:
+        return tuple(self._by_id[actor_id] for actor_id in dict.fromkeys(ids))
+
+    def _add_link(self, link: ActorLink) -> None:
+        for actor_id in (link.from_id, link.to_id):
+            if actor_id not in self._by_id:
+                hint = suggest(actor_id, self._by_id)
+                raise ResolutionError(f'a link of "{link.from_id}" names "{actor_id}", which has no row{hint}')
+            self._links[actor_id] = (*self._links.get(actor_id, ()), link)
 
     def _add(self, actor: Actor) -> None:
         if actor.id in self._by_id:
@@ -160,7 +218,8 @@ def read_actors(path: Path) -> tuple[Actor, ...]:
 @cache
 def load_actors() -> ActorTable:
     """The names table that ships, read once."""
-    return ActorTable(_parse_actors(_shipped("actors.csv"), "actors.csv"))
+    links = parse_actor_links(_shipped("actors_links.csv"), "actors_links.csv")
+    return ActorTable(_parse_actors(_shipped("actors.csv"), "actors.csv"), links)
 
 
 @cache
@@ -223,6 +282,7 @@ def _actor(row: dict[str, str], where: str) -> Actor:
         until=until,
         not_same_as=_list(row.get("not_same_as", "")),
         source=row.get("source", ""),
+        ids=_list(row.get("ids", "")),
     )
 
 
