@@ -1,0 +1,271 @@
+"""How well claims are grouped into incidents, and how fast.
+
+    python bench/bench_incidents.py CELLS [--articles ARTICLES] [--end-to-end CACHE] [--show]
+    python bench/bench_incidents.py --speed
+
+CELLS is a JSON Lines file of cells: claims with the incident they belong to, as people grouped them (FA-KES `cells.jsonl`). ARTICLES holds the texts
+by `doc_id` (by default `dev.jsonl` beside CELLS). With the claims given, a claim is its words, numbers, victims, document and day, and the text
+around it. End to end, our own reader and resolver find the claims (kept in the file CACHE between runs); those whose words overlap a given claim of the same outcome are
+scored. Reported: B-cubed precision, recall and F1, as the mean of cells and over all claims; each cell as a record of its own and all cells as one;
+cells by halves, split by a digest of their name, since thresholds were chosen on half 0.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import pickle
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from bench_assessment import OUTCOMES, entry_of, owners_of, read_lines
+from whosays.assessment.incidents import group_incidents
+from whosays.assessment.roots import find_root_sources
+from whosays.assessment.units import outcome_class
+from whosays.documents.copies import find_copy_families
+from whosays.documents.intake import Taken, read_paths
+from whosays.model.documents import Document
+from whosays.model.entries import Entry
+from whosays.model.findings import CopyFamily
+from whosays.model.kinds import Kind, Role
+from whosays.reference.places import load_gazetteer
+
+Labels = Mapping[str, str]
+Marks = tuple[float, float, float]
+
+
+def b_cubed(gold: Labels, found: Labels) -> Marks:
+    """B-cubed precision, recall and F1 over the items of `gold`."""
+    precision = recall = 0.0
+    by_gold, by_found = _members(gold), _members({item: found[item] for item in gold})
+    for item in gold:
+        same_gold, same_found = by_gold[gold[item]], by_found[found[item]]
+        both = len(same_gold & same_found)
+        precision += both / len(same_found)
+        recall += both / len(same_gold)
+    precision, recall = precision / len(gold), recall / len(gold)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def _members(labels: Labels) -> dict[str, set[str]]:
+    members: dict[str, set[str]] = defaultdict(set)
+    for item, label in labels.items():
+        members[label].add(item)
+    return members
+
+
+def half_of(cell: Mapping[str, Any]) -> int:
+    """The half, 0 or 1, that a cell belongs to."""
+    return int(hashlib.sha256(cell["cell_id"].encode()).hexdigest(), 16) % 2
+
+
+class Given:
+    """The claims of cells as entries, with what people grouped."""
+
+    def __init__(self, cells: Sequence[dict[str, Any]], articles: Mapping[str, dict[str, Any]]) -> None:
+        self.cells = cells
+        self.owners = owners_of(cells)
+        self.entries: dict[str, dict[str, Entry]] = {}
+        self.gold: dict[str, dict[str, str]] = {}
+        for cell in cells:
+            days = {d["doc_id"]: (d["source"], date.fromisoformat(d["day"])) for d in cell["documents"]}
+            made: dict[str, Entry] = {}
+            for claim in cell["claims"]:
+                article = articles[claim["doc_id"]]
+                entry = entry_of(claim, *days[claim["doc_id"]], article["text"])
+                full = Document(
+                    claim["doc_id"], article["text"], article["title"], entry.document.outlet, entry.document.agency,
+                    entry.document.published, None, "en", "", "", claim["doc_id"],
+                )  # fmt: skip
+                made[f"{cell['cell_id']}:{claim['claim']}"] = Entry(
+                    entry.claim, full, entry.resolution, entry.status, entry.reader
+                )
+            self.entries[cell["cell_id"]] = made
+            self.gold[cell["cell_id"]] = {
+                f"{cell['cell_id']}:{c['claim']}": f"{cell['cell_id']}:{c['incident']}" for c in cell["claims"]
+            }
+
+    def labels(self, entries: Mapping[str, Entry]) -> dict[str, str]:
+        """The incident that each entry was put in; a claim left out stands alone."""
+        return group_labels(entries, self.owners)
+
+
+def group_labels(entries: Mapping[str, Entry], outlets: Any, within: Sequence[Entry] = ()) -> dict[str, str]:
+    """The incident of each entry, grouped together with the entries of `within`."""
+    pool = list({entry.id: entry for entry in (*entries.values(), *within)}.values())
+    documents = list({e.document.id: e.document for e in pool}.values())
+    families: tuple[CopyFamily, ...] = find_copy_families(documents)
+    roots = find_root_sources(pool, families, outlets)
+    found = group_incidents(pool, roots, families, (), load_gazetteer())
+    of = {claim: incident.id for incident in found.incidents for claim in incident.claims}
+    left = {out.claim_id: out.why for out in found.left_out}
+    for key, entry in entries.items():
+        if entry.id in left:
+            print(f"  left out {key}: {left[entry.id]}")
+    return {key: of.get(entry.id, f"left out {key}") for key, entry in entries.items()}
+
+
+def baselines() -> dict[str, Callable[[str, Entry], str]]:
+    """Groupings that need no thought."""
+    return {
+        "one per document": lambda key, entry: entry.document.id,
+        "one per cell": lambda key, entry: key.split(":")[0],
+        "one per cell and day": lambda key, entry: f"{key.split(':')[0]} {entry.document.published}",
+        "one per claim": lambda key, entry: key,
+    }
+
+
+def report(
+    name: str, cells: Iterable[str], gold: Mapping[str, Labels], found: Mapping[str, Labels], together: Labels
+) -> None:
+    """Print the figures of some cells."""
+    names = [cell for cell in cells if gold[cell]]
+    marks = [b_cubed(gold[cell], found[cell]) for cell in names]
+    pooled_gold = {k: v for cell in names for k, v in gold[cell].items()}
+    pooled = b_cubed(pooled_gold, {k: f"{cell}/{v}" for cell in names for k, v in found[cell].items()})
+    one = b_cubed(pooled_gold, together)
+    mean = [sum(mark[i] for mark in marks) / len(marks) for i in range(3)]
+    shown = ["P {:.3f} R {:.3f} F1 {:.3f}".format(*m) for m in (mean, pooled, one)]
+    print(
+        f"{name:34} cells {len(names):2} claims {len(pooled_gold):3} | mean of cells {shown[0]} | pooled {shown[1]} | all as one record {shown[2]}"
+    )
+
+
+def score_given(given: Given, show: bool) -> None:
+    """Print the figures with claims given."""
+    everything = {k: e for made in given.entries.values() for k, e in made.items()}
+    found = {cell: given.labels(made) for cell, made in given.entries.items()}
+    together = given.labels(everything)
+    halves = {f"half {h}": [c["cell_id"] for c in given.cells if half_of(c) == h] for h in (0, 1)}
+    for name, cells in (*halves.items(), ("all", list(given.entries))):
+        report(f"claims given, {name}", cells, given.gold, found, together)
+        multiple = [c for c in cells if len(set(given.gold[c].values())) > 1]
+        report(f"claims given, {name}, many incidents", multiple, given.gold, found, together)
+        for title, rule in baselines().items():
+            base = {cell: {k: rule(k, e) for k, e in given.entries[cell].items()} for cell in cells}
+            report(f"  {title}", cells, given.gold, base, {k: v for b in base.values() for k, v in b.items()})
+    if show:
+        show_errors(given, found, halves["half 0"])
+
+
+def show_errors(given: Given, found: Mapping[str, Labels], cells: Iterable[str]) -> None:
+    """Print the cells of half 0 that were grouped otherwise than by people."""
+    for cell in cells:
+        if b_cubed(given.gold[cell], found[cell])[2] < 1:
+            print(cell)
+            names = {label: str(i) for i, label in enumerate(dict.fromkeys(found[cell].values()))}
+            for key, entry in given.entries[cell].items():
+                print(
+                    "  ",
+                    given.gold[cell][key][-1],
+                    names[found[cell][key]],
+                    entry.document.id[-5:],
+                    entry.claim.trigger.text[:70],
+                )
+
+
+def read_end_to_end(articles: Iterable[dict[str, Any]], cache: Path) -> list[Entry]:
+    """What our reader and resolver find in the articles; kept in `cache`."""
+    if cache.exists():
+        with cache.open("rb") as kept:
+            entries: list[Entry] = pickle.load(kept)
+        return entries
+    from whosays.extraction.reader import open_reader, read_verified
+    from whosays.model.kinds import Status
+    from whosays.resolution.resolver import default_resolver
+
+    lines = cache.with_suffix(".jsonl")
+    lines.write_text(
+        "\n".join(json.dumps({k: a[k] for k in ("doc_id", "source", "published", "title", "text")}) for a in articles)
+    )
+    reader, resolver, entries = open_reader("tagger", {}), default_resolver(), []
+    for item in read_paths([lines]):
+        if isinstance(item, Taken):
+            read = read_verified(reader, item.document)
+            resolved = resolver.resolve(item.document, read.claims)
+            entries += [
+                Entry(c, item.document, r, Status.PROPOSED, read.reader)
+                for c, r in zip(read.claims, resolved, strict=True)
+            ]
+    with cache.open("wb") as kept:
+        pickle.dump(entries, kept)
+    return entries
+
+
+def map_claims(cell: Mapping[str, Any], by_document: Mapping[str, Sequence[Entry]]) -> dict[str, Entry]:
+    """For each given claim, the entry of the same outcome whose words overlap it most, else nothing."""
+    found: dict[str, Entry] = {}
+    for claim in cell["claims"]:
+        words = claim["words"]
+        near = [
+            (min(e.claim.sentence.end, _end(e), words["end"]) - max(_start(e), words["start"]), e)
+            for e in by_document.get(claim["doc_id"], ())
+            if outcome_class(e.claim.words(Role.OUTCOME) or e.claim.trigger.text) == OUTCOMES[claim["outcome"]]
+        ]
+        near = [(share, e) for share, e in near if share > 0]
+        if near:
+            found[f"{cell['cell_id']}:{claim['claim']}"] = max(near, key=lambda pair: (pair[0], pair[1].id))[1]
+    return found
+
+
+def _start(entry: Entry) -> int:
+    spans = [entry.claim.trigger, *entry.claim.fillers(Role.QUANTITY), *entry.claim.fillers(Role.VICTIMS)]
+    return min(span.start for span in spans)
+
+
+def _end(entry: Entry) -> int:
+    spans = [entry.claim.trigger, *entry.claim.fillers(Role.QUANTITY), *entry.claim.fillers(Role.VICTIMS)]
+    return max(span.end for span in spans)
+
+
+def score_end_to_end(given: Given, entries: Sequence[Entry]) -> None:
+    """Print the figures with our own claims."""
+    casualties: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.claim.kind is Kind.CASUALTIES:
+            casualties[entry.document.given_id or entry.document.id].append(entry)
+    mapped = {cell["cell_id"]: map_claims(cell, casualties) for cell in given.cells}
+    together = group_labels({k: e for m in mapped.values() for k, e in m.items()}, given.owners, entries)
+    found = {}
+    for cell in given.cells:
+        documents = {d["doc_id"] for d in cell["documents"]}
+        own = [e for e in entries if (e.document.given_id or e.document.id) in documents]
+        found[cell["cell_id"]] = group_labels(mapped[cell["cell_id"]], given.owners, own)
+    total = sum(len(cell["claims"]) for cell in given.cells)
+    covered = sum(len(m) for m in mapped.values())
+    print(f"end to end: {covered} of {total} given claims were read ({covered / total:.1%})")
+    gold = {cell: {k: v for k, v in given.gold[cell].items() if k in mapped[cell]} for cell in given.gold}
+    for name, wanted in (("half 0", (0,)), ("half 1", (1,)), ("all", (0, 1))):
+        cells = [c["cell_id"] for c in given.cells if half_of(c) in wanted]
+        report(f"end to end, {name}", cells, gold, found, together)
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("cells", nargs="?", type=Path)
+    parser.add_argument("--articles", type=Path)
+    parser.add_argument("--end-to-end", type=Path, metavar="CACHE")
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--speed", action="store_true")
+    asked = parser.parse_args()
+    if asked.cells:
+        cells = list(read_lines(asked.cells))
+        wanted = {document["doc_id"] for cell in cells for document in cell["documents"]}
+        lines = read_lines(asked.articles or asked.cells.with_name("dev.jsonl"))
+        articles = {article["doc_id"]: article for article in lines if article["doc_id"] in wanted}
+        given = Given(cells, articles)
+        score_given(given, asked.show)
+        if asked.end_to_end:
+            score_end_to_end(given, read_end_to_end(articles.values(), asked.end_to_end))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,192 @@
+"""What each claim of an event says of its where, when and how, and where in its text it says it.
+
+A mention is a claim with the place and day of its own clause. Where a clause names neither, nothing is lent to it here: which event of its text it
+belongs to is decided in `passages`, and what the text as a whole speaks of is kept apart as its lead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from whosays.assessment.event_places import PlaceFinder, PlaceMark, place_of_match, read_places
+from whosays.assessment.event_times import DayMark, Days, days_of_time, read_days
+from whosays.assessment.event_words import count_words, first_forms
+from whosays.assessment.units import means_class, outcome_class
+from whosays.model.documents import Document
+from whosays.model.entries import Entry
+from whosays.model.incidents import EventPlace
+from whosays.model.kinds import Kind, Role
+from whosays.model.spans import Span
+
+AROUND = 220
+"""Characters before and after a claim's words in which its event is described."""
+LEAD = 450
+"""Characters at the start of a text that say what it is about."""
+CLAUSE_BEFORE, CLAUSE_AFTER = 180, 130
+"""Characters around a claim's words in which its own place and day stand."""
+AFTER_COSTS = 1.4
+"""How much farther a place after the words counts than one before them."""
+
+_CHAIN = re.compile(
+    r"^(?:[\s,()]|\b(?:in|of|near|at|the|from|north|south|east|west|northern|southern|eastern|western|central|northeast|northwest|southeast|southwest"
+    r"|northeastern|northwestern|southeastern|southwestern|province|countryside|governorate|city|town|village|district|neighborhood|neighbourhood"
+    r"|km|miles|about|some|outside|s)\b|\d+|-)*$",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"\b(?:separate(?:ly)?|elsewhere|(?:another|second|third|different|previous|earlier|similar) (?:\w+ ){0,2}?(?:attacks?|strikes?|airstrikes?|raids?|bomb\w*|blasts?"
+    r"|explosions?|incidents?|clash\w*|villages?|towns?|ambush\w*|shelling|city|district))\b",
+    re.IGNORECASE,
+)
+_WIDER = re.compile(
+    r"\bsince (?:the (?:start|beginning|outbreak|onset)|(?:the )?(?:war|conflict|uprising|revolution|crisis)|(?:january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|early|late|mid)?[ -]?(?:19|20)\d\d)|\b(?:so far )?this (?:year|month)\b|\bover the (?:past|last) \w+ (?:weeks|months|years)"
+    r"|\b(?:has|have) (?:killed|left|claimed|cost)[^.]{0,60}\b(?:since|war|conflict)\b|\bthe (?:\w+ )?(?:war|conflict|uprising)[^.]{0,30}\b(?:has|have) (?:killed|left|claimed)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextMarks:
+    """What is read once of a document: its places and days, and the words of its lead."""
+
+    document: Document
+    places: tuple[PlaceMark, ...]
+    days: tuple[DayMark, ...]
+
+    @property
+    def lead(self) -> Span:
+        """The beginning of the text."""
+        return Span(0, min(LEAD, len(self.document.text)), self.document.text[:LEAD])
+
+    def lead_places(self) -> tuple[EventPlace, ...]:
+        """The places that the lead names."""
+        return tuple(dict.fromkeys(mark.place for mark in self.places if mark.start < LEAD))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A claim of an event, with what its own clause says.
+
+    Attributes:
+        entry: The claim.
+        places: Where, by its clause; empty where it names no place.
+        days: When, by its clause; `None` where it names no day.
+        means: Kinds of means, by its words and its sentence.
+        numbers: Its outcome and number, where it has them.
+        words: Its surroundings as counts of telling words.
+        forms: Those words as they stand.
+        apart: The words that set it apart from what the text said before, or "".
+        wider: The words by which it counts more than one event, or "".
+    """
+
+    entry: Entry
+    places: tuple[EventPlace, ...]
+    days: Days | None
+    means: frozenset[str]
+    numbers: frozenset[tuple[str, int]]
+    words: dict[str, int]
+    forms: dict[str, str]
+    apart: str
+    wider: str
+
+    @property
+    def at(self) -> int:
+        """Where in the text its words begin."""
+        return self.entry.claim.trigger.start
+
+
+def read_text(document: Document, entries: Sequence[Entry], places: PlaceFinder) -> TextMarks:
+    """The places and days of a document's text; the country its claims were located in is the one it is about."""
+    countries = [match.country for entry in entries for match in entry.places(Role.PLACE) if match.country]
+    country = max(sorted(set(countries)), key=countries.count) if countries else None
+    return TextMarks(
+        document, read_places(document.text, places, country), read_days(document.text, document.published)
+    )
+
+
+def read_mention(entry: Entry, marks: TextMarks) -> Mention:
+    """What the clause of `entry` says of its event."""
+    claim, text = entry.claim, marks.document.text
+    start, end = claim.trigger.start, claim.trigger.end
+    around = text[max(0, start - AROUND) : end + AROUND] or claim.sentence.text
+    clause = _clause(entry)
+    clause_text = text[clause[0] : clause[1]] or claim.sentence.text
+    return Mention(
+        entry=entry,
+        places=_own_places(entry, marks, clause),
+        days=_own_days(entry, marks, clause),
+        means=_means(entry, clause_text),
+        numbers=_numbers(entry),
+        words=dict(count_words(around)),
+        forms=first_forms(around),
+        apart=_found(_APART, clause_text),
+        wider=_found(_WIDER, clause_text) if claim.kind is Kind.CASUALTIES else "",
+    )
+
+
+def _clause(entry: Entry) -> tuple[int, int]:
+    trigger, sentence = entry.claim.trigger, entry.claim.sentence
+    return max(sentence.start, trigger.start - CLAUSE_BEFORE), min(
+        max(sentence.end, trigger.end), trigger.end + CLAUSE_AFTER
+    )
+
+
+def _found(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    return found.group() if found else ""
+
+
+def _own_places(entry: Entry, marks: TextMarks, clause: tuple[int, int]) -> tuple[EventPlace, ...]:
+    resolved = [place for match in entry.places(Role.PLACE) if (place := place_of_match(match))]
+    if resolved:
+        return tuple(dict.fromkeys(resolved))
+    inside = [mark for mark in marks.places if clause[0] <= mark.start < clause[1]]
+    if not inside:
+        return ()
+    nearest = min(inside, key=lambda mark: (_distance(mark, entry.claim.trigger), mark.start))
+    return tuple(mark.place for mark in _chained(nearest, inside, marks.document.text))
+
+
+def _distance(mark: PlaceMark, trigger: Span) -> float:
+    if mark.end <= trigger.start:
+        return trigger.start - mark.end
+    return max(0, mark.start - trigger.end) * AFTER_COSTS
+
+
+def _chained(nearest: PlaceMark, inside: Sequence[PlaceMark], text: str) -> Iterable[PlaceMark]:
+    """The marks that stand with `nearest` in one phrase ("Old Quay in Marun, north of Vesna")."""
+    at = inside.index(nearest)
+    first = last = at
+    while first > 0 and _CHAIN.match(text[inside[first - 1].end : inside[first].start]):
+        first -= 1
+    while last + 1 < len(inside) and _CHAIN.match(text[inside[last].end : inside[last + 1].start]):
+        last += 1
+    return inside[first : last + 1]
+
+
+def _own_days(entry: Entry, marks: TextMarks, clause: tuple[int, int]) -> Days | None:
+    own = days_of_time(entry.resolution.time)
+    if own:
+        return own
+    inside = [mark for mark in marks.days if clause[0] <= mark.at < clause[1]]
+    if not inside:
+        return None
+    mark = min(inside, key=lambda m: (abs(m.at - entry.claim.trigger.start), m.at))
+    return Days(mark.start, mark.end, stated=True)
+
+
+def _means(entry: Entry, clause: str) -> frozenset[str]:
+    own = means_class(entry.claim.words(Role.MEANS) or "") or means_class(entry.claim.trigger.text)
+    found = own or means_class(clause)
+    return frozenset({found}) if found else frozenset()
+
+
+def _numbers(entry: Entry) -> frozenset[tuple[str, int]]:
+    claim = entry.claim
+    if claim.kind is not Kind.CASUALTIES or claim.quantity is None:
+        return frozenset()
+    outcome = outcome_class(claim.words(Role.OUTCOME) or claim.trigger.text)
+    return frozenset((outcome, n) for n in (claim.quantity.low, claim.quantity.high) if n is not None)

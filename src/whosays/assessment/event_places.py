@@ -1,0 +1,281 @@
+"""The places that a text names, as circles on the ground, and how two sets of them fit.
+
+A report of an event names its place once and then speaks of "the town" or of nothing. So the places of a whole text are read, with where they stand,
+and a claim without a place of its own is set beside them. A place here is a circle: the settlement or area that the words name, wider where they only
+say "near" or "north of" it. What this is not: resolution. A claim's own resolved place counts over what is read here.
+
+Rule that always holds: places are never set apart by a name alone, only by the ground between their circles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from whosays.model.incidents import EventPlace
+from whosays.model.places import Place, PlaceMatch
+from whosays.reference.places import Spelling, distance_between, likeness, spelling_of
+
+SETTLEMENT_M = 2_500
+CITY_M = 8_000
+CITY_PEOPLE = 300_000
+NEAR_M = 20_000
+"""How far from a named place the words "near" or "north of" may mean."""
+FINE_M = 30_000
+"""Circles up to this radius are places of an event; wider ones are areas."""
+CLOSE_M = 4_000
+"""Ground between two circles that still counts as one place: reports round."""
+LONGEST_NAME = 4
+ALIKE = 0.75
+
+_WORD = r"(?:(?:[aA]l|[eE]l|[aA]n|[aA]s|[aA]sh|[aA]d|[eE]z|[aA]z)[-‑ ])?[A-Z][\w’'‑]*(?:-[\w’']+)*"
+_NAME_RUN = re.compile(rf"{_WORD}(?:\s{_WORD})*")
+_NEAR_BEFORE = re.compile(
+    r"\b(?:near|outside|around|close to|km|kilomet(?:er|re)s|miles|\)|(?:north|south|east|west)[- ]?(?:east|west)?(?:ern)?(?: countryside)?)"
+    r"(?: of| from)?(?: the)?(?: (?:city|town|village|capital|province))?(?: of)?\s*$",
+    re.IGNORECASE,
+)
+_AREA_AFTER = re.compile(
+    r"^(?:'?s)?\s+(?:province|governorate|region|countryside|district|provincial)\b", re.IGNORECASE
+)
+_AREA_BEFORE = re.compile(r"\b(?:province|governorate|region|countryside) of(?: the)?\s*$", re.IGNORECASE)
+_TOWN_BEFORE = re.compile(r"\b(?:city|town|village) of\s*$", re.IGNORECASE)
+_TOWN_AFTER = re.compile(r"^(?:'?s)?\s+(?:city|town|village)\b", re.IGNORECASE)
+_NO_PLACE = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "islamic",
+        "state",
+        "army",
+        "general",
+        "president",
+        "minister",
+        "al",
+        "us",
+        "uk",
+        "un",
+        "army",
+        "reuters",
+        "afp",
+        "front",
+        "news",
+        "international",
+        "human",
+        "rights",
+        "english",
+        "press",
+    ]
+)
+
+
+class PlaceFinder(Protocol):
+    """A gazetteer: what grouping needs of `reference.places`."""
+
+    def find(self, name: str, /) -> tuple[Place, ...]:
+        """The places that the name may mean, likeliest first."""
+
+    def demonym(self, word: str, /) -> Place | None:
+        """The country that the word describes, or `None`."""
+
+
+class NoPlaces:
+    """The gazetteer that knows none."""
+
+    def find(self, name: str) -> tuple[Place, ...]:  # noqa: ARG002  the protocol's
+        """Nothing."""
+        return ()
+
+    def demonym(self, word: str) -> Place | None:  # noqa: ARG002  the protocol's
+        """`None`."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMark:
+    """A place that a text names, and where in the text."""
+
+    start: int
+    end: int
+    place: EventPlace
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    name: str
+    candidates: tuple[Place, ...]
+
+
+def read_places(text: str, places: PlaceFinder, country: str | None = None) -> tuple[PlaceMark, ...]:
+    """The places named in `text` that lie in the country it is about (`country`, else the one it names most), in text order.
+
+    Countries themselves are no place of an event.
+    """
+    found = tuple(_find_names(text, places))
+    focus = country or _focus_of(found, text, places)
+    if focus is None:
+        return ()
+    marks = (_mark(text, one, focus) for one in found)
+    return tuple(mark for mark in marks if mark)
+
+
+def _find_names(text: str, places: PlaceFinder) -> Iterator[_Found]:
+    for run in _NAME_RUN.finditer(text):
+        tokens = [(m.start() + run.start(), m.end() + run.start()) for m in re.finditer(r"\S+", run.group())]
+        at = 0
+        while at < len(tokens):
+            taken = _longest(text, tokens[at : at + LONGEST_NAME], places)
+            if taken is None:
+                at += 1
+                continue
+            count, one = taken
+            yield one
+            at += count
+
+
+def _longest(text: str, tokens: list[tuple[int, int]], places: PlaceFinder) -> tuple[int, _Found] | None:
+    for count in range(len(tokens), 0, -1):
+        start, end = tokens[0][0], tokens[count - 1][1]
+        name = text[start:end].strip(".,;:’'")
+        candidates = _look_up(name, places)
+        if candidates:
+            return count, _Found(start, end, name, candidates)
+    return None
+
+
+@lru_cache(maxsize=65_536)
+def _look_up(name: str, places: PlaceFinder) -> tuple[Place, ...]:
+    """The places of that name; a possessive that lost its apostrophe is tried without its last letter."""
+    if len(name) < 4 or name.casefold() in _NO_PLACE:
+        return ()
+    close = _close(name, places)
+    if not close and len(name) > 5 and name.endswith("s"):
+        return _close(re.sub(r"['’]?s$", "", name), places)
+    return close
+
+
+def _close(name: str, places: PlaceFinder) -> tuple[Place, ...]:
+    return tuple(place for place in places.find(name) if _is_close(name, place))
+
+
+def _is_close(name: str, place: Place) -> bool:
+    return spelling_of(name, place) <= Spelling.ARTICLE or (len(name) > 5 and likeness(name, place.name) >= ALIKE)
+
+
+def _focus_of(found: tuple[_Found, ...], text: str, places: PlaceFinder) -> str | None:
+    votes: Counter[str] = Counter()
+    for one in found:
+        named = {place.country for place in one.candidates if place.feature == "PCLI" and place.country}
+        for code in named or {place.country for place in one.candidates if place.country}:
+            votes[code] += 6 if named else 2
+    for word in re.findall(r"\b[A-Z][a-z]+\b", text):
+        country = _country_of(word, places)
+        if country:
+            votes[country] += 3
+    return min(votes, key=lambda code: (-votes[code], code)) if votes else None
+
+
+@lru_cache(maxsize=16_384)
+def _country_of(word: str, places: PlaceFinder) -> str | None:
+    place = places.demonym(word)
+    return place.country if place else None
+
+
+def _mark(text: str, found: _Found, country: str) -> PlaceMark | None:
+    inside = [p for p in found.candidates if p.country == country and p.feature != "PCLI"]
+    if not inside:
+        return None
+    before, after = text[max(0, found.start - 40) : found.start], text[found.end : found.end + 20]
+    place = _choose(inside, before, after)
+    near = _NEAR_BEFORE.search(before) is not None and not place.is_area
+    either_area = _either_area(inside, place, before, after)
+    radius = max(_radius(place) + (NEAR_M if near else 0), either_area.radius_m if either_area else 0)
+    return PlaceMark(found.start, found.end, EventPlace(place.id, place.name, place.latitude, place.longitude, radius))
+
+
+def _choose(inside: list[Place], before: str, after: str) -> Place:
+    areas, towns = [p for p in inside if p.is_area], [p for p in inside if not p.is_area]
+    if areas and (not towns or _AREA_AFTER.search(after) or _AREA_BEFORE.search(before)):
+        return areas[0]
+    return towns[0]
+
+
+def _either_area(inside: list[Place], place: Place, before: str, after: str) -> Place | None:
+    """The area that a bare name may mean as well as the town in it."""
+    if place.is_area or _TOWN_BEFORE.search(before) or _TOWN_AFTER.search(after):
+        return None
+    return next((p for p in inside if p.is_area), None)
+
+
+def _radius(place: Place) -> int:
+    if place.is_area:
+        return max(place.radius_m, FINE_M + 1)
+    return CITY_M if place.population >= CITY_PEOPLE else SETTLEMENT_M
+
+
+def place_of_match(match: PlaceMatch) -> EventPlace | None:
+    """The circle of a resolved place; `None` where it is not located or is a whole country."""
+    if match.latitude is None or match.longitude is None or match.where_prec is None or match.where_prec >= 6:
+        return None
+    radius = max(match.coordinate_uncertainty_m or 0, SETTLEMENT_M)
+    return EventPlace(match.place_id, match.label, match.latitude, match.longitude, radius)
+
+
+@lru_cache(maxsize=262_144)
+def _gap(a: EventPlace, b: EventPlace) -> float:
+    """Metres of ground between two circles; 0 where they touch."""
+    return max(0.0, distance_between((a.latitude, a.longitude), (b.latitude, b.longitude)) - a.radius_m - b.radius_m)
+
+
+def is_fine(place: EventPlace) -> bool:
+    """Whether the circle is small enough to be the place of an event."""
+    return place.radius_m <= FINE_M
+
+
+def finest(places: Iterable[EventPlace]) -> tuple[EventPlace, ...]:
+    """The fine places among `places`, or all of them where there is none, each once."""
+    known = tuple(dict.fromkeys(places))
+    return tuple(p for p in known if is_fine(p)) or known
+
+
+def fit_places(left: Iterable[EventPlace], right: Iterable[EventPlace]) -> tuple[float, str] | None:
+    """How two sets of places fit, -1 to 1 with the reason: 1 for one settlement, -1 for places with ground between them; `None` where one is empty."""
+    pairs = [(a, b) for a in finest(left) for b in finest(right)]
+    return max((_fit(a, b) for a, b in pairs), key=lambda found: (found[0], found[1])) if pairs else None
+
+
+@lru_cache(maxsize=262_144)
+def _fit(a: EventPlace, b: EventPlace) -> tuple[float, str]:
+    if a.place_id is not None and a.place_id == b.place_id:
+        return (1.0, f"both name {a.label}") if is_fine(a) and is_fine(b) else (0.3, f"both are in {a.label}")
+    gap = _gap(a, b)
+    if is_fine(a) and is_fine(b):
+        if gap <= CLOSE_M:
+            return 0.6, f"{a.label} and {b.label} lie next to each other"
+        return (-0.4 if gap <= 15_000 else -1.0), f"{a.label} and {b.label} lie {gap / 1000:.0f} km apart"
+    if gap <= CLOSE_M:
+        return 0.1, f"{a.label} may lie in the same area as {b.label}"
+    return -1.0, f"{a.label} and {b.label} lie {gap / 1000:.0f} km apart"

@@ -1,0 +1,105 @@
+"""An incident in full: when, where, who, with what, and each outlet's toll, as its claims say.
+
+Nothing is chosen between sources here: several places or actors stand side by side, those that most documents name first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from whosays.assessment.comparable import sorted_entries
+from whosays.assessment.event_places import finest
+from whosays.assessment.event_times import Days
+from whosays.assessment.passages import Passage
+from whosays.assessment.roots import distinct_roots
+from whosays.assessment.tolls import set_side_by_side
+from whosays.model.dates import PartialDate, Precision
+from whosays.model.entries import Entry, documents_of
+from whosays.model.findings import RootSource
+from whosays.model.incidents import EventPlace, Incident, Link
+from whosays.model.kinds import Kind, Role
+
+PLACES_SHOWN = 3
+
+
+def summarise(passages: Sequence[Passage], links: tuple[Link, ...], roots: Mapping[str, RootSource]) -> Incident:
+    """The incident that `passages` report."""
+    mentions = [mention for passage in passages for mention in passage.mentions]
+    entries = sorted_entries(mention.entry for mention in mentions)
+    documents = documents_of(entries)
+    where = _where(passages)
+    means = _named(entries, Role.MEANS) or tuple(sorted({kind for passage in passages for kind in passage.means}))
+    when = _when(entries)
+    return Incident(
+        id=entries[0].id,
+        label=_label(entries, means, where),
+        when=when,
+        about=_about(passages),
+        where=where,
+        actors=_named([e for e in entries if e.claim.kind is not Kind.CASUALTIES], Role.ACTOR)
+        or _named(entries, Role.ACTOR),
+        targets=_named([e for e in entries if e.claim.kind is not Kind.CASUALTIES], Role.TARGET),
+        means=means,
+        entries=entries,
+        documents=tuple(document.id for document in documents),
+        outlets=tuple(dict.fromkeys(document.outlet or document.label for document in documents)),
+        root_sources=distinct_roots(entries, roots),
+        tolls=set_side_by_side(mentions, roots),
+        links=links,
+    )
+
+
+def _label(entries: Sequence[Entry], means: tuple[str, ...], where: tuple[EventPlace, ...]) -> str:
+    kinds = {entry.claim.kind for entry in entries}
+    what = (
+        "Clash"
+        if Kind.CLASH in kinds and Kind.ATTACK not in kinds
+        else means[0]
+        if means
+        else "Attack"
+        if Kind.ATTACK in kinds
+        else "Casualties"
+    )
+    place = f" at {where[0].label}" if where else ""
+    return f"{what[:1].upper()}{what[1:]}{place}"
+
+
+def _named(entries: Iterable[Entry], role: Role) -> tuple[str, ...]:
+    """Who or what fills `role`, those that most documents name first."""
+    documents: dict[str, set[str]] = {}
+    for entry in entries:
+        matches = {match.span: match.label for match in entry.actors(role)}
+        for span in entry.claim.fillers(role):
+            documents.setdefault(matches.get(span, span.text), set()).add(entry.document.id)
+    return tuple(sorted(documents, key=lambda label: (-len(documents[label]), label)))
+
+
+def _where(passages: Sequence[Passage]) -> tuple[EventPlace, ...]:
+    documents: dict[EventPlace, set[str]] = {}
+    named = [passage for passage in passages if passage.own_place] or passages
+    for passage in named:
+        for place in finest(passage.places):
+            documents.setdefault(place, set()).add(passage.document)
+    first: dict[object, EventPlace] = {}
+    for place in sorted(documents, key=lambda p: (-len(documents[p]), p.radius_m, p.label)):
+        first.setdefault(place.place_id or place.label, place)
+    return tuple(first.values())[:PLACES_SHOWN]
+
+
+def _about(passages: Sequence[Passage]) -> tuple[date, date] | None:
+    days = [passage.days for passage in passages if passage.days]
+    stated = [d for d in days if d.stated] or days
+    if not stated:
+        return None
+    best: Days = min(set(stated), key=lambda d: (-stated.count(d), d.start, d.end))
+    return best.start, best.end
+
+
+def _when(entries: Sequence[Entry]) -> PartialDate | None:
+    """The time that most claims state, the finest of equals."""
+    times = [entry.resolution.time for entry in entries if entry.resolution.time]
+    if not times:
+        return None
+    edtfs = [time.edtf for time in times]
+    return min(times, key=lambda t: (-edtfs.count(t.edtf), t.precision is not Precision.DAY, t.edtf, t.wording))

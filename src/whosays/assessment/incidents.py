@@ -1,0 +1,202 @@
+"""Incidents of a record: claims of attacks, clashes and casualties, grouped by the event they speak of.
+
+Inside a text claims are parted by event first (`passages`); passages of different texts are then compared by place, time, means, telling words,
+numbers and copied text (`incident_scores`), and grouped by their mean score under people's judgements (`incident_linkage`). A claim that counts more
+than one event is context, not toll, and is left out with the reason. What this is not: a verdict on what happened, or on who did it.
+
+Rules that always hold: every claim of these kinds is in exactly one incident or left out with the reason; the order of the input does not matter; what
+a person judged different is never in one incident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from whosays.assessment.event_mentions import Mention, TextMarks, read_mention, read_text
+from whosays.assessment.event_places import NoPlaces, PlaceFinder
+from whosays.assessment.event_times import is_long
+from whosays.assessment.event_words import Rarity, count_words
+from whosays.assessment.incident_candidates import find_pairs
+from whosays.assessment.incident_judgements import settle
+from whosays.assessment.incident_linkage import link
+from whosays.assessment.incident_scores import NEVER, OTHER_PASSAGE, SAME_TEXT, score_pair, total
+from whosays.assessment.incident_summary import summarise
+from whosays.assessment.passages import Passage, make_passage, split_passages
+from whosays.model.entries import Entry
+from whosays.model.findings import CopyFamily, LeftOut, RootSource
+from whosays.model.incidents import Incident, IncidentJudgement, Incidents, Link
+from whosays.model.kinds import Kind, Modality, Status
+from whosays.model.matches import Feature
+
+KINDS = frozenset({Kind.ATTACK, Kind.CLASH, Kind.CASUALTIES})
+"""The kinds that speak of incidents."""
+LINKS_COMPARED = 24
+"""With how many passages of an incident each other is compared to say why it stands there."""
+
+
+@dataclass(frozen=True)
+class _Grouping:
+    """What the parts of one grouping share."""
+
+    passages: tuple[Passage, ...]
+    part_of: tuple[tuple[str, int], ...]
+    family_of: Mapping[str, str]
+
+    def features(self, left: int, right: int) -> tuple[Feature, ...]:
+        """The grounds for two passages."""
+        a, b = self.passages[left], self.passages[right]
+        if self.part_of[left] == self.part_of[right]:
+            return (Feature("passage", SAME_TEXT, "they stand in one passage of one text"),)
+        family = self.family_of.get(a.document)
+        found = score_pair(
+            a, b, family is not None and family == self.family_of.get(b.document) and a.document != b.document
+        )
+        if a.document == b.document:
+            return (*found, Feature("one text", OTHER_PASSAGE, "one text tells of them as two events"))
+        return found
+
+
+def group_incidents(
+    entries: Iterable[Entry],
+    roots: Mapping[str, RootSource],
+    families: Sequence[CopyFamily] = (),
+    judgements: Sequence[IncidentJudgement] = (),
+    places: PlaceFinder | None = None,
+) -> Incidents:
+    """The incidents of `entries`, earliest first, with what was left out.
+
+    `roots` holds the root source of every entry (`assessment.roots`), `families` the documents that carry one text; `places` reads the places that texts
+    name beside the claims' own. Claims of other kinds are no part of it.
+    """
+    wanted = sorted({entry.id: entry for entry in entries if entry.claim.kind in KINDS}.values(), key=lambda e: e.id)
+    kept, left_out = _part(wanted)
+    by_document: dict[str, list[Entry]] = {}
+    for entry in kept:
+        by_document.setdefault(entry.document.id, []).append(entry)
+    rarity = Rarity(count_words(members[0].document.text) for members in by_document.values())
+    settled = settle(judgements, {entry.id for entry in kept})
+    grouping, wider = _read(by_document, rarity, settled.claims, families, places or NoPlaces())
+    groups = _group(grouping, rarity, settled.must, settled.never)
+    found = [
+        _incident([grouping.passages[i] for i in group], _links(grouping, group, settled.must_why), roots)
+        for group in groups
+    ]
+    return Incidents(
+        incidents=tuple(sorted(found, key=_order)),
+        left_out=tuple(sorted((*left_out, *wider), key=lambda out: out.claim_id)),
+        overruled=settled.overruled,
+    )
+
+
+def _order(incident: Incident) -> tuple[str, str]:
+    return (incident.about[0].isoformat() if incident.about else "9999", incident.id)
+
+
+def _part(entries: Sequence[Entry]) -> tuple[list[Entry], list[LeftOut]]:
+    kept, left_out = [], []
+    for entry in entries:
+        why = _why_not(entry)
+        if why:
+            left_out.append(LeftOut(entry.id, why))
+        else:
+            kept.append(entry)
+    return kept, left_out
+
+
+def _why_not(entry: Entry) -> str:
+    if entry.withdrawn:
+        return "its document was withdrawn"
+    if entry.status is Status.REJECTED:
+        return "a person rejected it"
+    if entry.claim.modality in (Modality.PLANNED, Modality.CONDITIONAL):
+        return f"its source puts it as {entry.claim.modality.value}, not as something that happened"
+    time = entry.resolution.time
+    if time is not None and is_long(time):
+        return f'it speaks of a longer time ("{time.wording}") than one event takes'
+    return ""
+
+
+def _read(
+    by_document: Mapping[str, Sequence[Entry]],
+    rarity: Rarity,
+    decided: frozenset[str],
+    families: Sequence[CopyFamily],
+    places: PlaceFinder,
+) -> tuple[_Grouping, list[LeftOut]]:
+    passages: list[Passage] = []
+    part_of: list[tuple[str, int]] = []
+    wider: list[LeftOut] = []
+    for document_id in sorted(by_document):
+        members = by_document[document_id]
+        marks = read_text(members[0].document, members, places)
+        mentions = [read_mention(entry, marks) for entry in members]
+        wider += [
+            LeftOut(m.entry.id, f'"{m.wider}" counts more than one event')
+            for m in mentions
+            if m.wider and m.entry.id not in decided
+        ]
+        single = [m for m in mentions if not m.wider or m.entry.id in decided]
+        for index, group in enumerate(split_passages(single, marks, rarity)):
+            made = _nodes(group, marks, rarity, index == 0, decided)
+            passages += made
+            part_of += [(document_id, index)] * len(made)
+    family_of = {member: family.id for family in families for member in family.members}
+    return _Grouping(tuple(passages), tuple(part_of), family_of), wider
+
+
+def _nodes(
+    group: Sequence[Mention], marks: TextMarks, rarity: Rarity, lead: bool, decided: frozenset[str]
+) -> list[Passage]:
+    """The passage of one event of a text; claims that a person judged stand for themselves, so that they can be moved alone."""
+    rest = [mention for mention in group if mention.entry.id not in decided]
+    alone = [[mention] for mention in group if mention.entry.id in decided]
+    return [make_passage(part, marks, rarity, lead) for part in (rest, *alone) if part]
+
+
+def _group(
+    grouping: _Grouping, rarity: Rarity, must: Sequence[tuple[str, str]], never: Sequence[tuple[str, str]]
+) -> tuple[tuple[int, ...], ...]:
+    index_of = {mention.entry.id: i for i, passage in enumerate(grouping.passages) for mention in passage.mentions}
+    offered = find_pairs(grouping.passages, rarity, grouping.family_of) | _parts_of_one(grouping)
+
+    @lru_cache(maxsize=1_000_000)
+    def score(left: int, right: int) -> float:
+        return max(NEVER, total(grouping.features(left, right)))
+
+    return link(
+        len(grouping.passages),
+        offered,
+        score,
+        [(index_of[a], index_of[b]) for a, b in must],
+        [(index_of[a], index_of[b]) for a, b in never],
+    )
+
+
+def _parts_of_one(grouping: _Grouping) -> set[tuple[int, int]]:
+    members: dict[tuple[str, int], list[int]] = {}
+    for index, part in enumerate(grouping.part_of):
+        members.setdefault(part, []).append(index)
+    return {(a, b) for group in members.values() for i, a in enumerate(group) for b in group[i + 1 :]}
+
+
+def _links(grouping: _Grouping, group: Sequence[int], judged: Mapping[tuple[str, str], str]) -> tuple[Link, ...]:
+    """For each passage but the first the strongest grounds that tie it to one before it, and people's judgements."""
+    links = []
+    for at, index in enumerate(group[1:], start=1):
+        others = group[max(0, at - LINKS_COMPARED) : at]
+        scored = [(grouping.features(other, index), other) for other in others]
+        features, other = max(scored, key=lambda pair: (total(pair[0]), -pair[1]))
+        links.append(
+            Link(grouping.passages[other].key, grouping.passages[index].key, round(total(features), 3), features)
+        )
+    inside = {mention.entry.id for index in group for mention in grouping.passages[index].mentions}
+    for (left, right), why in sorted(judged.items()):
+        if left in inside and right in inside:
+            links.append(Link(left, right, 1.0, (Feature("judgement", 1.0, why),)))
+    return tuple(links)
+
+
+def _incident(passages: Sequence[Passage], links: tuple[Link, ...], roots: Mapping[str, RootSource]) -> Incident:
+    return summarise(passages, links, roots)

@@ -1,0 +1,188 @@
+"""Each outlet's toll of one incident, side by side, by outcome and by who came to harm.
+
+A part ("including four children"), a count over more than one event and the losses of the other side are kept apart from the full toll and never added
+to it. The range is that of the root sources, each with the latest it said: ten outlets that repeat one source widen nothing.
+
+Rules that always hold: every claim with a number has one row; the range names no number that no row states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from whosays.assessment.cues import is_early, is_part
+from whosays.assessment.event_mentions import Mention
+from whosays.assessment.event_places import finest, fit_places
+from whosays.assessment.units import EVERYBODY, is_share, outcome_class, victims_class
+from whosays.model.entries import Entry
+from whosays.model.findings import RootSource
+from whosays.model.incidents import Toll, TollRow, TollScope
+from whosays.model.kinds import Kind, Polarity, Role
+from whosays.model.quantities import Quantity
+
+_OUTCOMES = ("killed", "injured", "killed or injured", "missing", "captured", "freed")
+_SIDES = ("soldiers", "militants")
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A claim with a number, and what it counts."""
+
+    entry: Entry
+    quantity: Quantity
+    outcome: str
+    victims: str
+    places: tuple[bool, str]
+
+
+def set_side_by_side(mentions: Sequence[Mention], roots: Mapping[str, RootSource]) -> tuple[Toll, ...]:
+    """The tolls of an incident: killed before injured, everybody before parts."""
+    counts = [count for mention in mentions if (count := _count(mention))]
+    groups: dict[tuple[str, str], list[_Count]] = {}
+    for count in sorted(counts, key=_order):
+        groups.setdefault((count.outcome, count.victims), []).append(count)
+    scopes = _scopes(counts)
+    tolls = [_toll(key, group, scopes, roots) for key, group in groups.items()]
+    return tuple(
+        sorted(
+            tolls,
+            key=lambda toll: (
+                _rank(toll.outcome),
+                toll.victims != EVERYBODY,
+                -len(toll.rows),
+                toll.outcome,
+                toll.victims,
+            ),
+        )
+    )
+
+
+def _rank(outcome: str) -> int:
+    return _OUTCOMES.index(outcome) if outcome in _OUTCOMES else len(_OUTCOMES)
+
+
+def _order(count: _Count) -> tuple[date, str, int, str]:
+    return (
+        count.entry.document.published or date.max,
+        count.entry.document.id,
+        count.entry.claim.trigger.start,
+        count.entry.id,
+    )
+
+
+def _count(mention: Mention) -> _Count | None:
+    entry = mention.entry
+    claim = entry.claim
+    if (
+        claim.kind is not Kind.CASUALTIES
+        or claim.quantity is None
+        or claim.polarity is Polarity.DENIED
+        or is_share(claim)
+    ):
+        return None
+    outcome = outcome_class(claim.words(Role.OUTCOME) or claim.trigger.text)
+    return _Count(entry, claim.quantity, outcome, victims_class(claim.words(Role.VICTIMS)), _several_places(mention))
+
+
+def _several_places(mention: Mention) -> tuple[bool, str]:
+    """Whether the clause of a toll names places that lie apart, and how."""
+    places = finest(mention.places)
+    for index, place in enumerate(places):
+        for other in places[index + 1 :]:
+            fit = fit_places([place], [other])
+            if fit and fit[0] <= -1:
+                return True, f"it counts for several places: {fit[1]}"
+    return False, ""
+
+
+def _scopes(counts: Sequence[_Count]) -> dict[str, tuple[TollScope, str]]:
+    first_side = next((count.victims for count in sorted(counts, key=_order) if count.victims in _SIDES), None)
+    return {count.entry.id: _scope(count, counts, first_side) for count in counts}
+
+
+def _scope(count: _Count, counts: Sequence[_Count], first_side: str | None) -> tuple[TollScope, str]:
+    if is_part(count.entry):
+        return TollScope.PART, "its words make it a part of another count"
+    if count.places[0]:
+        return TollScope.WIDER, count.places[1]
+    whole = _whole_of(count, counts)
+    if whole:
+        return TollScope.PART, f"the same document counts {whole.quantity} {whole.outcome} in all"
+    if count.victims in _SIDES and count.victims != first_side:
+        return TollScope.OTHER_SIDE, f"the first losses told of are those of {first_side}"
+    return TollScope.ALL, ""
+
+
+def _whole_of(count: _Count, counts: Sequence[_Count]) -> _Count | None:
+    """The count of everybody in the same document that this one of some victims is a part of."""
+    if count.victims == EVERYBODY:
+        return None
+    same = [
+        c for c in counts
+        if c.entry.document.id == count.entry.document.id and c.outcome == count.outcome and c.victims == EVERYBODY
+    ]  # fmt: skip
+    return next((c for c in same if (c.quantity.low or 0) > (count.quantity.low or 0)), None)
+
+
+def _toll(
+    key: tuple[str, str],
+    group: Sequence[_Count],
+    scopes: Mapping[str, tuple[TollScope, str]],
+    roots: Mapping[str, RootSource],
+) -> Toll:
+    rows = _revise([_row(count, scopes[count.entry.id], roots[count.entry.id]) for count in group], group)
+    used = [row for row in rows if row.scope in (TollScope.ALL, TollScope.OTHER_SIDE) and row.revised_by is None]
+    lows, highs = [row.quantity.low for row in used], [row.quantity.high for row in used]
+    stated = [number for number in (*lows, *highs) if number is not None]
+    return Toll(
+        outcome=key[0],
+        victims=key[1],
+        low=None if not used or None in lows else min(n for n in lows if n is not None),
+        high=None if not used or None in highs else max(n for n in highs if n is not None),
+        highest_floor=max(stated, default=None),
+        rows=tuple(sorted(rows, key=lambda row: row.scope is not TollScope.ALL)),
+        root_sources=len({row.root.key for row in used}),
+    )
+
+
+def _row(count: _Count, scope: tuple[TollScope, str], root: RootSource) -> TollRow:
+    entry = count.entry
+    return TollRow(
+        claim_id=entry.id,
+        outlet=entry.document.outlet,
+        root=root,
+        quantity=count.quantity,
+        victims=entry.claim.words(Role.VICTIMS) or "",
+        scope=scope[0],
+        published=entry.document.published,
+        revised_by=None,
+        why=scope[1],
+    )
+
+
+def _revise(rows: list[TollRow], counts: Sequence[_Count]) -> list[TollRow]:
+    """`rows` with the earlier full counts of each root source marked as revised by its last; a row never revises one of another scope."""
+    early = {count.entry.id for count in counts if is_early(count.entry)}
+    found = []
+    for at, row in enumerate(rows):
+        later = [r for r in rows[at + 1 :] if _may_revise(row, r, early)]
+        before = [
+            r
+            for r in rows[:at]
+            if row.claim_id in early and r.published == row.published and _may_revise(row, r, early)
+        ]
+        newest = (later or before)[-1] if later or before else None
+        if newest is None:
+            found.append(row)
+        else:
+            found.append(replace(row, revised_by=newest.claim_id, why=f"{row.root.label} later says {newest.quantity}"))
+    return found
+
+
+def _may_revise(row: TollRow, newer: TollRow, early: set[str]) -> bool:
+    if row.root.key != newer.root.key or row.scope is not newer.scope or newer.claim_id in early:
+        return False
+    published_later = row.published is not None and newer.published is not None and row.published < newer.published
+    return published_later or row.claim_id in early
