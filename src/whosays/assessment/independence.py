@@ -18,6 +18,10 @@ OBSERVERS = ("agency", "monitor", "research")
 """Kinds of outlets that report what they themselves counted; of others, a text that names no source leaves open whom it follows."""
 
 
+COPIED_WORDS = 8
+"""A sentence of so many words that stands in two documents was not written twice."""
+
+
 @dataclass(frozen=True)
 class Sources:
     """What is known of the sources of some entries.
@@ -86,6 +90,9 @@ class Sources:
 
     def _shared(self, a: Entry, b: Entry) -> Iterator[str]:
         left, right = self.roots[a.id], self.roots[b.id]
+        words = a.claim.sentence.text.split()
+        if a.document.id != b.document.id and len(words) >= COPIED_WORDS and words == b.claim.sentence.text.split():
+            yield "the same sentence stands, word for word, in both documents"
         owner = self.outlets.same_owner(left.label, right.label)
         if owner:
             yield f"{left.label} and {right.label} share an owner: {owner}"

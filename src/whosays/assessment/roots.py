@@ -25,6 +25,7 @@ from whosays.model.documents import Document
 from whosays.model.entries import Entry, documents_of
 from whosays.model.findings import Basis, CopyFamily, RootSource
 from whosays.model.outlets import Outlet
+from whosays.reference.agency_tags import read_agency_tag
 
 _DESCRIPTION = re.compile(
     r"\b(state[- ]run|state[- ]owned|semi[- ]official|official|pro[- ]government|news agency|news website|newspaper|agency|media|activists?"
@@ -110,7 +111,7 @@ class Tracer:
         self._outlets = outlets
         self._voices: dict[str, Voice] = {}
         self._family_of = {member: family for family in families for member in family.members}
-        agencies = {document.id: document.agency for document in documents if document.agency}
+        agencies = {document.id: agency for document in documents if (agency := agency_of(document))}
         self._agency_of = {f.id: next((agencies[m] for m in f.members if m in agencies), None) for f in families}
 
     def named_keys(self, entry: Entry) -> tuple[str, ...]:
@@ -158,7 +159,7 @@ class Tracer:
         if family is None or len(family.members) < 2:
             return None
         copies = f"the document is one of {len(family.members)} that carry one text"
-        agency = document.agency or self._agency_of[family.id]
+        agency = agency_of(document) or self._agency_of[family.id]
         if agency:
             voice = self._voice(agency)
             return RootSource(voice.key, voice.label, Basis.COPY_FAMILY, f"{nobody}; {copies}, that of {agency}")
@@ -170,15 +171,21 @@ class Tracer:
         )
 
     def _text_root(self, document: Document, nobody: str) -> RootSource:
-        name = document.agency or document.outlet
+        agency = agency_of(document)
+        name = agency or document.outlet
         if name is None:
             return RootSource(
                 f"document:{document.id}", document.label, Basis.DOCUMENT, f"{nobody}, and its outlet is not known"
             )
         voice = self._voice(name)
         basis = Basis.OWNER if voice.key.startswith("owner:") else Basis.OUTLET
-        carries = f"the text carries the copy of {name}" if document.agency else f"it stands in {name}"
+        carries = f"the text carries the copy of {name}" if agency else f"it stands in {name}"
         return RootSource(voice.key, voice.label, basis, f"{nobody}; {carries}{_owned(voice)}")
+
+
+def agency_of(document: Document) -> str | None:
+    """The agency whose copy a document carries: by its metadata, else by a tag in its text ("GENEVA (Reuters) - ")."""
+    return document.agency or read_agency_tag(document.text)
 
 
 def _owned(voice: Voice) -> str:

@@ -4,7 +4,7 @@ Two documents are copies when the report itself is shared, give or take cuts, ad
 copy: stock background that an outlet prints under every story, a quote that all reporters heard. So two numbers are looked at, both for the
 shorter text: the share of its five-word runs that stand in the other, with an outlet's boilerplate weighing less; and the same share for its
 leading half, where the news is. Their mean is the score, and `THRESHOLD` decides. Where the documents themselves say that one agency stands
-behind both, less sharing is enough: a rewrite of agency copy is that agency's report.
+behind both, by their metadata or a tag in the text, less sharing is enough: a rewrite of agency copy is that agency's report.
 
 Rules that always hold: the same documents give the same families in any order; a family has two members or more, and no document is in two;
 every member after the first says, in words, what it shares and with whom. A family is evidence about independence, not about who copied whom.
@@ -21,15 +21,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whosays.documents.candidates import find_candidates
-from whosays.documents.shingles import RUN, Shingles, read_shingles, read_words
+from whosays.documents.shingles import RUN, Shingles, read_shingles
 from whosays.model.documents import Document
 from whosays.model.findings import CopyFamily
+from whosays.reference.agency_tags import read_agency_tag
 
 THRESHOLD = 0.35
 """The score from which two documents are copies; where it comes from is in `bench/bench_copies.py`."""
 
 AGENCY_BONUS = 0.10
-"""Added to the score where both documents name one agency, or one names the other's outlet as its agency. A choice, not a measurement."""
+"""Added to the score where, by their metadata, both documents name one agency, or one names the other's outlet as its agency. A choice."""
+
+TAG_BONUS = 0.05
+"""The same where only a tag in the text says so; with more, two stories of one agency on one event become copies."""
 
 MIN_RUNS = 12
 """With fewer runs than this, only the same words make a copy."""
@@ -74,12 +78,12 @@ def find_copy_families(documents: Sequence[Document]) -> tuple[CopyFamily, ...]:
             links[pair.right].append(pair)
     seen: set[str] = set()
     families = []
-    by_id = {document.id: document for document in ordered}
+    places = {document.id: place for place, document in enumerate(ordered)}
     for document in ordered:
         if document.id in links and document.id not in seen:
             members = _reachable(document.id, links)
             seen |= members
-            families.append(_family([other for other in ordered if other.id in members], links, by_id))
+            families.append(_family([ordered[place] for place in sorted(places[member] for member in members)], links))
     return tuple(families)
 
 
@@ -87,7 +91,7 @@ def find_copy_pairs(documents: Sequence[Document]) -> list[CopyPair]:
     """Every two documents that share enough to be compared, with their score, whether or not it makes them copies."""
     ordered = _in_order(documents)
     shingles = read_shingles(ordered)
-    same = list(_same_pairs(ordered))
+    same = list(_same_pairs(ordered, shingles))
     known = {(pair.left, pair.right) for pair in same}
     found = [
         _compare(ordered[left], ordered[right], shingles[left], shingles[right])
@@ -104,16 +108,15 @@ def _in_order(documents: Iterable[Document]) -> list[Document]:
     return sorted(once.values(), key=lambda document: (document.published or date.max, document.name, document.id))
 
 
-def _same_pairs(ordered: Sequence[Document]) -> Iterable[CopyPair]:
+def _same_pairs(ordered: Sequence[Document], shingles: Sequence[Shingles]) -> Iterable[CopyPair]:
     """A pair of each document with the first that has the same bytes, or else the same words."""
-    first: dict[tuple[str, object], Document] = {}
-    for document in ordered:
-        words = tuple(read_words(document.text))
-        for same, key in (("bytes", document.sha256), ("words", words)):
+    first: dict[tuple[str, str], Document] = {}
+    for document, own in zip(ordered, shingles, strict=True):
+        for same, key in (("bytes", document.sha256), ("words", own.words)):
             if key:
                 earlier = first.setdefault((same, key), document)
                 if earlier is not document:
-                    yield CopyPair(earlier.id, document.id, 1.0, 1.0, 1.0, len(words), document.id, same)
+                    yield CopyPair(earlier.id, document.id, 1.0, 1.0, 1.0, own.count, document.id, same)
                     break
 
 
@@ -127,7 +130,7 @@ def _compare(left: Document, right: Document, one: Shingles, other: Shingles) ->
     return CopyPair(
         left=left.id,
         right=right.id,
-        score=min(1.0, (weighted + lead) / 2 + (AGENCY_BONUS if declared_agency(left, right) else 0.0)),
+        score=min(1.0, (weighted + lead) / 2 + _bonus(left, right)),
         share=float(shared.mean()),
         lead=lead,
         longest=_longest(standing),
@@ -136,12 +139,29 @@ def _compare(left: Document, right: Document, one: Shingles, other: Shingles) ->
 
 
 def declared_agency(left: Document, right: Document) -> str | None:
-    """The agency that both documents, by their own metadata, have to do with: named by both, or the one's agency and the other's outlet."""
-    agencies = {name.casefold(): name for name in (left.agency, right.agency) if name}
-    for key, name in agencies.items():
-        if all(key in {(one.agency or "").casefold(), (one.outlet or "").casefold()} for one in (left, right)):
-            return name
-    return None
+    """The agency that both documents, by their own word, have to do with: credited by both, or the one's agency and the other's outlet.
+
+    A credit is the document's metadata, or a tag in the text ("GENEVA (Reuters) - ").
+    """
+    return _common_agency(
+        left, right, *(document.agency or read_agency_tag(document.text) for document in (left, right))
+    )
+
+
+def _common_agency(left: Document, right: Document, *credits: str | None) -> str | None:
+    agencies = {name.casefold(): name for name in credits if name}
+    voices = [
+        {(credit or "").casefold(), (document.outlet or "").casefold()}
+        for credit, document in zip(credits, (left, right), strict=True)
+    ]
+    return next((name for key, name in agencies.items() if all(key in own for own in voices)), None)
+
+
+def _bonus(left: Document, right: Document) -> float:
+    """What a common agency adds to the score."""
+    if _common_agency(left, right, left.agency, right.agency):
+        return AGENCY_BONUS
+    return TAG_BONUS if declared_agency(left, right) else 0.0
 
 
 def _longest(standing: NDArray[np.bool_]) -> int:
@@ -160,8 +180,9 @@ def _reachable(start: str, links: dict[str, list[CopyPair]]) -> set[str]:
     return reached
 
 
-def _family(members: Sequence[Document], links: dict[str, list[CopyPair]], by_id: dict[str, Document]) -> CopyFamily:
+def _family(members: Sequence[Document], links: dict[str, list[CopyPair]]) -> CopyFamily:
     places = {document.id: place for place, document in enumerate(members)}
+    by_id = {document.id: document for document in members}
     evidence = []
     for member in members[1:]:
         earlier = [pair for pair in links[member.id] if places[pair.other(member.id)] < places[member.id]]

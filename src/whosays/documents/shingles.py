@@ -38,11 +38,15 @@ class Shingles:
         ordered: Every run in text order.
         unique: Every different run, sorted.
         weights: For each of `unique`, how much sharing it says, up to 1.
+        words: A digest of all words; "" for a text without any.
+        count: How many words there are.
     """
 
     ordered: Hashes
     unique: Hashes
     weights: NDArray[np.float64]
+    words: str
+    count: int
 
 
 def read_words(text: str) -> list[str]:
@@ -51,16 +55,20 @@ def read_words(text: str) -> list[str]:
     >>> read_words("Syria’s army: 120,000 men")
     ['syrias', 'army', '120000', 'men']
     """
-    return [word.translate(MARKS) for word in WORD.findall(unicodedata.normalize("NFKC", text).casefold())]
+    words: list[str] = WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return [word if word.isalnum() else word.translate(MARKS) for word in words]
 
 
 def read_shingles(documents: Sequence[Document]) -> list[Shingles]:
     """The weighted runs of each of `documents`."""
     hash_word = lru_cache(maxsize=1 << 18)(_hash_word)
-    ordered = [hash_runs(read_words(document.text), hash_word) for document in documents]
+    hashed = [_hash_words(read_words(document.text), hash_word) for document in documents]
+    ordered = [_runs_of(words) for words in hashed]
     unique = [np.unique(runs) for runs in ordered]
     weights = _weigh(unique, [document.outlet or document.id for document in documents])
-    return [Shingles(*parts) for parts in zip(ordered, unique, weights, strict=True)]
+    digests = [hashlib.blake2b(words.tobytes(), digest_size=16).hexdigest() if len(words) else "" for words in hashed]
+    counts = map(len, hashed)
+    return [Shingles(*parts) for parts in zip(ordered, unique, weights, digests, counts, strict=True)]
 
 
 def _hash_word(word: str) -> int:
@@ -69,8 +77,15 @@ def _hash_word(word: str) -> int:
 
 def hash_runs(words: Sequence[str], hash_word: Callable[[str], int] = _hash_word) -> Hashes:
     """A number for each run of `RUN` words, in text order; empty for a text of fewer words."""
-    hashed = np.fromiter(map(hash_word, words), dtype=np.uint64, count=len(words))
-    count = max(0, len(words) - RUN + 1)
+    return _runs_of(_hash_words(words, hash_word))
+
+
+def _hash_words(words: Sequence[str], hash_word: Callable[[str], int]) -> Hashes:
+    return np.fromiter(map(hash_word, words), dtype=np.uint64, count=len(words))
+
+
+def _runs_of(hashed: Hashes) -> Hashes:
+    count = max(0, len(hashed) - RUN + 1)
     runs = np.zeros(count, dtype=np.uint64)
     for offset in range(RUN):
         runs = (runs ^ hashed[offset : offset + count]) * MULTIPLIER

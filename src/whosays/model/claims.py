@@ -148,6 +148,6 @@ def _placed(span: Span) -> list[object]:
     return [span.start, span.end, span.text]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=1 << 20)
 def _digest_once(key: _Identical) -> str:
     return key.claim._digest()
