@@ -4,7 +4,8 @@
 
 DOCUMENTS has one document a line (`doc_id`, `source`, `published`, `text`); PAIRS one labelled pair a line (`a`, `b`, `label`; "copy" is the
 positive label, every other label is negative). Reported: precision, recall and F1 of the families at the threshold in use, by pairs and by B-cubed
-over the documents of the labelled pairs (whose true families are what the "copy" pairs join); the same for single pairs; F1 with the threshold chosen on four fifths of the pairs and tested on the last fifth, over ten shuffles; and seconds for 1,000 documents.
+over the documents of the labelled pairs (whose true families are what the "copy" pairs join); the same for single pairs; F1 with the threshold
+chosen on four fifths of the pairs and tested on the last fifth, over ten shuffles; and seconds for 1,000 documents.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ def main(documents_path: str, pairs_path: str, show: bool = False) -> None:
         f"middle threshold {thresholds[len(thresholds) // 2]:.2f}; {1000 * spent / len(documents):.2f} s for 1,000 documents"
     )
 
-    for pair, value, is_copy, line in zip(pairs, scores, truth, labelled, strict=True) if show else ():
+    for value, is_copy, line in zip(scores, truth, labelled, strict=True) if show else ():
         if (value >= THRESHOLD) != is_copy or abs(value - THRESHOLD) < 0.05:
             print(f"  {value:.2f} {line['label']:10s} {line['a']} {line['b']} {line.get('note')}")
 

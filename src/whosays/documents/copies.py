@@ -148,11 +148,11 @@ def declared_agency(left: Document, right: Document) -> str | None:
     )
 
 
-def _common_agency(left: Document, right: Document, *credits: str | None) -> str | None:
-    agencies = {name.casefold(): name for name in credits if name}
+def _common_agency(left: Document, right: Document, *credited: str | None) -> str | None:
+    agencies = {name.casefold(): name for name in credited if name}
     voices = [
         {(credit or "").casefold(), (document.outlet or "").casefold()}
-        for credit, document in zip(credits, (left, right), strict=True)
+        for credit, document in zip(credited, (left, right), strict=True)
     ]
     return next((name for key, name in agencies.items() if all(key in own for own in voices)), None)
 
