@@ -36,10 +36,11 @@ _CHAIN = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(
-    r"\b(?:separate(?:ly)?|elsewhere|(?:another|second|third|different|previous|earlier|similar) (?:\w+ ){0,2}?(?:attacks?|strikes?|airstrikes?|raids?|bomb\w*|blasts?"
-    r"|explosions?|incidents?|clash\w*|villages?|towns?|ambush\w*|shelling|city|district))\b",
+    r"\b(?:separate(?:ly)?|elsewhere|meanwhile|(?:another|second|third|different|previous|earlier|similar) (?:\w+ ){0,2}?(?:attacks?|strikes?|airstrikes?|raids?|bomb\w*|blasts?"
+    r"|explosions?|incidents?|clash\w*|villages?|towns?|ambush\w*|shelling))\b",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"\b(?:another|a further|additional)\b(?! of)", re.IGNORECASE)
 _WIDER = re.compile(
     r"\bsince (?:the (?:start|beginning|outbreak|onset)|(?:the )?(?:war|conflict|uprising|revolution|crisis)|(?:january|february|march|april|may|june|july"
     r"|august|september|october|november|december|early|late|mid)?[ -]?(?:19|20)\d\d)|\b(?:so far )?this (?:year|month)\b|\bover the (?:past|last) \w+ (?:weeks|months|years)"
@@ -79,6 +80,7 @@ class Mention:
         words: Its surroundings as counts of telling words.
         forms: Those words as they stand.
         apart: The words that set it apart from what the text said before, or "".
+        more: Whether its words add it to a count before ("another six people").
         wider: The words by which it counts more than one event, or "".
     """
 
@@ -90,6 +92,7 @@ class Mention:
     words: dict[str, int]
     forms: dict[str, str]
     apart: str
+    more: bool
     wider: str
 
     @property
@@ -123,6 +126,7 @@ def read_mention(entry: Entry, marks: TextMarks) -> Mention:
         words=dict(count_words(around)),
         forms=first_forms(around),
         apart=_found(_APART, clause_text),
+        more=_MORE.search(text[max(0, start - 12) : end]) is not None,
         wider=_found(_WIDER, clause_text) if claim.kind is Kind.CASUALTIES else "",
     )
 

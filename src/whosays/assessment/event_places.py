@@ -34,9 +34,10 @@ ALIKE = 0.75
 
 _WORD = r"(?:(?:[aA]l|[eE]l|[aA]n|[aA]s|[aA]sh|[aA]d|[eE]z|[aA]z)[-‑ ])?[A-Z][\w’'‑]*(?:-[\w’']+)*"
 _NAME_RUN = re.compile(rf"{_WORD}(?:\s{_WORD})*")
+_SIDE = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?"
 _NEAR_BEFORE = re.compile(
-    r"\b(?:near|outside|around|close to|km|kilomet(?:er|re)s|miles|\)|(?:north|south|east|west)[- ]?(?:east|west)?(?:ern)?(?: countryside)?)"
-    r"(?: of| from)?(?: the)?(?: (?:city|town|village|capital|province))?(?: of)?\s*$",
+    rf"\b(?:(?:near|outside|around|close to|{_SIDE} of)(?: the)?(?: (?:city|town|village|capital|province) of)?|(?:km|kilomet(?:er|re)s|miles) from"
+    rf"|{_SIDE}ern(?: countryside of| rural| parts? of)?|rural|countryside of)\s*$",
     re.IGNORECASE,
 )
 _AREA_AFTER = re.compile(
@@ -188,13 +189,13 @@ def _is_close(name: str, place: Place) -> bool:
 def _focus_of(found: tuple[_Found, ...], text: str, places: PlaceFinder) -> str | None:
     votes: Counter[str] = Counter()
     for one in found:
-        named = {place.country for place in one.candidates if place.feature == "PCLI" and place.country}
-        for code in named or {place.country for place in one.candidates if place.country}:
-            votes[code] += 6 if named else 2
+        votes.update({place.country: 2 for place in one.candidates if place.feature == "PCLI" and place.country})
     for word in re.findall(r"\b[A-Z][a-z]+\b", text):
         country = _country_of(word, places)
         if country:
-            votes[country] += 3
+            votes[country] += 1
+    if not votes:
+        votes.update(place.country for one in found for place in one.candidates[:1] if place.country)
     return min(votes, key=lambda code: (-votes[code], code)) if votes else None
 
 

@@ -38,6 +38,11 @@ _BACK_DAYS = {
     "year": (730, 180),
     "years": (3650, 300),
 }
+_SPOKEN = re.compile(
+    r"\b(?:said|says|told|reported|announced|stated|added|confirmed|declared|statement|interview|published|according to \w+|news agency|afp|reuters)"
+    r"(?: (?:\w+ ){0,2}(?:on|late|early)| in a statement| late| early)?\s*$",
+    re.IGNORECASE,
+)
 _NEAR_DAY = re.compile(r"\b(yesterday|today|overnight|this morning)\b", re.IGNORECASE)
 
 
@@ -85,7 +90,7 @@ def _dates(text: str, published: date) -> Iterable[DayMark]:
         if found[5] and found.start() < HEADER:
             continue
         day = _latest(number, _MONTHS.index(month) + 1, int(found[5]) if found[5] else None, published)
-        if day:
+        if day and not (found[5] and day == published):
             yield DayMark(found.start(), day, day, found.group().strip(" ,"))
 
 
@@ -104,7 +109,8 @@ def _latest(number: int, month: int, year: int | None, published: date) -> date 
 def _weekdays(text: str, published: date) -> Iterable[DayMark]:
     header = {match.start() for match in _DATE.finditer(text[:HEADER])}
     for found in _WEEKDAY.finditer(text):
-        if (found[1] or "").casefold() == "next " or any(0 < start - found.end() <= 2 for start in header):
+        spoken = _SPOKEN.search(text[max(0, found.start() - 40) : found.start()])
+        if spoken or (found[1] or "").casefold() == "next " or any(0 < start - found.end() <= 2 for start in header):
             continue
         back = (published.weekday() - _DAYS.index(found[2].casefold())) % 7
         day = published - timedelta(days=back)
@@ -169,4 +175,4 @@ def _fit_stated(left: Days, right: Days, gap: int) -> tuple[float, str]:
     if gap == 0:
         shared = max(left.start, right.start)
         return 1.0 if left.start == left.end and right.start == right.end else 0.7, f"both state {shared.isoformat()}"
-    return (-0.3 if gap == 1 else -1.0), f"the stated days are {gap} day{'s' if gap > 1 else ''} apart"
+    return (-0.2 if gap == 1 else -1.0), f"the stated days are {gap} day{'s' if gap > 1 else ''} apart"

@@ -138,7 +138,7 @@ def _read(
             if m.wider and m.entry.id not in decided
         ]
         single = [m for m in mentions if not m.wider or m.entry.id in decided]
-        for index, group in enumerate(split_passages(single, marks, rarity)):
+        for index, group in enumerate(split_passages(single, rarity)):
             made = _nodes(group, marks, rarity, index == 0, decided)
             passages += made
             part_of += [(document_id, index)] * len(made)

@@ -1,23 +1,27 @@
 """The events of one text: which of its claims speak of one of them.
 
 A text mostly speaks of one event and says so in its lead; another event brings another place, another day or words such as "in a separate attack".
-Claims are read in their order, and each joins the event of the text that fits it best or begins another. Never is a claim moved by its number.
+Claims are read in their order, and each joins the event of the text that fits it best or begins another. A number alone moves no claim.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from whosays.assessment.event_mentions import LEAD, Mention, TextMarks
-from whosays.assessment.event_places import finest, fit_places
-from whosays.assessment.event_times import Days, days_before, fit_days
+from whosays.assessment.cues import is_part
+from whosays.assessment.event_places import finest, fit_places, is_fine
+from whosays.assessment.event_times import Days, days_before
 from whosays.assessment.event_words import Rarity, Vector, count_words, first_forms, likeness
 from whosays.model.incidents import EventPlace
 
-SAME_SENTENCE, NEXT_TO, IN_LEAD = 1.0, 0.5, 0.3
+SAME_SENTENCE, NEXT_TO, IN_LEAD, BASE = 1.0, 0.5, 0.3, 0.15
 NEXT_TO_CHARACTERS = 300
-PLACE, TIME, WORDS, APART, BASE = 1.4, 1.2, 1.0, -1.1, 0.15
+PLACE, ELSEWHERE, NEW_PLACE = 0.8, 2.0, 0.5
+TIME, OTHER_DAY = 0.5, 1.5
+WORDS = 1.0
+APART, MORE, OTHER_NUMBER = 1.2, 0.9, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Passage:
     own_place: bool
 
 
-def split_passages(mentions: Sequence[Mention], marks: TextMarks, rarity: Rarity) -> tuple[tuple[Mention, ...], ...]:
+def split_passages(mentions: Sequence[Mention], rarity: Rarity) -> tuple[tuple[Mention, ...], ...]:
     """The mentions of one document, in text order, parted by the events they speak of."""
     found: list[list[Mention]] = []
     vectors = {mention.entry.id: rarity.weigh(mention.words) for mention in mentions}
@@ -63,25 +67,56 @@ def split_passages(mentions: Sequence[Mention], marks: TextMarks, rarity: Rarity
     return tuple(tuple(group) for group in found)
 
 
-def _fit(mention: Mention, group: Sequence[Mention], first: bool, vectors: dict[str, Vector]) -> float:
-    score = BASE + (IN_LEAD if first else 0.0) + max(_nearness(mention, other) for other in group)
-    place = fit_places(mention.places, [p for m in group for p in m.places])
-    times = [found for m in group if (found := fit_days(mention.days, m.days))]
-    score += PLACE * place[0] if place else 0.0
-    score += TIME * max(time[0] for time in times) if times else 0.0
-    score += WORDS * max(likeness(vectors[mention.entry.id], vectors[m.entry.id]) for m in group)
-    return score + (APART if mention.apart and not _says_too(mention, group) else 0.0)
+def _fit(mention: Mention, group: Sequence[Mention], first: bool, vectors: Mapping[str, Vector]) -> float:
+    """How well a claim fits an event of its text: nearness, place, day, words, and what sets it apart."""
+    beside = any(_share_sentence(mention, other) for other in group)
+    near = any(abs(mention.at - other.at) <= NEXT_TO_CHARACTERS for other in group)
+    score = BASE + (IN_LEAD if first else 0.0) + (SAME_SENTENCE if beside else NEXT_TO if near else 0.0)
+    score += _fit_place(mention, group) + _fit_day(mention, group) + _fit_number(mention, group)
+    if not beside:
+        score += WORDS * max(likeness(vectors[mention.entry.id], vectors[m.entry.id]) for m in group)
+    return score - (APART if mention.apart and not _says_too(mention, group) else 0.0)
+
+
+def _fit_place(mention: Mention, group: Sequence[Mention]) -> float:
+    known = [place for other in group for place in other.places]
+    fit = fit_places(mention.places, known)
+    if fit is None:
+        return 0.0
+    if fit[0] < 0:
+        return ELSEWHERE * fit[0]
+    new = is_fine(finest(mention.places)[0]) and not any(is_fine(place) for place in known)
+    return -NEW_PLACE if new else PLACE * fit[0]
+
+
+def _fit_day(mention: Mention, group: Sequence[Mention]) -> float:
+    gaps = [mention.days.gap(other.days) for other in group if mention.days and other.days]
+    return 0.0 if not gaps else TIME if min(gaps) == 0 else -OTHER_DAY
+
+
+def _fit_number(mention: Mention, group: Sequence[Mention]) -> float:
+    """A toll that adds to an earlier one of the same outcome, or that cannot be the same, hints at another event."""
+    same = [other for other in group if _outcomes(other) & _outcomes(mention)]
+    if not same or is_part(mention.entry):
+        return 0.0
+    if mention.more:
+        return -MORE
+    quantity = mention.entry.claim.quantity
+    agrees = any(quantity and q and quantity.agrees_with(q) for q in (other.entry.claim.quantity for other in same))
+    return 0.0 if agrees else -OTHER_NUMBER
+
+
+def _outcomes(mention: Mention) -> set[str]:
+    return {outcome for outcome, _ in mention.numbers}
+
+
+def _share_sentence(mention: Mention, other: Mention) -> bool:
+    return other.entry.claim.sentence.overlaps(mention.entry.claim.sentence)
 
 
 def _says_too(mention: Mention, group: Sequence[Mention]) -> bool:
     """Whether the words that set the claim apart stand in the same sentence as a claim of the group that they set apart as well."""
-    return any(other.apart and other.entry.claim.sentence == mention.entry.claim.sentence for other in group)
-
-
-def _nearness(mention: Mention, other: Mention) -> float:
-    if other.entry.claim.sentence.overlaps(mention.entry.claim.sentence):
-        return SAME_SENTENCE
-    return NEXT_TO if abs(mention.at - other.at) <= NEXT_TO_CHARACTERS else 0.0
+    return any(other.apart and _share_sentence(mention, other) for other in group)
 
 
 def make_passage(mentions: Sequence[Mention], marks: TextMarks, rarity: Rarity, lead: bool) -> Passage:
@@ -115,10 +150,11 @@ def make_passage(mentions: Sequence[Mention], marks: TextMarks, rarity: Rarity, 
 
 
 def _days_of(mentions: Iterable[Mention], marks: TextMarks, lead: bool) -> Days | None:
-    """The day that most claims state, the earliest of equals; else that of the lead; else the days before publication."""
+    """The day that most claims state, the earliest of equals; else those of the lead, not as stated; else the days before publication."""
     stated = [mention.days for mention in mentions if mention.days]
-    if not stated and lead:
-        stated = [Days(m.start, m.end, stated=True) for m in marks.days if m.at < LEAD]
-    if not stated:
-        return days_before(marks.document.published)
-    return min(set(stated), key=lambda days: (-stated.count(days), days.start, days.end))
+    if stated:
+        return min(set(stated), key=lambda days: (-stated.count(days), days.start, days.end))
+    before = days_before(marks.document.published)
+    told = [mark for mark in marks.days if mark.at < LEAD] if lead else []
+    near = [mark for mark in told if before and mark.end >= before.start]
+    return Days(min(m.start for m in near), max(m.end for m in near), stated=False) if near else before
