@@ -21,6 +21,7 @@ class Precision(StrEnum):
     SEASON = "season"
     YEAR = "year"
     DECADE = "decade"
+    CENTURY = "century"
     INTERVAL = "interval"
     OPEN = "open"
 
@@ -64,3 +65,52 @@ class PartialDate:
     def could_hold_on(self, day: date) -> bool:
         """Whether `day` lies inside the bounds."""
         return (self.earliest is None or self.earliest <= day) and (self.latest is None or day <= self.latest)
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """How long something took, without saying when.
+
+    Attributes:
+        iso: The length as an ISO 8601 duration ("P3D", "PT10H", "P1.5Y"); "X" for a number that the words leave open ("PXM" for "months").
+        low_days: The fewest whole days that the words allow; `None` if they set no floor.
+        high_days: The most; `None` if they set no ceiling.
+        wording: The words in the text that said it.
+    """
+
+    iso: str
+    low_days: int | None
+    high_days: int | None
+    wording: str
+
+    def __post_init__(self) -> None:
+        if self.low_days is not None and self.high_days is not None and self.low_days > self.high_days:
+            raise ValueError(f'the length of "{self.wording}" runs backwards: {self.low_days} to {self.high_days} days')
+
+
+class TimeKind(StrEnum):
+    """What time words say: a day or a longer stretch of the calendar, a time of a day, a length, or something that comes again."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReading:
+    """What time words say, with or without days.
+
+    Attributes:
+        kind: Date, time of day, duration or repeated time.
+        value: The same in TIMEX3, the notation of corpora of time words ("1989-Q3", "P3D", "XXXX-WXX-5", "PAST_REF").
+        wording: The words in the text that said it.
+        days: The days that they commit to, or `None` where they name none ("recently", "for three days").
+        duration: The length, for words that say one.
+    """
+
+    kind: TimeKind
+    value: str
+    wording: str
+    days: PartialDate | None = None
+    duration: Duration | None = None

@@ -19,7 +19,7 @@ MONTH = (
 )
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAY = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?P<full>day)?(?P<plural>s)?\b\.?"
-YEAR = r"(?P<year>(?<![0-9,.])(?<![0-9]-)(?:1[5-9]|20|21)[0-9]{2}(?!,?[0-9]|['’]?s\b|-year))"
+YEAR = r"(?P<year>(?<![0-9,.])(?<![0-9]-)(?:1[5-9]|20|21)[0-9]{2}(?!,?[0-9]|(?<=0)['’]s\b|s\b|-year))"
 DAY = r"(?P<day>(?<![0-9])[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9:]|,[0-9])"
 UNTIL = r"(?:\s?(?:[-–]|and|to)\s?(?P<until>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9]))?"
 NUMBERS = {
@@ -44,14 +44,16 @@ PART = {
 }
 PART_WORDS = r"early|mid|late|beginning|start|middle|end|outset|close|(?:first|last|final) (?:days|weeks|months)"
 PARTS = rf"(?P<part>{PART_WORDS})(?:[ -](?:in )?(?:of )?(?:the )?(?:month of |year )?)"
-UNIT = r"(?P<unit>hour|day|week|month|year)s?"
+UNIT = r"(?P<unit>hour|day|week|month|year|decade)s?"
+OR_SO = r"(?: or (?:so|more))?"
 NUMBER = rf"(?P<number>[0-9]{{1,3}}|a couple of|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 PREPOSITIONS = r"in|of|since|until|till|by|from|to|and|during|before|after|throughout|between"
 LEAD = rf"(?P<lead>(?:\b(?:{PREPOSITIONS})|^)\s*)?"
 YEAR_IN_WORDS = re.compile(
-    rf"(?P<what>\b(?:{MONTH.replace('?P<month>', '?:')}|{SEASON.replace('?P<season>', '?:')}|half|quarter))(?: of)? (?P<which>last|this|next) year\b"
+    rf"(?P<what>\b(?:{MONTH.replace('?P<month>', '?:')}|{SEASON.replace('?P<season>', '?:')}|half|quarter|q[1-4]))(?: of)? (?P<which>last|this|next) year\b"
 )
+WHOSE_YEAR = re.compile(r"\b(?P<which>last|this|next) year's\b")
 NO_YEAR = r"(?P<year>(?!))?"
 ONE_UNIT = r"(?P<unit>weekend|week|month|year)\b"
 WITHIN = r"(?:(?P<within>earlier|early|later|late|mid|beginning of|end of|start of)[ -](?:in )?)?"

@@ -25,16 +25,19 @@ from whosays.resolution.date_patterns import (
     PARTS,
     SEASON,
     UNTIL,
+    WHOSE_YEAR,
     YEAR,
     YEAR_IN_WORDS,
     Anchor,
     Rules,
     month_of,
 )
+from whosays.resolution.quarters import QUARTERS, QUARTERS_WITH_YEAR
 from whosays.resolution.relative_dates import RELATIVE_TO_A_DATE, RELATIVE_TO_NOW
 from whosays.resolution.stretches import (
     SEASONS,
     Stretch,
+    century_stretch,
     day_stretch,
     days_stretch,
     decade_stretch,
@@ -50,6 +53,8 @@ from whosays.resolution.stretches import (
 
 SOON = 75
 FAR_BACK = 366
+TURN = 70
+"""Two digits of a year below it are of the 21st century, the others of the 20th."""
 
 
 _REPEATED = re.compile(r"\b(?:each|every)\b")
@@ -76,6 +81,7 @@ def _with_year(words: str, anchor: Anchor) -> str:
         return words
     year = anchor.published.year
     steps = {"last": year - 1, "this": year, "next": year + 1}
+    words = WHOSE_YEAR.sub(lambda match: f"{steps[match['which']]}'s", words)
     return YEAR_IN_WORDS.sub(lambda match: f"{match['what']} {steps[match['which']]}", words)
 
 
@@ -87,6 +93,17 @@ def _iso(match: re.Match[str], _: Anchor) -> Stretch:
 def _numeric(match: re.Match[str], _: Anchor) -> Stretch:
     first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
     if first > 12 or match["sep"] == ".":
+        return day_stretch(date(year, second, first))
+    if second > 12:
+        return day_stretch(date(year, first, second))
+    return replace(year_stretch(year), why="day and month cannot be told apart, only the year is kept")
+
+
+def _short_year(match: re.Match[str], _: Anchor) -> Stretch:
+    """ "10/27/89": with two digits of the year."""
+    first, second, short = int(match["a"]), int(match["b"]), int(match["year"])
+    year = short + (2000 if short < TURN else 1900)
+    if first > 12:
         return day_stretch(date(year, second, first))
     if second > 12:
         return day_stretch(date(year, first, second))
@@ -133,7 +150,7 @@ def _season(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     season = match["season"]
     if match["year"]:
         return season_stretch(int(match["year"]), season)
-    if anchor.published is None or not match["lead"]:
+    if anchor.published is None:
         return None
     month, today = SEASONS[season][1], anchor.published
     year = today.year - (today < date(today.year, month, 1))
@@ -149,6 +166,27 @@ def _season(match: re.Match[str], anchor: Anchor) -> Stretch | None:
 def _decade(match: re.Match[str], _: Anchor) -> Stretch:
     first = int(match["decade"]) if len(match["decade"]) == 4 else 1900 + int(match["decade"])
     return third_of_decade(first, PART[match["part"]]) if match["part"] else decade_stretch(first)
+
+
+_NAMED_DECADES = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
+
+
+def _named_decade(match: re.Match[str], _: Anchor) -> Stretch:
+    first = 1900 + _NAMED_DECADES[match["decade"]]
+    return third_of_decade(first, PART[match["part"]]) if match["part"] else decade_stretch(first)
+
+
+def _century(match: re.Match[str], _: Anchor) -> Stretch:
+    return century_stretch(int(match["century"]), PART[match["part"]] if match["part"] else None)
 
 
 def _year_only(match: re.Match[str], _: Anchor) -> Stretch:
@@ -186,6 +224,10 @@ _WITH_YEAR: Rules = [
     for pattern, rule in (
         (r"(?<![0-9])(?P<year>[0-9]{4})-(?P<month>[01][0-9])(?:-(?P<day>[0-3][0-9]))?(?![0-9-])", _iso),
         (r"(?<![0-9])(?P<a>[0-9]{1,2})(?P<sep>[/.])(?P<b>[0-9]{1,2})(?P=sep)(?P<year>[0-9]{4})(?![0-9])", _numeric),
+        (
+            r"(?<![0-9/.-])(?P<a>[0-9]{1,2})(?P<sep>[/-])(?P<b>[0-9]{1,2})(?P=sep)(?P<year>[0-9]{2})(?![0-9/-])",
+            _short_year,
+        ),
         (rf"\b{DAY}{UNTIL}(?: of)? {MONTH}(?:,? (?:in )?{YEAR})?", _day_month),
         (rf"\b{MONTH} {DAY}{UNTIL}(?:,? (?:in )?{YEAR})?", _day_month),
         (rf"\b(?:{PARTS})?{LEAD}{MONTH},? (?:of |in )?{YEAR}", _month_only),
@@ -196,6 +238,8 @@ _WITH_YEAR: Rules = [
         (rf"\b(?P<lead>){SEASON},?(?: of)? {YEAR}", _season),
         (rf"\b{PARTS}{YEAR}", _part_of_year),
         (rf"\b(?:{PARTS})?(?P<decade>(?:1[5-9]|20)[0-9]0|(?<=['’])[2-9]0)['’]?s\b", _decade),
+        (rf"\b(?:{PARTS}|the )(?P<decade>{'|'.join(_NAMED_DECADES)})\b", _named_decade),
+        (rf"\b(?:{PARTS})?(?P<century>[1-9]|1[0-9]|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies)\b", _century),
         (YEAR, _year_only),
     )
 ]
@@ -204,9 +248,9 @@ _WITHOUT_YEAR: Rules = [
     for pattern, rule in (
         (rf"\b(?:{PARTS})?{LEAD}{MONTH}{NO_YEAR}", _month_only),
         (
-            rf"\b(?P<lead>last |this past |this |next |^the |(?:in |since |by |until |during )(?:the )?){SEASON}\b{NO_YEAR}",
+            rf"\b(?P<lead>last |this past |this |next |^the |(?:in |since |by |until |during |before |over |early |late |mid-?)(?:the )?|^(?=[a-z]+$)){SEASON}\b{NO_YEAR}",
             _season,
         ),
     )
 ]
-_RULES: Rules = [*_WITH_YEAR, *RELATIVE_TO_A_DATE, *_WITHOUT_YEAR, *RELATIVE_TO_NOW]
+_RULES: Rules = [*QUARTERS_WITH_YEAR, *_WITH_YEAR, *QUARTERS, *RELATIVE_TO_A_DATE, *_WITHOUT_YEAR, *RELATIVE_TO_NOW]

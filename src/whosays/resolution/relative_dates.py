@@ -16,6 +16,7 @@ from whosays.resolution.date_patterns import (
     MONTH,
     NUMBER,
     ONE_UNIT,
+    OR_SO,
     PART,
     UNIT,
     WEEKDAY,
@@ -26,6 +27,7 @@ from whosays.resolution.date_patterns import (
     number_of,
 )
 from whosays.resolution.stretches import (
+    MONTHS_IN,
     Stretch,
     day_stretch,
     days_stretch,
@@ -50,6 +52,7 @@ _NAMED_DAYS = {
     "this morning": 0,
     "this afternoon": 0,
     "this evening": 0,
+    "the day after tomorrow": 2,
     "tomorrow": 1,
 }
 
@@ -161,6 +164,13 @@ def _ago(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     return years_stretch(moved.year, moved.year, why)
 
 
+def _from_now(match: re.Match[str], anchor: Anchor) -> Stretch | None:
+    if anchor.published is None:
+        return None
+    found = shift(day_stretch(anchor.published), number_of(match["number"]), match["unit"])
+    return replace(found, why=f'"{match[0].strip()}" counted from publication, {anchor.published}')
+
+
 def _later(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     if anchor.running is None:
         return None
@@ -212,13 +222,14 @@ def _back(day: date, number: int, unit: str) -> date:
         return day - timedelta(days=max(1, round(number / 24)))
     if unit in ("day", "week"):
         return day - timedelta(days=number * (7 if unit == "week" else 1))
-    return shift_months(day, -number * (12 if unit == "year" else 1))
+    return shift_months(day, -number * MONTHS_IN.get(unit, 1))
 
 
 RELATIVE_TO_A_DATE: Rules = [
     (re.compile(pattern), rule)
     for pattern, rule in (
-        (rf"\b{NUMBER}(?: and a half)? {UNIT} ago\b", _ago),
+        (rf"\b{NUMBER}(?: and a half|-odd)? {UNIT}{OR_SO} ago\b", _ago),
+        (rf"\b{NUMBER} {UNIT}{OR_SO} (?:from now|hence)\b", _from_now),
         (rf"\b{NUMBER} {UNIT} (?P<way>later|afterwards?|after that|earlier|before that|before$)", _later),
         (r"\b(?P<which>same|that|following|previous|preceding) (?P<unit>day|week|month|year)\b", _next_unit),
         (r"\b(?P<which>next) (?P<unit>day)\b", _next_unit),

@@ -4,7 +4,7 @@ A `Stretch` is a first and a last day with the EDTF string that says the same an
 once, here, and stand in the EDTF string as approximate ("~"):
 
 * early, mid and late (or the beginning, the middle, the end) are thirds: of a year January-April, May-August, September-December; of a month
-  1-10, 11-20, 21 to its end; of a decade its years 0-3, 4-6, 7-9;
+  1-10, 11-20, 21 to its end; of a decade its years 0-3, 4-6, 7-9; of a week Monday-Wednesday, Wednesday-Friday, Friday-Sunday; of a century its years 0-33, 34-66, 67-99;
 * seasons are those of the northern hemisphere in whole months, winter being December of the year named to February of the next;
 * a week runs from Monday to Sunday.
 """
@@ -12,12 +12,13 @@ once, here, and stand in the EDTF string as approximate ("~"):
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from whosays.model.dates import Precision
 
 THIRDS = {"early": 0, "mid": 1, "late": 2}
+MONTHS_IN = {"month": 1, "year": 12, "decade": 120}
 SEASONS = {"spring": (21, 3), "summer": (22, 6), "autumn": (23, 9), "fall": (23, 9), "winter": (24, 12)}
 
 
@@ -80,6 +81,16 @@ def decade_stretch(first: int, why: str = "") -> Stretch:
     return Stretch(date(first, 1, 1), date(first + 9, 12, 31), f"{first // 10:03d}X", Precision.DECADE, why)
 
 
+def century_stretch(number: int, part: str | None = None) -> Stretch:
+    """The hundred years of a century as they are counted in common speech ("the 20th century": 1900 to 1999), or a third of them."""
+    first = (number - 1) * 100
+    if part is None:
+        return Stretch(date(first, 1, 1), date(first + 99, 12, 31), f"{first // 100:02d}XX", Precision.CENTURY)
+    start, end = ((0, 33), (34, 66), (67, 99))[THIRDS[part]]
+    found = years_stretch(first + start, first + end, f"{part} in the century is taken as its years {start} to {end}")
+    return replace(found, precision=Precision.CENTURY)
+
+
 def season_stretch(year: int, season: str, why: str = "") -> Stretch:
     """A season of a year; winter runs into the next year."""
     code, month = SEASONS[season]
@@ -100,6 +111,14 @@ def third_of_month(year: int, month: int, part: str) -> Stretch:
     last = month_end(year, month) if part == "late" else date(year, month, first + 9)
     why = f"{part} in the month is taken as its {('first', 'second', 'last')[THIRDS[part]]} third"
     return days_stretch(date(year, month, first), last, Precision.WEEK, why, "~")
+
+
+def third_of_week(day: date, part: str) -> Stretch:
+    """The early, mid or late days of the week, Monday to Sunday, that has `day`."""
+    first, last = ((0, 2), (2, 4), (4, 6))[THIRDS[part]]
+    monday = day - timedelta(days=day.weekday())
+    why = f"{part} in the week is taken as its days {first + 1} to {last + 1}"
+    return days_stretch(monday + timedelta(days=first), monday + timedelta(days=last), Precision.WEEK, why, "~")
 
 
 def third_of_decade(first: int, part: str) -> Stretch:
@@ -141,9 +160,9 @@ def shift(stretch: Stretch, amount: int, unit: str) -> Stretch:
                 mark="~",
             )
         return days_stretch(stretch.earliest + step, stretch.latest + step, stretch.precision, mark="~")
-    months = amount * (12 if unit == "year" else 1)
+    months = amount * MONTHS_IN.get(unit, 1)
     first, last = shift_months(stretch.earliest, months), shift_months(stretch.latest, months)
-    if unit == "year" and stretch.precision in (Precision.DAY, Precision.WEEK, Precision.YEAR):
+    if unit in ("year", "decade") and stretch.precision in (Precision.DAY, Precision.WEEK, Precision.YEAR):
         return years_stretch(first.year, last.year)
     precision = Precision.MONTH if stretch.precision in (Precision.DAY, Precision.WEEK) else stretch.precision
     return months_stretch(first, last, precision)

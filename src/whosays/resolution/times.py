@@ -23,9 +23,14 @@ from whosays.model.kinds import Role
 from whosays.model.spans import Span
 from whosays.resolution.date_patterns import Anchor
 from whosays.resolution.date_words import name_stretch
+from whosays.resolution.spoken_numbers import write_numbers
 from whosays.resolution.stretches import Stretch
 
 _SPACES = re.compile(r"\s+")
+_FISCAL = re.compile(r"\b(?:fiscal|financial|calendar) ")
+_PAST_AND_COMING = re.compile(
+    r"\bthis (?P<which>past|coming)(?= (?:spring|summer|autumn|fall|winter|[a-z]{3,6}day|week|month|year)\b)"
+)
 _BETWEEN = re.compile(r"\b(?:between (?P<a>.+?) and|from (?P<b>.+?) (?:to|until|till|through|up to)) (?P<last>.+)$")
 _DASH = re.compile(r"^(?!(?:early|mid|late|pre|post)\b)(?P<a>.*\S)\s?[–—-]\s?(?P<last>\S.*)$")
 _SINCE = re.compile(r"\b(?:ever since|since|starting(?: from| in| on)?|beginning (?:in|on)|from)\b(?P<rest>.+)$")
@@ -62,8 +67,8 @@ def parse_time(wording: str, published: date | None, running: PartialDate | None
     >>> parse_time("on Wednesday", None) is None
     True
     """
-    words = _plain(wording)
-    anchor = Anchor(published, _stretch_of(running))
+    words = plain_words(wording)
+    anchor = Anchor(published, stretch_of(running))
     try:
         return _between(words, wording, anchor) or _open(words, wording, anchor) or _point(words, wording, anchor)
     except (ValueError, OverflowError):
@@ -182,7 +187,7 @@ def _closed(found: Stretch, wording: str) -> PartialDate:
     )
 
 
-def _stretch_of(running: PartialDate | None) -> Stretch | None:
+def stretch_of(running: PartialDate | None) -> Stretch | None:
     """What later words can hang on: the days of a time, or the start of an open one."""
     if running is None or running.earliest is None:
         return None
@@ -194,6 +199,8 @@ def _stretch_of(running: PartialDate | None) -> Stretch | None:
     return Stretch(running.earliest, running.latest, running.edtf, precision)
 
 
-def _plain(wording: str) -> str:
+def plain_words(wording: str) -> str:
+    """`wording` as the patterns read it: lower case, single spaces, spelled numbers in figures, "fiscal" left out."""
     text = unicodedata.normalize("NFKC", wording).replace("’", "'").replace("–", "-").lower()
-    return _SPACES.sub(" ", text).strip(" ,;:()\"'")
+    text = _FISCAL.sub("", _SPACES.sub(" ", text).strip(" ,;:()\"'"))
+    return write_numbers(_PAST_AND_COMING.sub(lambda match: match["which"].replace("past", "last"), text))

@@ -1,0 +1,55 @@
+"""Words for now, before and to come that name no day: "recently", "so far", "in the coming weeks", "soon".
+
+They order events and date none. Each is a TIMEX3 reference (`PRESENT_REF`, `PAST_REF`, `FUTURE_REF`). What it is not: a date; a claim that
+says "recently" stays undated.
+
+Rule that always holds: the whole of the words must be such a reference; one inside a longer expression ("earlier this month") counts for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+PRESENT, PAST, FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
+
+_UNITS = r"(?:hours|days|weeks|months|quarters|years|decades|centuries|times)"
+_SEVERAL = rf"{_UNITS}(?:(?:,? (?:and|or) |, ){_UNITS})*"
+_LEAD = re.compile(
+    r"^(?:(?:in|at|for|by|until|till|since|from|to|up to|as of|over|during|within|on|even|only|just|right|much|very|more|most|ever|all|the)\s+)+(?=\w)"
+)
+_MOMENT = r"(?:moment|time|juncture|instant|stage|point|writing)"
+_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (reference, re.compile(pattern))
+    for reference, pattern in (
+        (
+            PRESENT,
+            r"now|currently|current|present|presently|present day|today's world|nowadays|these days|already|yet|still|so far|thus far|as yet|"
+            rf"to date|date|(?:this|present|current)(?: \w+)? {_MOMENT}|(?:the )?{_MOMENT}|time being|this day|here and now|immediately",
+        ),
+        (
+            PAST,
+            r"recent|recently|lately|late|of late|latterly|previous|previously|former|formerly|once|earlier|before|past|recent past|ancient times|"
+            rf"(?:(?:some|a) (?:short |long |little )?(?:time|while)|long|not (?:so |too |that )?long|{_UNITS}|a (?:few|number of) {_UNITS}) ago|"
+            rf"recent {_SEVERAL}|beforehand|historically|long since|old days",
+        ),
+        (
+            FUTURE,
+            r"soon|shortly|eventually|later|later on|(?:(?:near|distant|foreseeable|immediate|not[- ]too[- ]distant) )?future|"
+            rf"(?:future|coming|upcoming) {_SEVERAL}|{_UNITS} (?:ahead|to come)|one day|some day|someday|sooner or later|before long|"
+            r"(?:short|long|near|medium)(?:er)? (?:term|run)|due course|imminent|imminently|upcoming|forthcoming|ahead|future date",
+        ),
+    )
+)
+
+
+def read_reference(words: str) -> str | None:
+    """The TIMEX3 reference that `words` (lower case, single spaces) are, or `None`.
+
+    >>> read_reference("in recent weeks"), read_reference("until now"), read_reference("earlier this month")
+    ('PAST_REF', 'PRESENT_REF', None)
+    """
+    for form in (words, _LEAD.sub("", words)):
+        for reference, pattern in _WORDS:
+            if pattern.fullmatch(form):
+                return reference
+    return None
