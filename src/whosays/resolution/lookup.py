@@ -124,6 +124,16 @@ class NameIndex:
                         return _choose(fitting, story, (feature, *_left_out(form)))
         return None
 
+    def rows(self, words: str, story: Story) -> tuple[Actor, ...]:
+        """Every actor that has `words` as a name, in some spelling; those of the story's countries alone where they tell them apart."""
+        for form in (words, *_bare_forms(words)):
+            for candidates_of in (self._by_spelling, self._by_ear):
+                found = next((actors for actors, _ in candidates_of(form) if actors), ())
+                if found:
+                    ranks = {actor.id: story.rank(actor.country) for actor in found}
+                    return tuple(actor for actor in found if ranks[actor.id] == min(ranks.values()))
+        return ()
+
     def find_lower(self, words: str, story: Story) -> Found | None:
         """The armed actor whose name is also written without a capital ("the peshmerga"), or `None`."""
         for form in forms_of(words):
@@ -191,6 +201,19 @@ def core_of(words: str, features: Sequence[Feature]) -> str:
     """The part of `words` that a match was made on, going by its features: "Afghan-origin Fatemiyoun fighters" → "Fatemiyoun"."""
     left_out = tuple(feature for feature in features if feature.name == "left out")
     return next((form.words for form in forms_of(words) if left_out and _left_out(form) == left_out), words)
+
+
+def _bare_forms(words: str) -> Iterator[str]:
+    """The words without those for members around them: "Hezbollah fighters" → "Hezbollah"."""
+    members = load_name_words().members
+    parts = words.split()
+    while len(parts) > 1 and parts[-1].islower() and fold(parts[-1]) in members:
+        parts.pop()
+    if len(parts) < len(words.split()):
+        yield " ".join(parts)
+    outside = re.sub(r"\s*\([A-Z][\w-]*\)", "", words).strip()
+    if outside and outside != words:
+        yield outside
 
 
 def _trimmed(words: str) -> Iterator[Form]:

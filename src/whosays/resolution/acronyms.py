@@ -1,0 +1,77 @@
+"""Whether letters can be the acronym of a name, in its own words or in another language ("FDLR", "ELN").
+
+What it is not: a list of acronyms; those stand in the names table. Here a name gives its first letters in its own order, or, where its words are
+known in French, Spanish, Russian …, the first letters of those words in the order of that language, which is not known and so left open.
+
+Rules that always hold: an acronym of one letter is none; every letter must come from a word, and every word that carries meaning gives one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from whosays.reference.name_meanings import COUNTRY, load_meanings
+from whosays.resolution.name_parts import NameParts
+
+_JOINED = re.compile(r"[\s/–-]+")
+_SMALL = frozenset("of the for and in to a an de la le les des du et y e el los al ul wal ye i d l".split())
+SURE, LIKELY = 1.0, 0.85
+
+
+def acronym_score(letters: str, name: NameParts) -> float:
+    """How surely `letters` are the acronym of `name`: 1 in its own words and order, less through another language, 0 where they are not."""
+    plain = re.sub(r"[^A-Z0-9]", "", letters.upper())
+    words = _words(name.words)
+    if len(plain) < 2 or len(words) < 2:
+        return 0.0
+    if _spells(plain, words):
+        return SURE
+    return LIKELY if len(plain) >= 3 and _in_another_language(plain, name) else 0.0
+
+
+def _words(words: str) -> tuple[str, ...]:
+    bare = re.sub(r"\([^)]*\)|['’]s\b", "", words)
+    bare = re.sub(r"['’‘`ʿʾ]", "", bare)
+    return tuple(word for word in _JOINED.split(bare) if word and word[0].isalnum())
+
+
+@lru_cache(maxsize=10_000)
+def _spells(letters: str, words: tuple[str, ...]) -> bool:
+    """Whether first letters give `letters`; small words may be skipped, and a word may give two letters ("Daesh", "MoD")."""
+    if not words:
+        return not letters
+    word = words[0].upper()
+    small = words[0].casefold() in _SMALL
+    if small and _spells(letters, words[1:]):
+        return True
+    if not letters:
+        return False
+    if word.isdigit() and letters.startswith(word) and _spells(letters[len(word) :], words[1:]):
+        return True
+    return letters[0] == word[0] and _spells(letters[1:], words[1:])
+
+
+def _in_another_language(letters: str, name: NameParts) -> bool:
+    meanings = load_meanings()
+    for language in meanings.languages:
+        options = []
+        for part in name.parts:
+            if part.is_known and part.section != COUNTRY:
+                options.append(meanings.initials.get((language, part.concept), frozenset()))
+            else:
+                options.append(frozenset(part.word[:1].lower()))
+        if len(options) == len(letters) and _assigned(letters.lower(), options):
+            return True
+    return False
+
+
+def _assigned(letters: str, options: Sequence[frozenset[str]]) -> bool:
+    """Whether every letter can be given by another word."""
+    if not letters:
+        return True
+    return any(
+        letters[0] in option and _assigned(letters[1:], [*options[:at], *options[at + 1 :]])
+        for at, option in enumerate(options)
+    )
