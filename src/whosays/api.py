@@ -20,6 +20,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TextIO, Unpack, overload
 
+from whosays.assessment.forecasts import draft_verdict
+from whosays.assessment.grading import (
+    THE_SCHEME,
+    draft_claim_grade,
+    draft_source_grade,
+    read_schemes,
+    schemes_of,
+    source_names,
+    source_subject,
+)
+from whosays.assessment.independence import Sources
+from whosays.assessment.orbat_difference import find_changes
+from whosays.assessment.orbat_tree import grow_tree
+from whosays.assessment.support import find_support
 from whosays.brief.page import write_brief
 from whosays.documents.intake import Columns, Metadata
 from whosays.errors import MissingExtraError, NotFoundError, QuestionError, suggest
@@ -36,9 +50,12 @@ from whosays.model.decisions import Action, Decision
 from whosays.model.documents import Document
 from whosays.model.entries import ClaimFilter, Entry
 from whosays.model.findings import Comparison, Disagreement, DisagreementType, Force, TimelineItem
+from whosays.model.forecasts import Forecast
+from whosays.model.formations import Branch, Change, Formation
+from whosays.model.grades import Grade, Scheme, Support
 from whosays.model.outlets import Outlet
 from whosays.model.pictures import Picture
-from whosays.picture import View, outlets_of
+from whosays.picture import View, groupings_of, outlets_of
 from whosays.pipeline import Run, Stages, Watch, add_outlets, add_paths, read_pending, resolve_again
 from whosays.record.store import Record
 from whosays.reference.actors import load_actors
@@ -188,6 +205,27 @@ class Workspace:
         """The order of battle, of a day with `as_of`."""
         return self.view(**asked).forces
 
+    def formations(self, **asked: Unpack[Filters]) -> tuple[Formation, ...]:
+        """The order of battle with ties, figures, sites and commanders; claims and names table kept apart."""
+        return self.view(**asked).formations
+
+    def orbat_tree(self, **asked: Unpack[Filters]) -> tuple[Branch, ...]:
+        """The order of battle as a tree: under each actor those tied to it, each with what says so."""
+        return grow_tree(self.view(**asked).formations)
+
+    def orbat_changes(self, earlier: str | date, later: str | date, **asked: Unpack[Filters]) -> tuple[Change, ...]:
+        """What differs between the order of battle of two days, each with the claims; `as_of` is not looked at."""
+        days = read_day("the earlier day", earlier), read_day("the later day", later)
+        if days[0] is None or days[1] is None:
+            raise QuestionError("two days are needed to tell what differs: name the earlier and the later one")
+        asked.pop("as_of", None)
+        view = self.view(**asked)
+        return find_changes(view.entries, *sorted(days), groupings_of(view.decisions), view.gazetteer.contains)
+
+    def forecasts(self, **asked: Unpack[Filters]) -> tuple[Forecast, ...]:
+        """What sources said would come, on what condition, and which later claims report on it."""
+        return self.view(**asked).forecasts
+
     def timeline(self, **asked: Unpack[Filters]) -> tuple[TimelineItem, ...]:
         """What happened when, dated items first."""
         return self.view(**asked).timeline
@@ -289,6 +327,63 @@ class Workspace:
         if not found:
             raise QuestionError(f'no actor "{name}" in the record{suggest(name, {match.label for match in matches})}')
         return found
+
+    def choose_schemes(self, *names: str, by: str, why: str = "") -> Decision:
+        """The decision on how this record is graded: "admiralty", "icd-203", "airwars", several of them, or "ungraded"."""
+        return self.record.decide(Action.GRADE, THE_SCHEME, by=by, why=why, value=read_schemes(names))
+
+    def schemes(self) -> tuple[Scheme, ...]:
+        """The schemes that this record is graded by; none where it is ungraded."""
+        return schemes_of(self.record.decisions())
+
+    def grade(self, subject: str, *values: str, by: str, why: str = "") -> Decision:
+        """The decision that grades a claim (by its id) or an outlet or source (by its name); "ungraded" takes the grades back.
+
+        Raises:
+            QuestionError: The record has no such subject, the value is none of a chosen scheme, or the record does not carry it: a claim is
+                confirmed only by two independent root sources.
+        """
+        try:
+            claim = self.record.claim_id(subject)
+        except NotFoundError:
+            draft = draft_source_grade(self._source_name(subject), values, self.schemes(), why)
+        else:
+            draft = draft_claim_grade(self.entry(claim), values, self.schemes(), why, self.support(claim))
+        return self.record.decide(Action.GRADE, draft.subject, by=by, why=why, value=draft.value)
+
+    def grades(self) -> tuple[Grade, ...]:
+        """The grades that stand, in the order in which they were given."""
+        return View(self.record).grades
+
+    def support(self, claim: str) -> Support:
+        """What of the record stands behind a claim: the claims that say the same, their root sources, and whether two are independent."""
+        view, entry = View(self.record), self.entry(claim)
+        sources = Sources.of(view.all_entries, view.families, view.outlets)
+        groupings = groupings_of(view.decisions)
+        return find_support(entry, view.all_entries, sources, groupings, view.gazetteer.contains)
+
+    def _source_name(self, name: str) -> str:
+        view = View(self.record)
+        known = {n for entry in view.all_entries for n in source_names(entry, view.outlets)}
+        known |= {document.outlet for document in self.documents() if document.outlet}
+        outlet = view.outlets.find(name)
+        wanted = {source_subject(name), *([source_subject(outlet.name)] if outlet else [])}
+        if not any(source_subject(n) in wanted for n in known):
+            raise QuestionError(
+                f'no claim, outlet or source "{name}" in the record{suggest(name, known)} '
+                "(a claim goes by the beginning of its id: see `whosays claims`)"
+            )
+        return outlet.name if outlet else name
+
+    def settle_forecast(
+        self, forecast: str, later: str, verdict: str, *, by: str, why: str = "", came_of: str | None = None
+    ) -> Decision:
+        """The decision that a later claim does ("confirm") or does not ("reject") report on a forecast; "reopen" takes it back.
+
+        `came_of` overrules what the polarity of the claims says: "came about" or "did not come about".
+        """
+        subject, value = draft_verdict(self.entry(forecast), self.entry(later), verdict, came_of)
+        return self.record.decide(Action.OUTCOME, subject, by=by, why=why, value=value)
 
     def judgements(self) -> tuple[NameJudgement, ...]:
         """People's judgements on names, and the machine's proposals that nobody judged."""

@@ -14,8 +14,12 @@ from datetime import date
 from functools import cached_property
 
 from whosays.assessment.compare import compare
+from whosays.assessment.forecasts import find_forecasts
+from whosays.assessment.grading import estimate_ranks, grades_of
 from whosays.assessment.inside import find_inside
 from whosays.assessment.orbat import order_of_battle
+from whosays.assessment.orbat_tree import Background, build_formations
+from whosays.assessment.outcomes import Setting
 from whosays.assessment.roots import find_root_sources
 from whosays.assessment.timeline import build_timeline
 from whosays.documents.copies import find_copy_families
@@ -24,11 +28,15 @@ from whosays.model.decisions import Action, Decision
 from whosays.model.documents import Document
 from whosays.model.entries import ClaimFilter, Entry
 from whosays.model.findings import Comparison, CopyFamily, Disagreement, EstimateRule, Force, RootSource, TimelineItem
+from whosays.model.forecasts import Forecast
+from whosays.model.formations import Formation
+from whosays.model.grades import Grade
 from whosays.model.outlets import Outlet
 from whosays.model.pictures import Picture
 from whosays.model.plain import from_plain
 from whosays.record.selection import select_entries
 from whosays.record.store import Record
+from whosays.reference.actors import load_actors
 from whosays.reference.outlets import OutletTable, load_outlets
 from whosays.reference.places import Gazetteer, load_gazetteer
 from whosays.resolution.judgements import apply_judgements, propose_same
@@ -56,6 +64,11 @@ def groupings_of(decisions: tuple[Decision, ...]) -> dict[str, frozenset[str]]:
     said = {decision.subject: decision.value for decision in decisions if decision.action is Action.GROUP}
     members = {name: frozenset(json.loads(value)["members"]) for name, value in said.items()}
     return {name: ids for name, ids in members.items() if ids}
+
+
+def _parents_in_table(actor_id: str) -> frozenset[str]:
+    row = load_actors().get(actor_id)
+    return frozenset({row.parent}) if row and row.parent else frozenset()
 
 
 @dataclass(frozen=True)
@@ -143,6 +156,7 @@ class View:
             self.gazetteer.contains,
             self.rule,
             citing=self.published,
+            grades=self.grade_ranks,
         )
 
     @cached_property
@@ -159,6 +173,28 @@ class View:
     def forces(self) -> tuple[Force, ...]:
         """The order of battle."""
         return order_of_battle(self.entries)
+
+    @cached_property
+    def formations(self) -> tuple[Formation, ...]:
+        """The order of battle with ties, figures, sites and commanders."""
+        background = Background(load_actors(), groupings_of(self.decisions), self.wanted.as_of)
+        return build_formations(self.forces, self.entries, self.comparisons, background)
+
+    @cached_property
+    def grades(self) -> tuple[Grade, ...]:
+        """The grades that people gave and that stand."""
+        return grades_of(self.decisions)
+
+    @cached_property
+    def grade_ranks(self) -> Mapping[str, int]:
+        """The rank of each claim that people graded, or whose source they did; 1 is the best."""
+        return estimate_ranks(self.decisions, self.entries, self.outlets)
+
+    @cached_property
+    def forecasts(self) -> tuple[Forecast, ...]:
+        """What sources said would come, with what came of it in anything published so far."""
+        setting = Setting(groupings_of(self.decisions), self.gazetteer.contains, _parents_in_table)
+        return find_forecasts(self.entries, self.decisions, self.roots, setting, self.published)
 
     @cached_property
     def timeline(self) -> tuple[TimelineItem, ...]:

@@ -119,7 +119,8 @@ def _sides(
 ) -> Feature | None:
     mine, theirs = _who(*one), _who(*other)
     if not mine or not theirs:
-        return None
+        unknown = Feature("actor not known", -0.15, "who it is about is not known on one side")
+        return unknown if name == "actor" else None
     for actor, label in mine.items():
         if actor in theirs:
             return Feature(f"same {name}", weight, f"both name {label}")

@@ -1,0 +1,109 @@
+"""Who is said to command, and who did: holders of a function in a force, with the claims that make them former.
+
+A commander is shown as former where a claim says so: that they were killed, captured or dismissed in the words of the function ("former"), or that
+somebody whom the record knows replaced them. Nobody is made former by a newer claim alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from whosays.assessment.units import outcome_class
+from whosays.assessment.wording import normalise
+from whosays.model.actors import ActorMatch
+from whosays.model.entries import Entry
+from whosays.model.findings import Force
+from whosays.model.formations import Commander
+from whosays.model.kinds import Kind, Modality, Polarity, Role, Status
+
+_FORMER = re.compile(r"\b(former|ex|late|one time|onetime|then|outgoing|ousted|deposed)\b", re.IGNORECASE)
+_REPLACES = re.compile(
+    r"\b(replac|succeed|success(?:or|ion)|took over from|takes over from|in place of|instead of)", re.IGNORECASE
+)
+_GONE = frozenset({"killed", "captured"})
+_SAID = frozenset({Modality.ASSERTED, Modality.HEDGED})
+
+Losses = Mapping[str, Sequence[tuple[str, Entry]]]
+
+
+def find_losses(entries: Iterable[Entry]) -> dict[str, list[tuple[str, Entry]]]:
+    """For each actor that claims name as a victim killed or captured: what happened, with the entries; keyed by id and by normalised name."""
+    found: dict[str, list[tuple[str, Entry]]] = {}
+    for entry in entries:
+        claim = entry.claim
+        if claim.kind is not Kind.CASUALTIES or claim.polarity is Polarity.DENIED or claim.modality not in _SAID:
+            continue
+        outcome = outcome_class(claim.words(Role.OUTCOME) or claim.trigger.text)
+        if outcome in _GONE and not entry.withdrawn and entry.status is not Status.REJECTED:
+            for match in entry.actors(Role.VICTIMS):
+                if match.actor_id:
+                    found.setdefault(match.actor_id, []).append((outcome, entry))
+    return found
+
+
+def find_commanders(force: Force, losses: Losses) -> tuple[Commander, ...]:
+    """The people who are said to hold a function in `force`, those not shown as former first, then by the last day they are cited."""
+    holders: dict[str, list[tuple[ActorMatch, Entry]]] = {}
+    for match, entry in force.commanders:
+        holders.setdefault(match.actor_id or f"words:{normalise(match.label)}", []).append((match, entry))
+    found = [_commander(key, said, holders, losses) for key, said in holders.items()]
+    return tuple(sorted(found, key=lambda c: (bool(c.former), -(c.last_cited or date.min).toordinal(), c.label)))
+
+
+def _commander(
+    key: str,
+    said: Sequence[tuple[ActorMatch, Entry]],
+    holders: Mapping[str, Sequence[tuple[ActorMatch, Entry]]],
+    losses: Losses,
+) -> Commander:
+    entries = [entry for _, entry in said]
+    days = [entry.document.published for entry in entries if entry.document.published]
+    former, claims = _former(key, said, holders, losses)
+    return Commander(
+        actor_id=said[0][0].actor_id,
+        label=said[0][0].label,
+        functions=tuple(dict.fromkeys(words for entry in entries if (words := _function(entry)))),
+        claims=tuple(dict.fromkeys(entry.id for entry in entries)),
+        times=tuple(dict.fromkeys(e.resolution.time.edtf for e in entries if e.resolution.time)),
+        first_cited=min(days, default=None),
+        last_cited=max(days, default=None),
+        former=former,
+        former_claims=claims,
+    )
+
+
+def _function(entry: Entry) -> str:
+    return entry.claim.words(Role.FUNCTION) or entry.claim.words(Role.RELATION) or entry.claim.trigger.text
+
+
+def _former(
+    key: str,
+    said: Sequence[tuple[ActorMatch, Entry]],
+    holders: Mapping[str, Sequence[tuple[ActorMatch, Entry]]],
+    losses: Losses,
+) -> tuple[str, tuple[str, ...]]:
+    lost = losses.get(key, ())
+    if lost:
+        return f"said to have been {lost[0][0]}", tuple(dict.fromkeys(entry.id for _, entry in lost))
+    worded = [entry for _, entry in said if _FORMER.search(_function(entry).replace("-", " "))]
+    if worded:
+        return "called former", tuple(entry.id for entry in worded)
+    for other, theirs in holders.items():
+        replacing = [(m, e) for m, e in theirs if other != key and _names_replaced(e, said)]
+        if replacing:
+            return f"said to have been replaced by {replacing[0][0].label}", tuple(e.id for _, e in replacing)
+    return "", ()
+
+
+def _names_replaced(entry: Entry, said: Sequence[tuple[ActorMatch, Entry]]) -> bool:
+    """Whether the claim's sentence says that its holder replaced the person of `said`, and names them after the word for it."""
+    found = _REPLACES.search(entry.claim.sentence.text)
+    if found is None:
+        return False
+    after = normalise(entry.claim.sentence.text[found.end() :])
+    return any(
+        normalise(match.label).split()[-1:] and f" {normalise(match.label).split()[-1]} " in f" {after} "
+        for match, _ in said
+    )
