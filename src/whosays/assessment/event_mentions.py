@@ -1,6 +1,6 @@
 """What each claim of an event says of its where, when and how, and where in its text it says it.
 
-A mention is a claim with the place and day of its own clause. Where a clause names neither, nothing is lent to it here: which event of its text it
+A mention is a claim with the place and day of its own clause. Where a clause names no place, none is lent to it here: which event of its text it
 belongs to is decided in `passages`, and what the text as a whole speaks of is kept apart as its lead.
 """
 
@@ -22,6 +22,8 @@ from whosays.model.spans import Span
 
 AROUND = 220
 """Characters before and after a claim's words in which its event is described."""
+CARRIED = 200
+"""Characters before a clause without a day in which the day told last still holds."""
 LEAD = 450
 """Characters at the start of a text that say what it is about."""
 CLAUSE_BEFORE, CLAUSE_AFTER = 180, 130
@@ -40,6 +42,7 @@ _APART = re.compile(
     r"|explosions?|incidents?|clash\w*|villages?|towns?|ambush\w*|shelling))\b",
     re.IGNORECASE,
 )
+_OTHER_CLAUSE = re.compile(r"\b(?:as|while|whereas|but|although|amid|before)\b|;")
 _MORE = re.compile(r"\b(?:another|a further|additional)\b(?! of)", re.IGNORECASE)
 _WIDER = re.compile(
     r"\bsince (?:the (?:start|beginning|outbreak|onset)|(?:the )?(?:war|conflict|uprising|revolution|crisis)|(?:january|february|march|april|may|june|july"
@@ -147,11 +150,18 @@ def _own_places(entry: Entry, marks: TextMarks, clause: tuple[int, int]) -> tupl
     resolved = [place for match in entry.places(Role.PLACE) if (place := place_of_match(match))]
     if resolved:
         return tuple(dict.fromkeys(resolved))
-    inside = [mark for mark in marks.places if clause[0] <= mark.start < clause[1]]
+    inside = [mark for mark in marks.places if clause[0] <= mark.start < _next_clause(entry, marks, clause)]
     if not inside:
         return ()
     nearest = min(inside, key=lambda mark: (_distance(mark, entry.claim.trigger), mark.start))
     return tuple(mark.place for mark in _chained(nearest, inside, marks.document.text))
+
+
+def _next_clause(entry: Entry, marks: TextMarks, clause: tuple[int, int]) -> int:
+    """Where another clause begins after the claim's words ("as fighters advanced on …"), or the end of the clause."""
+    end = entry.claim.trigger.end
+    other = _OTHER_CLAUSE.search(marks.document.text, end, max(end, clause[1]))
+    return other.start() if other else clause[1]
 
 
 def _distance(mark: PlaceMark, trigger: Span) -> float:
@@ -176,6 +186,8 @@ def _own_days(entry: Entry, marks: TextMarks, clause: tuple[int, int]) -> Days |
     if own:
         return own
     inside = [mark for mark in marks.days if clause[0] <= mark.at < clause[1]]
+    if not inside:
+        inside = [mark for mark in marks.days if clause[0] - CARRIED <= mark.at < clause[0]][-1:]
     if not inside:
         return None
     mark = min(inside, key=lambda m: (abs(m.at - entry.claim.trigger.start), m.at))

@@ -46,6 +46,8 @@ _AREA_AFTER = re.compile(
 _AREA_BEFORE = re.compile(r"\b(?:province|governorate|region|countryside) of(?: the)?\s*$", re.IGNORECASE)
 _TOWN_BEFORE = re.compile(r"\b(?:city|town|village) of\s*$", re.IGNORECASE)
 _TOWN_AFTER = re.compile(r"^(?:'?s)?\s+(?:city|town|village)\b", re.IGNORECASE)
+_SPEAKS_AFTER = re.compile(r"^(?:'?s)?\s+(?:\w+ )?(?:reported|said|says|told|tv|television|channel|newspaper|agency|network|news)\b", re.IGNORECASE)
+_SPEAKS_BEFORE = re.compile(r"\b(?:channel|agency|newspaper|website|broadcaster|according to)\s*$", re.IGNORECASE)
 _NO_PLACE = frozenset(
     [
         "january",
@@ -210,6 +212,8 @@ def _mark(text: str, found: _Found, country: str) -> PlaceMark | None:
     if not inside:
         return None
     before, after = text[max(0, found.start - 40) : found.start], text[found.end : found.end + 20]
+    if _SPEAKS_AFTER.search(after) or _SPEAKS_BEFORE.search(before):
+        return None
     place = _choose(inside, before, after)
     near = _NEAR_BEFORE.search(before) is not None and not place.is_area
     either_area = _either_area(inside, place, before, after)

@@ -38,6 +38,11 @@ _BACK_DAYS = {
     "year": (730, 180),
     "years": (3650, 300),
 }
+_COUNTED = re.compile(
+    r"\b(?:(a|one|two|three|four|five|six) days? (?:ago|earlier)|(?:comes?|came|coming) (?:just |only )?(a|one|two|three|four|five|six) days? after)\b",
+    re.IGNORECASE,
+)
+_SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SPOKEN = re.compile(
     r"\b(?:said|says|told|reported|announced|stated|added|confirmed|declared|statement|interview|published|according to \w+|news agency|afp|reuters)"
     r"(?: (?:\w+ ){0,2}(?:on|late|early)| in a statement| late| early)?\s*$",
@@ -79,7 +84,7 @@ def read_days(text: str, published: date | None) -> tuple[DayMark, ...]:
     """The single days that `text` names, reckoned back from the day of publication; none where that is not known."""
     if published is None:
         return ()
-    near = (*_dates(text, published), *_weekdays(text, published), *_near_days(text, published))
+    near = (*_dates(text, published), *_weekdays(text, published), *_near_days(text, published), *_counted(text, published))
     marks = [*near, *_years(text, published), *_long_ago(text, published)]
     return tuple(sorted(marks, key=lambda mark: mark.at))
 
@@ -134,6 +139,12 @@ def _long_ago(text: str, published: date) -> Iterable[DayMark]:
     for found in _BACK.finditer(text):
         most, least = _BACK_DAYS[(found[1] or found[2]).casefold()]
         yield DayMark(found.start(), published - timedelta(days=most), published - timedelta(days=least), found.group())
+
+
+def _counted(text: str, published: date) -> Iterable[DayMark]:
+    for found in _COUNTED.finditer(text):
+        day = published - timedelta(days=_SMALL[(found[1] or found[2]).casefold()])
+        yield DayMark(found.start(), day, day, found.group())
 
 
 def days_of_time(time: PartialDate | None) -> Days | None:

@@ -13,9 +13,11 @@ from whosays.assessment.event_words import likeness, shared_words
 from whosays.assessment.passages import Passage
 from whosays.model.matches import Feature
 
-BASE = -1.0
+BASE = -1.1
 """What two passages need to overcome: most pairs are of different events."""
 PLACE, FAR = 1.2, 3.5
+BY_LEAD = 0.6
+"""How much less it sets passages apart that the place of one is only that of its text's lead."""
 TIME, APART = 1.0, 3.5
 WORDS = 4.0
 MEANS = 0.3
@@ -41,7 +43,8 @@ def total(features: tuple[Feature, ...]) -> float:
 def _features(left: Passage, right: Passage, same_family: bool) -> Iterator[Feature]:
     place = fit_places(left.places, right.places)
     if place:
-        yield Feature("place", (FAR if place[0] < 0 else PLACE) * place[0], place[1])
+        far = FAR * (1 if left.own_place and right.own_place else BY_LEAD)
+        yield Feature("place", (far if place[0] < 0 else PLACE) * place[0], place[1])
     days = fit_days(left.days, right.days)
     if days:
         yield Feature("time", (APART if days[0] < 0 else TIME) * days[0], days[1])

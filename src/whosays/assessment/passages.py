@@ -70,6 +70,8 @@ def split_passages(mentions: Sequence[Mention], rarity: Rarity) -> tuple[tuple[M
 def _fit(mention: Mention, group: Sequence[Mention], first: bool, vectors: Mapping[str, Vector]) -> float:
     """How well a claim fits an event of its text: nearness, place, day, words, and what sets it apart."""
     beside = any(_share_sentence(mention, other) for other in group)
+    if beside and is_part(mention.entry):
+        return SAME_SENTENCE
     near = any(abs(mention.at - other.at) <= NEXT_TO_CHARACTERS for other in group)
     score = BASE + (IN_LEAD if first else 0.0) + (SAME_SENTENCE if beside else NEXT_TO if near else 0.0)
     score += _fit_place(mention, group) + _fit_day(mention, group) + _fit_number(mention, group)
