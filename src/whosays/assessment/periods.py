@@ -24,7 +24,7 @@ REPORT_DELAY = 2
 YEAR_SPAN = 366
 
 _COARSE = {"month": "some weeks, ", "year": "some months, "}
-_EVENTS = frozenset({Kind.CASUALTIES, Kind.MOVEMENT, Kind.DISPLACEMENT})
+_EVENTS = frozenset({Kind.CASUALTIES, Kind.MOVEMENT, Kind.DISPLACEMENT, Kind.ATTACK, Kind.CLASH, Kind.AGREEMENT})
 
 
 @dataclass(frozen=True, slots=True)

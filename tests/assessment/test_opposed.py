@@ -1,0 +1,223 @@
+"""Contradictions among claims without a number: denials, rival attackers, two holders, friend against foe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.assessment.factory import OUTLETS, Words, day, entry
+from whosays.assessment.independence import Sources
+from whosays.assessment.opposed import find_opposed
+from whosays.model.entries import Entry
+from whosays.model.findings import Disagreement, DisagreementType
+from whosays.model.kinds import Kind, Modality, Polarity, Role
+
+ACTORS = {"Red Band": "name:red band", "Blue Guard": "name:blue guard", "Grey Host": "name:grey host"}
+PLACES = {"Old Quay": "place:old-quay", "Marun": "place:marun", "Vesna": "place:vesna"}
+
+
+def opposed(*entries: Entry) -> tuple[Disagreement, ...]:
+    """What contradicts among the entries."""
+    return find_opposed(
+        entries,
+        Sources.of(entries, (), OUTLETS),
+        lambda outer, inner: (outer, inner) == ("place:marun", "place:old-quay"),
+    )
+
+
+def attack(
+    actor: str, source: str, target: str = "fuel depot", place: str = "Old Quay", verb: str = "said", **options: object
+) -> Entry:
+    """An attack on a target in a place by an actor, as one source has it."""
+    text = f"{source} {verb} that {actor} attacked a {target} in {place} with rockets."
+    roles: dict[Role, Words] = {Role.ACTOR: actor, Role.TARGET: target, Role.PLACE: place, Role.MEANS: "rockets"}
+    options.setdefault("outlet", f"{source} relay")
+    return entry(
+        text,
+        Kind.ATTACK,
+        "attacked",
+        roles,
+        sources=(source,),
+        actors=ACTORS,
+        places=PLACES,
+        **options,  # type: ignore[arg-type]
+    )
+
+
+def holds(
+    actor: str, source: str, on: int = 4, place: str = "Old Quay", verb: str = "controls", **options: object
+) -> Entry:
+    """A claim that an actor holds a place."""
+    text = f"{actor} {verb} {place}, {source} said."
+    roles: dict[Role, Words] = {Role.ACTOR: actor, Role.PLACE: place}
+    options.setdefault("outlet", f"{source} relay {on}")
+    return entry(
+        text,
+        Kind.CONTROL,
+        verb,
+        roles,
+        sources=(source,),
+        actors=ACTORS,
+        places=PLACES,
+        published=date(2021, 5, on),
+        **options,  # type: ignore[arg-type]
+    )
+
+
+def test_a_denial_contradicts_what_another_source_asserts() -> None:
+    """What one source denies and another states is a contradiction, and the reason says who denies what who says."""
+    (found,) = opposed(
+        attack("Red Band", "MM"), attack("Red Band", "VNA", polarity=Polarity.DENIED, published=date(2021, 5, 6))
+    )
+    assert found.type is DisagreementType.CONTRADICTS
+    assert found.reason.endswith("VNA denies what MM says.")
+
+
+def test_a_wider_denial_meets_a_closer_statement_but_not_the_other_way() -> None:
+    """To deny a presence in a country denies one in its town; to deny it in the town leaves the rest of the country open."""
+    asserted = entry(
+        "Red Band is based in Old Quay, MM said.", Kind.PRESENCE, "based", {Role.ACTOR: "Red Band", Role.PLACE: "Old Quay"},
+        sources=("MM",), actors=ACTORS, places=PLACES,
+    )  # fmt: skip
+    denied = entry(
+        "Red Band is not based in Marun, VNA said.", Kind.PRESENCE, "based", {Role.ACTOR: "Red Band", Role.PLACE: "Marun"},
+        sources=("VNA",), actors=ACTORS, places=PLACES, polarity=Polarity.DENIED, outlet="Quay Courier",
+    )  # fmt: skip
+    assert len(opposed(asserted, denied)) == 1
+    town = entry(
+        "Red Band is not based in Old Quay, VNA said.", Kind.PRESENCE, "based", {Role.ACTOR: "Red Band", Role.PLACE: "Old Quay"},
+        sources=("VNA",), actors=ACTORS, places=PLACES, polarity=Polarity.DENIED, outlet="Quay Courier",
+    )  # fmt: skip
+    country = entry(
+        "Red Band is based in Marun, MM said.", Kind.PRESENCE, "based", {Role.ACTOR: "Red Band", Role.PLACE: "Marun"},
+        sources=("MM",), actors=ACTORS, places=PLACES,
+    )  # fmt: skip
+    assert opposed(town, country) == ()
+
+
+def test_two_attackers_of_one_target_are_rivals() -> None:
+    """Where two sources name different attackers of one target at one time, they contradict each other."""
+    (found,) = opposed(attack("Red Band", "MM"), attack("Blue Guard", "VNA"))
+    assert "different attackers, Blue Guard and Red Band" in found.reason
+
+
+def test_a_claim_of_responsibility_meets_a_blame_without_a_target() -> None:
+    """Words of responsibility are enough where one side does not say what was hit."""
+    text = "Blue Guard claimed responsibility for the attack in Old Quay."
+    claimed = entry(
+        text, Kind.ATTACK, "attack", {Role.ACTOR: "Blue Guard", Role.PLACE: "Old Quay"}, sources=("Blue Guard",),
+        actors=ACTORS, places=PLACES, outlet="Quay Courier",
+    )  # fmt: skip
+    assert len(opposed(claimed, attack("Red Band", "MM"))) == 1
+
+
+def test_what_is_not_one_attack_is_left_alone() -> None:
+    """Another place, another time, another target, a plan, an exchange of fire or one root source make no rivals."""
+    first = attack("Red Band", "MM")
+    for other in (
+        attack("Blue Guard", "VNA", place="Vesna"),
+        attack("Blue Guard", "VNA", published=date(2021, 6, 20)),
+        attack("Blue Guard", "VNA", target="barracks"),
+        attack("Blue Guard", "VNA", modality=Modality.PLANNED),
+        attack("Blue Guard", "MM"),
+        attack("Blue Guard", "VNA", target="Red Band"),
+        attack("Red Band", "VNA"),
+    ):
+        assert opposed(first, other) == ()
+
+
+def test_an_army_and_its_state_are_one_side() -> None:
+    """Two names of one side are no rivals."""
+    army = attack("Red Band", "MM")
+    known = {"Red Band": "syria-army", "Blue Guard": "syria"}
+    text = "VNA said that Blue Guard attacked a fuel depot in Old Quay with rockets."
+    roles: dict[Role, Words] = {Role.ACTOR: "Blue Guard", Role.TARGET: "fuel depot", Role.PLACE: "Old Quay"}
+    state = entry(
+        text, Kind.ATTACK, "attacked", roles, sources=("VNA",), actors=known, places=PLACES, outlet="Quay Courier"
+    )
+    army = entry(
+        "MM said that Red Band attacked a fuel depot in Old Quay.", Kind.ATTACK, "attacked",
+        {Role.ACTOR: "Red Band", Role.TARGET: "fuel depot", Role.PLACE: "Old Quay"}, sources=("MM",), actors=known, places=PLACES,
+    )  # fmt: skip
+    assert opposed(army, state) == ()
+
+
+def test_two_holders_of_one_place_on_one_day() -> None:
+    """Two sides that are both said to hold a place on one day contradict; a change of hands over days does not."""
+    (found,) = opposed(holds("Red Band", "MM"), holds("Blue Guard", "VNA"))
+    assert "different holders of one place" in found.reason
+    assert opposed(holds("Red Band", "MM", 4), holds("Blue Guard", "VNA", 9)) == ()
+    assert opposed(holds("Red Band", "MM"), holds("Blue Guard", "VNA", verb="contests")) == ()
+    stated = day(2021, 5, 1)
+    text = "Red Band held Old Quay on that day, MM said."
+    before = entry(
+        text, Kind.CONTROL, "held", {Role.ACTOR: "Red Band", Role.PLACE: "Old Quay"}, sources=("MM",),
+        actors=ACTORS, places=PLACES, time=stated,
+    )  # fmt: skip
+    assert opposed(before, holds("Blue Guard", "VNA")) == ()
+
+
+def test_friend_and_foe_cannot_both_hold() -> None:
+    """One source has two actors as allies, another as enemies, at one time."""
+    roles: dict[Role, Words] = {Role.ACTOR: "Red Band", Role.TARGET: "Blue Guard"}
+    ally = entry("Red Band backs Blue Guard, MM said.", Kind.ALIGNMENT, "backs", roles, sources=("MM",), actors=ACTORS)
+    foe = entry(
+        "Red Band opposes Blue Guard, VNA said.",
+        Kind.ALIGNMENT,
+        "opposes",
+        roles,
+        sources=("VNA",),
+        actors=ACTORS,
+        outlet="Quay Courier",
+    )
+    (found,) = opposed(ally, foe)
+    assert "on one side" in found.reason
+
+
+def test_one_issue_between_two_sources_is_found_once() -> None:
+    """What one source says in many documents against another makes one finding, not one for every two documents."""
+    many = [attack("Red Band", "MM", outlet=f"Paper {number}") for number in range(5)]
+    assert len(opposed(*many, attack("Blue Guard", "VNA"))) == 1
+
+
+STATEMENTS = st.lists(
+    st.one_of(
+        st.builds(
+            attack,
+            st.sampled_from(sorted(ACTORS)),
+            st.sampled_from(["MM", "VNA", "Nobody"]),
+            st.sampled_from(["fuel depot", "barracks", "Red Band"]),
+            st.sampled_from(sorted(PLACES)),
+            st.sampled_from(["said", "blamed", "denied"]),
+            polarity=st.sampled_from(list(Polarity)),
+            published=st.dates(date(2021, 5, 1), date(2021, 5, 9)),
+        ),
+        st.builds(
+            holds,
+            st.sampled_from(sorted(ACTORS)),
+            st.sampled_from(["MM", "VNA", "Nobody"]),
+            st.integers(1, 9),
+            polarity=st.sampled_from(list(Polarity)),
+        ),
+    ),
+    max_size=7,
+    unique_by=lambda made: made.id,
+)
+
+
+def _pairs(found: Sequence[Disagreement]) -> set[tuple[frozenset[str], str]]:
+    return {(frozenset(finding.claims), finding.reason) for finding in found}
+
+
+@given(STATEMENTS, st.randoms(use_true_random=False))
+def test_the_order_of_claims_changes_nothing(entries: list[Entry], random: object) -> None:
+    """Whether two claims contradict does not depend on which comes first."""
+    shuffled = list(entries)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    for one in entries:
+        for other in entries:
+            assert _pairs(opposed(one, other)) == _pairs(opposed(other, one))
+    assert len(opposed(*entries)) == len(opposed(*shuffled))
