@@ -53,6 +53,7 @@ from whosays.model.findings import Comparison, Disagreement, DisagreementType, F
 from whosays.model.forecasts import Forecast
 from whosays.model.formations import Branch, Change, Formation
 from whosays.model.grades import Grade, Scheme, Support
+from whosays.model.incidents import Incident, Incidents
 from whosays.model.outlets import Outlet
 from whosays.model.pictures import Picture
 from whosays.picture import View, groupings_of, outlets_of
@@ -229,6 +230,31 @@ class Workspace:
     def timeline(self, **asked: Unpack[Filters]) -> tuple[TimelineItem, ...]:
         """What happened when, dated items first."""
         return self.view(**asked).timeline
+
+    def incidents(self, **asked: Unpack[Filters]) -> Incidents:
+        """The incidents of which the filters want a claim, earliest first, each with every outlet's toll; and the claims of no single event."""
+        return self.view(**asked).incidents
+
+    def incident(self, name: str) -> Incident:
+        """The incident that has the claim whose id is, or uniquely begins with, `name`. Raises `NotFoundError`."""
+        claim = self.record.claim_id(name)
+        found = View(self.record).incidents
+        incident = found.of_claim(claim)
+        if incident is None:
+            why = next((out.why for out in found.left_out if out.claim_id == claim), "it is of another kind, or of a superseded reading")
+            raise NotFoundError(f"claim {claim} is in no incident: {why}; list incidents with `whosays incidents`")
+        return incident
+
+    def judge_incident(self, left: str, right: str, sameness: str, *, by: str, why: str) -> Decision:
+        """The judgement that two claims are of the "same" event, of "different" ones, or "unsure", which takes an earlier one back; the latest counts."""
+        known = [s.value for s in Sameness]
+        if sameness not in known:
+            raise QuestionError(f'no judgement "{sameness}"{suggest(sameness, known)}')
+        claims = sorted((self.entry(left).id, self.entry(right).id))
+        if claims[0] == claims[1]:
+            raise QuestionError(f'"{left}" and "{right}" are one claim: give two claims to judge')
+        value = json.dumps({"sameness": sameness})
+        return self.record.decide(Action.INCIDENT, "|".join(claims), by=by, why=why, value=value)
 
     def picture(self, title: str = "The record", *, rule: str = "range", **asked: Unpack[Filters]) -> Picture:
         """Everything the brief shows, as one value."""

@@ -16,6 +16,7 @@ from functools import cached_property
 from whosays.assessment.compare import compare
 from whosays.assessment.forecasts import find_forecasts
 from whosays.assessment.grading import estimate_ranks, grades_of
+from whosays.assessment.incidents import group_incidents
 from whosays.assessment.inside import find_inside
 from whosays.assessment.orbat import order_of_battle
 from whosays.assessment.orbat_tree import Background, build_formations
@@ -31,6 +32,7 @@ from whosays.model.findings import Comparison, CopyFamily, Disagreement, Estimat
 from whosays.model.forecasts import Forecast
 from whosays.model.formations import Formation
 from whosays.model.grades import Grade
+from whosays.model.incidents import IncidentJudgement, Incidents
 from whosays.model.outlets import Outlet
 from whosays.model.pictures import Picture
 from whosays.model.plain import from_plain
@@ -64,6 +66,17 @@ def groupings_of(decisions: tuple[Decision, ...]) -> dict[str, frozenset[str]]:
     said = {decision.subject: decision.value for decision in decisions if decision.action is Action.GROUP}
     members = {name: frozenset(json.loads(value)["members"]) for name, value in said.items()}
     return {name: ids for name, ids in members.items() if ids}
+
+
+def incident_judgements_of(decisions: tuple[Decision, ...]) -> tuple[IncidentJudgement, ...]:
+    """People's judgements on which claims are of one event, oldest first."""
+    judged = []
+    for decision in decisions:
+        if decision.action is Action.INCIDENT:
+            left, right = decision.subject.split("|", 1)
+            sameness = Sameness(json.loads(decision.value)["sameness"])
+            judged.append(IncidentJudgement(left, right, sameness, decision.by, decision.why, decision.at.date()))
+    return tuple(judged)
 
 
 def _parents_in_table(actor_id: str) -> frozenset[str]:
@@ -197,6 +210,14 @@ class View:
         return find_forecasts(self.entries, self.decisions, self.roots, setting, self.published)
 
     @cached_property
+    def incidents(self) -> Incidents:
+        """The incidents of which the filter wants a claim, each with all its published claims; and what belongs to no single event."""
+        roots = find_root_sources(self.published, self.families, self.outlets)
+        judged = incident_judgements_of(self.decisions)
+        found = group_incidents(self.published, roots, self.families, judged, self.gazetteer)
+        return found.with_claims(frozenset(entry.id for entry in self.entries))
+
+    @cached_property
     def timeline(self) -> tuple[TimelineItem, ...]:
         """What happened when."""
         return build_timeline(self.entries)
@@ -228,4 +249,5 @@ class View:
             as_of=self.wanted.as_of,
             known_on=self.wanted.known_on,
             made_on=today,
+            incidents=self.incidents,
         )

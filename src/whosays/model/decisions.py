@@ -26,6 +26,7 @@ class Action(StrEnum):
     JUDGE = "judge"
     OUTLET = "outlet"
     GROUP = "group"
+    INCIDENT = "incident"
     GRADE = "grade"
     OUTCOME = "outcome"
 
@@ -37,7 +38,7 @@ class Decision:
     Attributes:
         number: Its place in the chain, from 1.
         action: What was decided.
-        subject: Id of the claim or document, "left|right" of a pair of names, or the name of an outlet or a grouping.
+        subject: Id of the claim or document, "left|right" of a pair of names or of claims, or the name of an outlet or a grouping.
         value: Details as JSON text ({"published": "2018-09-22"}, {"sameness": "different"}); "{}" where there are none.
         by: Who.
         why: The reason, in words.

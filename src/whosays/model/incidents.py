@@ -184,6 +184,11 @@ class Incidents:
     left_out: tuple[LeftOut, ...]
     overruled: Mapping[tuple[str, str], str]
 
+    def with_claims(self, wanted: frozenset[str]) -> Incidents:
+        """Those incidents, whole, that have one of the claims `wanted`, and what was left out of those claims."""
+        kept = tuple(incident for incident in self.incidents if not wanted.isdisjoint(incident.claims))
+        return Incidents(kept, tuple(out for out in self.left_out if out.claim_id in wanted), self.overruled)
+
     def of_claim(self, claim_id: str) -> Incident | None:
         """The incident of that claim, or `None`."""
         return next((i for i in self.incidents if claim_id in i.claims), None)

@@ -6,13 +6,14 @@ It is made by the pipeline and only read by surfaces, so that the brief, the com
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from whosays.model.actors import NameJudgement
 from whosays.model.documents import Document
 from whosays.model.entries import Entry, ReaderIdentity
 from whosays.model.findings import Comparison, CopyFamily, Disagreement, Force, RootSource, TimelineItem
+from whosays.model.incidents import Incidents
 from whosays.model.outlets import Outlet
 
 
@@ -37,6 +38,7 @@ class Picture:
         as_of: The day the picture is of (valid time), or `None` for all times.
         known_on: The day by which everything shown had been published, or `None`.
         made_on: The day it was made.
+        incidents: The claims of attacks, clashes and casualties by the event they speak of, and those of no single event.
     """
 
     title: str
@@ -55,3 +57,4 @@ class Picture:
     as_of: date | None
     known_on: date | None
     made_on: date
+    incidents: Incidents = field(default_factory=lambda: Incidents((), (), {}))
