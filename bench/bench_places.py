@@ -1,25 +1,33 @@
 """How well place names are found and chosen, on articles whose names carry coordinates.
 
-Takes a JSONL file of articles with `text`, `set` and `toponyms` (`text`, `start`, `end`, `lat`, `lon`) and prints for each set how many names
-have a right candidate at all, and how many are placed within 161 km (100 miles) by our choice and by the most populous candidate.
+Takes a JSONL file of articles with `text`, `set` and `toponyms` (`text`, `start`, `end`, `lat`, `lon`), and `source` and `url` where known. A
+candidate is a place that the gazetteer offers for the words of a toponym; it is right when it lies within 161 km (100 miles) of the truth.
+Prints, for each set and for all, and for each half of the documents (split by digest): how many toponyms have a candidate, how many a right
+one, and how many of each are placed right by our choice and by the most populous candidate; the median error; milliseconds a document.
 
-    python bench/bench_places.py articles.jsonl
+    python bench/bench_places.py articles.jsonl                  # as published: outlet and address are known
+    python bench/bench_places.py articles.jsonl --text-only      # the words alone
 """
 
 from __future__ import annotations
 
+import argparse
+import hashlib
 import json
 import sys
-from collections import Counter
+import time
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from whosays.model.claims import Claim
 from whosays.model.documents import Document
 from whosays.model.kinds import Kind, Modality, Polarity, Role
+from whosays.model.places import Place, PlaceMatch
 from whosays.model.spans import Span
-from whosays.reference.places import distance_between, load_gazetteer
+from whosays.reference.places import Gazetteer, distance_between, load_gazetteer
 from whosays.resolution.places import resolve_places
 
 NEAR_M = 161_000
@@ -35,38 +43,71 @@ def read_claims(article: dict[str, Any]) -> list[Claim]:
     return claims
 
 
-def measure(article: dict[str, Any]) -> Iterator[tuple[str, bool]]:
-    """What was right and what was not, name by name."""
-    gazetteer, claims = load_gazetteer(), read_claims(article)
-    document = Document(article["doc_id"], article["text"], None, None, None, None, None, "en", "text/plain", "", "")
-    for toponym, matches in zip(article["toponyms"], resolve_places(document, claims, gazetteer), strict=True):
-        truth = (float(toponym["lat"]), float(toponym["lon"]))
-        found = gazetteer.find(toponym["text"])
-        near = [distance_between((place.latitude, place.longitude), truth) <= NEAR_M for place in found]
-        largest = max(found, key=lambda place: place.population, default=None)
-        chosen = matches[0]
-        yield "has a candidate", bool(found)
-        yield "has a right candidate", any(near)
-        yield "most populous is right", largest is not None and near[found.index(largest)]
-        located = chosen.latitude is not None and chosen.longitude is not None
-        yield "ours is located", located
-        right = located and distance_between((chosen.latitude or 0.0, chosen.longitude or 0.0), truth) <= NEAR_M
-        yield "ours is right", right
-        if any(near):
-            yield "ours is right where a right candidate exists", right
+def read_document(article: dict[str, Any], *, text_only: bool) -> Document:
+    """The article as a document, without its outlet and address where only the text is wanted."""
+    outlet, url = (None, None) if text_only else (article.get("source"), article.get("url"))
+    return Document(article["doc_id"], article["text"], None, outlet, None, None, url, "en", "text/plain", "", "")
+
+
+def candidates(words: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """What the gazetteer offers for some words: places of that name, else the country of a people."""
+    country = gazetteer.demonym(words)
+    return gazetteer.find(words) or ((country,) if country else ())
+
+
+def half_of(article: dict[str, Any]) -> str:
+    """The half that a document belongs to."""
+    return "one half" if int(hashlib.sha256(article["doc_id"].encode()).hexdigest(), 16) % 2 == 0 else "other half"
+
+
+def measure(toponym: dict[str, Any], chosen: PlaceMatch, gazetteer: Gazetteer) -> Iterator[tuple[str, float]]:
+    """The answers to each question about one toponym."""
+    truth = (float(toponym["lat"]), float(toponym["lon"]))
+    found = candidates(toponym["text"], gazetteer)
+    near = [distance_between((place.latitude, place.longitude), truth) <= NEAR_M for place in found]
+    largest = max(range(len(found)), key=lambda index: found[index].population, default=None)
+    error = None
+    if chosen.latitude is not None and chosen.longitude is not None:
+        error = distance_between((chosen.latitude, chosen.longitude), truth)
+    right, populous = error is not None and error <= NEAR_M, largest is not None and near[largest]
+    yield "has a candidate", bool(found)
+    yield "has a right candidate (recall)", any(near)
+    yield "right, of all", right
+    if found:
+        yield "right, of those with a candidate", right
+        yield "most populous right, of those with a candidate", populous
+    if any(near):
+        yield "right, of those with a right candidate", right
+        yield "most populous right, of those with a right candidate", populous
+    if error is not None:
+        yield "median error in km", error / 1000
 
 
 def main() -> None:
-    """Prints the shares for each set of the file named first."""
-    counts: dict[str, Counter[tuple[str, bool]]] = {}
-    for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
+    """Prints the figures for the file named first."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("--text-only", action="store_true")
+    options = parser.parse_args()
+    gazetteer = load_gazetteer()
+    answers: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    seconds: list[float] = []
+    for line in options.articles.read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
         article["toponyms"] = [toponym for toponym in article["toponyms"] if toponym["lat"] is not None]
-        counts.setdefault(article["set"], Counter()).update(measure(article))
-    for name, count in counts.items():
-        for question in dict.fromkeys(question for question, _ in count):
-            yes, no = count[question, True], count[question, False]
-            print(f"{name}: {question}: {yes / (yes + no):.1%} of {yes + no}")
+        document, claims = read_document(article, text_only=options.text_only), read_claims(article)
+        started = time.perf_counter()
+        resolved = resolve_places(document, claims, gazetteer)
+        seconds.append(time.perf_counter() - started)
+        for toponym, matches in zip(article["toponyms"], resolved, strict=True):
+            for question, answer in measure(toponym, matches[0], gazetteer):
+                for group in (article["set"], "all", f"all, {half_of(article)}"):
+                    answers[group][question].append(answer)
+    for group, questions in sorted(answers.items()):
+        for question, values in questions.items():
+            shown = f"{median(values):.1f}" if question.startswith("median") else f"{sum(values) / len(values):.1%}"
+            sys.stdout.write(f"{group}: {question}: {shown} of {len(values)}\n")
+    sys.stdout.write(f"{1000 * sum(seconds) / len(seconds):.1f} ms a document, slowest {1000 * max(seconds):.0f} ms\n")
 
 
 if __name__ == "__main__":

