@@ -18,7 +18,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TextIO, Unpack, overload
+from typing import IO, TYPE_CHECKING, Any, Self, Unpack, overload
 
 from whosays.assessment.forecasts import draft_verdict
 from whosays.assessment.grading import (
@@ -34,10 +34,15 @@ from whosays.assessment.independence import Sources
 from whosays.assessment.orbat_difference import find_changes
 from whosays.assessment.orbat_tree import grow_tree
 from whosays.assessment.support import find_support
+from whosays.assessment.incidents import KINDS as INCIDENT_KINDS
 from whosays.brief.page import write_brief
 from whosays.documents.intake import Columns, Metadata
 from whosays.errors import MissingExtraError, NotFoundError, QuestionError, suggest
+from whosays.exports.applying import Setting, need_reason, release
+from whosays.exports.deciding import record_override, salt_of
 from whosays.exports.formats import find_export
+from whosays.exports.profiles import find_profile
+from whosays.exports.release import Release
 from whosays.exports.rows import entry_row
 from whosays.extraction.names.mentions import Mention
 from whosays.extraction.names.mentions import find_mentions as mentions_in
@@ -250,7 +255,11 @@ class Workspace:
         known = [s.value for s in Sameness]
         if sameness not in known:
             raise QuestionError(f'no judgement "{sameness}"{suggest(sameness, known)}')
-        claims = sorted((self.entry(left).id, self.entry(right).id))
+        judged = (self.entry(left), self.entry(right))
+        strange = next((entry for entry in judged if entry.claim.kind not in INCIDENT_KINDS), None)
+        if strange:
+            raise QuestionError(f"claim {strange.id} speaks of no event but of {strange.claim.kind.value}: give claims of {', '.join(sorted(INCIDENT_KINDS))}")
+        claims = sorted(entry.id for entry in judged)
         if claims[0] == claims[1]:
             raise QuestionError(f'"{left}" and "{right}" are one claim: give two claims to judge')
         value = json.dumps({"sameness": sameness})
@@ -268,9 +277,46 @@ class Workspace:
         write_brief(self.picture(title, rule=rule, **asked), target)
         return target
 
-    def export(self, out: TextIO, format: str = "jsonl", **asked: Unpack[Filters]) -> int:  # noqa: A002
-        """How many claims were written to `out` in one of the formats of `whosays.exports`."""
-        return find_export(format).write(self.view(**asked).entries, out)
+    def release(
+        self,
+        profile: str = "open",
+        *,
+        by: str | None = None,
+        why: str | None = None,
+        incidents: bool = False,
+        **asked: Unpack[Filters],
+    ) -> Release:
+        """The claims that an export profile lets out, with a report of what it held back, made coarser and renamed.
+
+        A profile that shows more than "open" ("internal", or "none", which changes nothing) needs `by` and `why`, and the decision is kept.
+        """
+        chosen = find_profile(profile)
+        need_reason(chosen, by, why)
+        view = self.view(**asked)
+        grouped = tuple(incident.claims for incident in view.incidents.incidents) if incidents else ()
+        known = {outlet.name: outlet for outlet in self.outlets()}
+        setting = Setting(chosen, date.today(), lambda: salt_of(self.record), known, grouped)
+        released = release(view.entries, setting)
+        if chosen.needs_reason and by and why:
+            record_override(self.record, chosen, released, by=by, why=why, asked=asked)
+        return released
+
+    def export(
+        self,
+        out: IO[Any],
+        format: str = "jsonl",  # noqa: A002
+        *,
+        profile: str = "open",
+        by: str | None = None,
+        why: str | None = None,
+        **asked: Unpack[Filters],
+    ) -> int:
+        """How much was written to `out` in one of the formats of `whosays.exports`, as the export profile lets it out; see `release`.
+
+        `out` is a stream of text; for a binary format such as "parquet", of bytes.
+        """
+        export = find_export(format)
+        return export.write(self.release(profile, by=by, why=why, incidents=export.incidents, **asked), out)
 
     def documents(self) -> tuple[Document, ...]:
         """Every document with its current metadata, in order of publication."""

@@ -1,7 +1,8 @@
 """Grouping by mean score: two groups join while the mean over all their pairs speaks for it, best first.
 
 A chain of pairs alone never joins two groups: every pair between them counts, and one pair that must not be together keeps the groups apart. What a
-person judged the same is joined first; what a person judged different stays apart whatever else is said.
+person judged the same brings the two groups together that were found without that judgement; where something judged different stands between these,
+the two items are joined before anything else and the rest finds its place around them.
 
 Rules that always hold: the order of the input does not matter; the work grows with the pairs offered, not with the square of the items.
 """
@@ -20,14 +21,19 @@ def link(
 ) -> tuple[tuple[int, ...], ...]:
     """The groups of the items 0 to `count` - 1, each in order, by their first item.
 
-    `score` is asked for pairs (smaller first) as they are needed; groups without an offered pair between them never meet. `must` pairs join in their
-    order unless a `never` pair stands between.
+    `score` is asked for pairs (smaller first) as they are needed; groups without an offered pair between them never meet. `must` pairs end in one
+    group, unless `must` and `never` contradict each other.
     """
-    linkage = _Linkage(count, score, never)
-    for left, right in must:
-        linkage.join_if_allowed(left, right)
-    linkage.run(offered)
-    return linkage.groups()
+    pairs, apart, first = list(offered), list(never), list[Pair]()
+    while True:
+        linkage = _Linkage(count, score, apart)
+        for pair in first:
+            linkage.join_if_allowed(*pair)
+        linkage.run(pairs)
+        failed = [pair for pair in must if pair not in first and not linkage.join_if_allowed(*pair)]
+        if not failed:
+            return linkage.groups()
+        first += failed
 
 
 class _Linkage:
@@ -42,10 +48,14 @@ class _Linkage:
         self._sums: dict[int, dict[int, float]] = {}
         self._heap: list[tuple[float, int, int, int, int]] = []
 
-    def join_if_allowed(self, left: int, right: int) -> None:
+    def join_if_allowed(self, left: int, right: int) -> bool:
         a, b = self._group_of[left], self._group_of[right]
-        if a != b and self._may_join(a, b):
+        if a == b:
+            return True
+        allowed = self._may_join(a, b)
+        if allowed:
             self._merge(min(a, b), max(a, b))
+        return allowed
 
     def run(self, offered: Iterable[Pair]) -> None:
         for a, b in sorted({self._groups_of(pair) for pair in offered}):
