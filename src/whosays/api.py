@@ -66,6 +66,8 @@ from whosays.pipeline import Run, Stages, Watch, add_outlets, add_paths, read_pe
 from whosays.record.store import Record
 from whosays.reference.actors import load_actors
 from whosays.resolution.judgements import name_key
+from whosays.resolution.lookup import Story
+from whosays.resolution.matching import Match, compare_names
 from whosays.resolution.resolver import default_resolver
 
 if TYPE_CHECKING:
@@ -508,3 +510,8 @@ def find_attributions(document: Document | str) -> tuple[FoundAttribution, ...]:
 def find_mentions(document: Document | str) -> tuple[Mention, ...]:
     """The names of a document or a text: persons, organisations, places, nationalities, ranks and posts."""
     return mentions_in(document if isinstance(document, str) else document.text)
+
+
+def compare_actors(left: str, right: str, *, countries: Sequence[str] = (), year: int | None = None) -> Match:
+    """Whether two names are names of one actor, how surely, and why; `countries` (ISO codes, the main one first) and `year` are those of the story."""
+    return compare_names(left, right, story=Story(tuple(countries), year))

@@ -8,6 +8,7 @@ Rules that always hold: a word has at most one sense; words are looked up in low
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -15,11 +16,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from anyascii import anyascii
+
 from whosays.reference.actors import load_countries
 
-TYPE, COMMON, BRANCH, OPTIONAL, MEMBER, COUNTRY, PEOPLE, NUMBER = (
+TYPE, COMMON, TELLING, BRANCH, OPTIONAL, MEMBER, COUNTRY, PEOPLE, NUMBER = (
     "types",
     "common",
+    "telling",
     "branches",
     "optional",
     "members",
@@ -27,6 +31,7 @@ TYPE, COMMON, BRANCH, OPTIONAL, MEMBER, COUNTRY, PEOPLE, NUMBER = (
     "peoples",
     "numbers",
 )
+_ARABIC = re.compile(r"[\u0590-\u06ff]")
 _ARABIC_LETTERS = str.maketrans("أإآٱىیېکھةۀەؤئ", "اااايييكههههوي", "ـًٌٍَُِّْٰء")
 
 
@@ -87,8 +92,8 @@ def load_meanings() -> Meanings:
             stems.setdefault(word[:-1], sense)
         elif not word.endswith("_"):
             words.setdefault(word, sense)
-        if language and word[0].isascii():
-            initials.setdefault((language, sense.concept), set()).add(word[0])
+        if language and not _ARABIC.match(word):
+            initials.setdefault((language, sense.concept), set()).add(anyascii(word[0]).lower()[:1])
     fixed = {key: frozenset(letters) for key, letters in initials.items()}
     return Meanings(words, stems, fixed, tuple(sorted({language for language, _ in fixed})))
 

@@ -9,11 +9,11 @@ Rules that always hold: an acronym of one letter is none; every letter must come
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from whosays.reference.name_meanings import COUNTRY, load_meanings
-from whosays.resolution.name_parts import NameParts
+from whosays.reference.name_meanings import COUNTRY, load_meanings, plain_word
+from whosays.resolution.name_parts import LOOSE, NameParts
 
 _JOINED = re.compile(r"[\s/–-]+")
 _SMALL = frozenset("of the for and in to a an de la le les des du et y e el los al ul wal ye i d l".split())
@@ -28,7 +28,19 @@ def acronym_score(letters: str, name: NameParts) -> float:
         return 0.0
     if _spells(plain, words):
         return SURE
+    if len(plain) >= 3 and any(_spells(plain, some) for some in _without_frame(words)):
+        return LIKELY
     return LIKELY if len(plain) >= 3 and _in_another_language(plain, name) else 0.0
+
+
+def _without_frame(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The words without a country in front or a kind of formation behind that says little: "Iraqi …", "… Movement"."""
+    senses = [load_meanings().of(plain_word(word)) for word in (words[0], words[-1])]
+    first = bool(senses[0] and senses[0].section == COUNTRY)
+    last = bool(senses[1] and senses[1].concept in LOOSE)
+    for start, end in ((1, 0), (0, 1), (1, 1)):
+        if (first or not start) and (last or not end) and len(words) - start - end > 1:
+            yield words[start : len(words) - end]
 
 
 def _words(words: str) -> tuple[str, ...]:

@@ -12,23 +12,27 @@ Rules that always hold: comparing is symmetric; a name is the same as itself; ev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from anyascii import anyascii
+
 from whosays.model.actors import Actor
 from whosays.model.matches import Feature
-from whosays.reference.name_meanings import BRANCH, COMMON, COUNTRY, MEMBER, NUMBER, OPTIONAL, PEOPLE, TYPE
+from whosays.reference.name_meanings import BRANCH, COMMON, COUNTRY, MEMBER, NUMBER, OPTIONAL, PEOPLE, TELLING, TYPE
 from whosays.resolution.acronyms import acronym_score
 from whosays.resolution.lookup import Story
 from whosays.resolution.name_parts import LOOSE, OWN, NamePart, NameParts, parts_of
-from whosays.resolution.name_sounds import sounds_alike
+from whosays.resolution.name_sounds import is_open, sounds_alike, sounds_of
 from whosays.resolution.table_names import rows_of, table_feature
 
 SAME = 0.75
 JOINED = 0.85
 SURER = 0.85
 WEIGHTS = {
+    TELLING: 1.0,
     MEMBER: 0.3,
     OWN: 1.0,
     PEOPLE: 0.9,
@@ -50,7 +54,13 @@ _KIN = (
     frozenset(["alliance", "union", "confederation"]),
     frozenset(["council", "committee"]),
 )
-_HONOURS = frozenset(["guard", "special", "elite", "infantry", "mechanised", "combat"])
+_ENDING = re.compile(
+    r"(?:(?:a[ct])?(?:ion|ions|iones|cion|tion|ao)|ique|iques|ical|ic|ico|ica|icos|icas|al|ale|ales|aux|aise|ais|ite|ity|idad|isme|ism|ismo|e|es|s|a|o)$"
+)
+_LADDER = frozenset(
+    ["brigade", "battalion", "brigades", "division", "corps", "army", "regiment", "front", "column", "squad", "fleet"]
+)
+_NEAR = {frozenset(["defence", "protection"]): 0.8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,8 @@ def _compared(left: str, right: str, story: Story) -> Match:
 
 def _with_aliases(name: NameParts, actor: Actor) -> Match:
     """The best match of a name that the table does not know with a name of one row."""
-    found = ((alias, compare_parts(name, parts_of(alias))) for alias in (actor.name, *actor.aliases))
+    aliases = [alias for alias in (actor.name, *actor.aliases) if name.acronym or not parts_of(alias).acronym]
+    found = ((alias, compare_parts(name, parts_of(alias))) for alias in aliases or [actor.name])
     alias, best = max(found, key=lambda item: item[1].score)
     ground = Feature("table", best.score, f'"{alias}" is a name of {actor.name} in the table')
     return (
@@ -157,14 +168,14 @@ def _by_words(one: NameParts, other: NameParts) -> list[Feature]:
     right = [part for part in other.parts if part not in {b for _, b, _ in pairs}]
     numbered = any(a.section == NUMBER for a, _, _ in pairs)
     shared = _shared(pairs)
-    against = [*_numbers(one, other), *_countries(one, other, pairs), *_types(one, other, numbered)]
+    against = [*_numbers(one, other), *_countries(one, other, pairs), *_types(one, other, pairs)]
     joined = None if against else _joined_alike(one, other)
     if joined is not None:
         return [joined]
     against += _lone_words(left, right, pairs, numbered)
     if against:
         return [*against, *shared]
-    score = min(_covered(one.parts, left, pairs), _covered(other.parts, right, pairs))
+    score = min(_covered([] if numbered else left, pairs), _covered([] if numbered else right, pairs))
     words = Feature("words", round(score, 3), f"{score:.0%} of the weight of the words agrees")
     return [words, *shared]
 
@@ -209,9 +220,12 @@ def part_likeness(one: NamePart, other: NamePart) -> float:
         return float(one.section == other.section and one.concept == other.concept)
     if one.is_known and other.is_known:
         kin = one.section == TYPE == other.section and other.concept in _SIZES.get(one.concept, ())
-        return 1.0 if one.concept == other.concept else 0.95 if kin else 0.0
+        near = _NEAR.get(frozenset((one.concept, other.concept)), 0.0)
+        return 1.0 if one.concept == other.concept else 0.95 if kin else near
     if one.concept == other.concept:
         return 1.0
+    if _stem(one.concept) == _stem(other.concept):
+        return 0.9
     if one.section in (TYPE, COUNTRY, BRANCH) or other.section in (TYPE, COUNTRY, BRANCH):
         return 0.0
     return sounds_alike(
@@ -219,10 +233,14 @@ def part_likeness(one: NamePart, other: NamePart) -> float:
     )
 
 
-def _covered(
-    parts: Sequence[NamePart], rest: Sequence[NamePart], pairs: Sequence[tuple[NamePart, NamePart, float]]
-) -> float:
-    """The share of the weight of `parts` that has a partner, by how sure it is; kinds of formation may be missing."""
+def _stem(word: str) -> str:
+    """A Latin word without the ending that tells English, French, Spanish and Portuguese forms apart ("generation", "generación")."""
+    plain = anyascii(word).lower() if not is_open(sounds_of(word)) else word
+    return _ENDING.sub("", plain) if len(plain) > 6 else plain
+
+
+def _covered(rest: Sequence[NamePart], pairs: Sequence[tuple[NamePart, NamePart, float]]) -> float:
+    """The share of the weight of the paired words and of `rest`, which has no partner, that agrees; kinds of formation may be missing."""
     lost = sum(WEIGHTS[part.section] for part in rest if part.section not in (TYPE, OPTIONAL, COUNTRY))
     values = [(WEIGHTS[a.section], value) for a, _, value in pairs]
     total = sum(weight for weight, _ in values) + lost
@@ -249,7 +267,7 @@ def _countries(
     elif ours != theirs:
         extra = ours ^ theirs
         name = one if extra & ours else other
-        if not any(a.section in (OWN, PEOPLE) for a, _, _ in pairs) or not _is_demonym(name):
+        if not any(a.section in (OWN, PEOPLE, TELLING) for a, _, _ in pairs) or not _is_demonym(name):
             yield Feature(
                 "country",
                 0.4,
@@ -262,29 +280,37 @@ def _is_demonym(name: NameParts) -> bool:
     return bool(name.parts) and name.parts[0].section == COUNTRY
 
 
-def _types(one: NameParts, other: NameParts, numbered: bool) -> Iterator[Feature]:
+def _types(one: NameParts, other: NameParts, pairs: Sequence[tuple[NamePart, NamePart, float]]) -> Iterator[Feature]:
     ours, theirs = ({part.concept for part in name.of(TYPE)} for name in (one, other))
-    if not ours or not theirs or ours == theirs:
+    sections = {a.section for a, _, _ in pairs}
+    if ours == theirs or not ours or not theirs:
         return
-    if not numbered and all(_has_kin(kind, theirs) for kind in ours) and all(_has_kin(kind, ours) for kind in theirs):
-        return
-    if numbered and all(_fits_size(kind, theirs) for kind in ours) and all(_fits_size(kind, ours) for kind in theirs):
-        return
-    if (ours - LOOSE) == (theirs - LOOSE):
-        return
-    yield Feature(
-        "kind of formation",
-        0.3,
-        f"{' '.join(sorted(ours))} and {' '.join(sorted(theirs))} are different kinds of formation",
-    )
+    if NUMBER in sections:
+        agree = _agree_in_size(ours, theirs)
+    elif sections & {OWN, PEOPLE, TELLING}:
+        agree = ours - LOOSE == theirs - LOOSE or _are_kin(ours, theirs)
+    else:
+        agree = all(_SIZES.get(kind, ("",))[0] in _SIZES for kind in ours ^ theirs)
+    if not agree:
+        yield Feature(
+            "kind of formation",
+            0.3,
+            f"{' '.join(sorted(ours))} and {' '.join(sorted(theirs))} are different kinds of formation",
+        )
+
+
+def _are_kin(ours: set[str], theirs: set[str]) -> bool:
+    return all(_has_kin(kind, theirs) for kind in ours) and all(_has_kin(kind, ours) for kind in theirs)
+
+
+def _agree_in_size(ours: set[str], theirs: set[str]) -> bool:
+    """Whether two numbered units can be of one size: "Guards Brigade" is a brigade, "Army Corps" is no army."""
+    left, right = ours & _LADDER, theirs & _LADDER
+    return left == right or (bool(left) and bool(right) and all(set(_SIZES.get(kind, ())) & right for kind in left))
 
 
 def _has_kin(kind: str, others: set[str]) -> bool:
     return kind in others or any(kind in family and others & family for family in _KIN)
-
-
-def _fits_size(kind: str, others: set[str]) -> bool:
-    return kind in others or kind == "guard" or bool(others & set(_SIZES.get(kind, ())))
 
 
 def _lone_words(
@@ -294,7 +320,9 @@ def _lone_words(
     numbered: bool,
 ) -> Iterator[Feature]:
     """Words that only one name has and that tell it from the other."""
-    telling = [[part for part in rest if part.section in (OWN, PEOPLE, COMMON, BRANCH)] for rest in (left, right)]
+    telling = [
+        [part for part in rest if part.section in (OWN, PEOPLE, TELLING, COMMON, BRANCH)] for rest in (left, right)
+    ]
     if numbered:
         if all(telling):
             yield _apart(telling[0][0], telling[1][0])

@@ -37,7 +37,7 @@ _ARTICLE = re.compile(
 _GLUED = re.compile(r"(?<=\w)[-–‑](?:al|ul|el|ad|an|ar|as|ash|at|az|ed|ez|e|i|ye|e-ul)[-–‑](?=\w)", re.I)
 _STOP = frozenset(
     "the of for in to and a an on at by with de la le les du des et y e el los las del da do dos der die des und al ul wa wal lil i ye l d na fi bi li "
-    "as ash ad ar az ez ed va ve di з та и в і у для dla ha".split()
+    "as ash ad ar az ez ed va ve di з та и в і у для dla ha pour par con para sur dans aux au a für zum zur against".split()
 )  # fmt: skip
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
 _MARKS = str.maketrans("", "", "'’‘`ʼʿʾˈ´\"“”«»")
@@ -133,6 +133,7 @@ def _raw_words(words: str) -> Iterator[str]:
     text = re.sub(r"\bU\.?S\.?(?:A\.?)?(?=[\s'’\-]|$)", "united_states", text)
     text = re.sub(r"(?<=\d)[-–](?=[\u0400-\u04ff]{1,3}\b)", "", text)
     text = re.sub(r"\bU\.?N\.?(?=[\s'’]|$)|United Nations", "UN", text)
+    text = re.sub(r"\b([A-Z0-9]{2,})-(?=[A-Z]{1,3}\b)", r"\1", text)
     text = _DOTTED.sub(lambda match: match[0].replace(".", ""), _POSSESSIVE.sub("", text))
     text = _GLUED.sub(" ", _ARTICLE.sub("", _GLUED.sub(" ", text)))
     text = re.sub(r"\bl['’](?=\w)|\bd['’](?=\w)", "", text).translate(_MARKS)
@@ -189,7 +190,7 @@ def _sense(word: str) -> Sense | None:
     if found or not _ARABIC.search(word):
         return found
     for prefix in ("لل", "وال", "بال", "ال", "و", "ل"):
-        if plain.startswith(prefix) and len(plain) > len(prefix) + 2:
+        if plain.startswith(prefix) and len(plain) > len(prefix) + 1:
             found = meanings.of(plain.removeprefix(prefix))
             if found:
                 return found
@@ -205,7 +206,7 @@ def _part(word: str) -> NamePart:
         return NamePart(word, sense.concept, sense.section)
     plain = plain_word(word)
     if _ARABIC.search(plain):
-        plain = re.sub(r"^(?:لل|وال|بال|ال)(?=\w{3})", "", plain)
+        plain = re.sub(r"^(?:لل|وال|بال|ال)(?=\w{2})", "", plain)
     return NamePart(word, plain, OWN)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from whosays.model.actor_links import LinkKind
 from whosays.model.actors import Actor
 from whosays.model.matches import Feature
 from whosays.reference.actors import load_actors
@@ -32,6 +33,19 @@ def table_feature(one: NameParts, other: NameParts, story: Story) -> Feature | N
     return Feature(
         "table", 0.02, f'the table has "{one.words}" as {ours[0].name} and "{other.words}" as {theirs[0].name}'
     )
+
+
+def _rename(ours: tuple[Actor, ...], theirs: tuple[Actor, ...]) -> Feature | None:
+    """The ground that one organisation went on under another name; a split or a merger is none."""
+    table = load_actors()
+    ids, other_ids = ({actor.id for actor in rows} for rows in (ours, theirs))
+    for link in (link for actor_id in sorted(ids) for link in table.links_of(actor_id)):
+        ends = {link.from_id, link.to_id}
+        if link.kind is LinkKind.RENAMED_TO and ends & ids and ends & other_ids and len(ends) == 2:
+            old, new = (actor.name if actor else "" for actor in (table.get(link.from_id), table.get(link.to_id)))
+            when = f" in {link.since}" if link.since else ""
+            return Feature("renamed", 0.9, f"{old} took the name {new}{when}: one organisation under two names")
+    return None
 
 
 @lru_cache(maxsize=20_000)
