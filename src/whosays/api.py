@@ -30,10 +30,8 @@ from whosays.assessment.grading import (
     source_names,
     source_subject,
 )
-from whosays.assessment.independence import Sources
 from whosays.assessment.orbat_difference import find_changes
 from whosays.assessment.orbat_tree import grow_tree
-from whosays.assessment.support import find_support
 from whosays.assessment.incidents import KINDS as INCIDENT_KINDS
 from whosays.brief.page import write_brief
 from whosays.documents.intake import Columns, Metadata
@@ -248,7 +246,10 @@ class Workspace:
         found = View(self.record).incidents
         incident = found.of_claim(claim)
         if incident is None:
-            why = next((out.why for out in found.left_out if out.claim_id == claim), "it is of another kind, or of a superseded reading")
+            why = next(
+                (out.why for out in found.left_out if out.claim_id == claim),
+                "it is of another kind, or of a superseded reading",
+            )
             raise NotFoundError(f"claim {claim} is in no incident: {why}; list incidents with `whosays incidents`")
         return incident
 
@@ -260,7 +261,9 @@ class Workspace:
         judged = (self.entry(left), self.entry(right))
         strange = next((entry for entry in judged if entry.claim.kind not in INCIDENT_KINDS), None)
         if strange:
-            raise QuestionError(f"claim {strange.id} speaks of no event but of {strange.claim.kind.value}: give claims of {', '.join(sorted(INCIDENT_KINDS))}")
+            raise QuestionError(
+                f"claim {strange.id} speaks of no event but of {strange.claim.kind.value}: give claims of {', '.join(sorted(INCIDENT_KINDS))}"
+            )
         claims = sorted(entry.id for entry in judged)
         if claims[0] == claims[1]:
             raise QuestionError(f'"{left}" and "{right}" are one claim: give two claims to judge')
@@ -431,10 +434,7 @@ class Workspace:
 
     def support(self, claim: str) -> Support:
         """What of the record stands behind a claim: the claims that say the same, their root sources, and whether two are independent."""
-        view, entry = View(self.record), self.entry(claim)
-        sources = Sources.of(view.all_entries, view.families, view.outlets)
-        groupings = groupings_of(view.decisions)
-        return find_support(entry, view.all_entries, sources, groupings, view.gazetteer.contains)
+        return View(self.record).support(self.entry(claim))
 
     def _source_name(self, name: str) -> str:
         view = View(self.record)

@@ -17,11 +17,13 @@ from whosays.assessment.compare import compare
 from whosays.assessment.forecasts import find_forecasts
 from whosays.assessment.grading import estimate_ranks, grades_of
 from whosays.assessment.incidents import group_incidents
+from whosays.assessment.independence import Sources
 from whosays.assessment.inside import find_inside
 from whosays.assessment.orbat import order_of_battle
 from whosays.assessment.orbat_tree import Background, build_formations
 from whosays.assessment.outcomes import Setting
 from whosays.assessment.roots import find_root_sources
+from whosays.assessment.support import find_support
 from whosays.assessment.timeline import build_timeline
 from whosays.documents.copies import find_copy_families
 from whosays.model.actors import NameJudgement, Sameness
@@ -31,7 +33,7 @@ from whosays.model.entries import ClaimFilter, Entry
 from whosays.model.findings import Comparison, CopyFamily, Disagreement, EstimateRule, Force, RootSource, TimelineItem
 from whosays.model.forecasts import Forecast
 from whosays.model.formations import Formation
-from whosays.model.grades import Grade
+from whosays.model.grades import Grade, Support
 from whosays.model.incidents import IncidentJudgement, Incidents
 from whosays.model.outlets import Outlet
 from whosays.model.pictures import Picture
@@ -197,6 +199,15 @@ class View:
     def grades(self) -> tuple[Grade, ...]:
         """The grades that people gave and that stand."""
         return grades_of(self.decisions)
+
+    @cached_property
+    def _all_sources(self) -> Sources:
+        return Sources.of(self.all_entries, self.families, self.outlets)
+
+    def support(self, entry: Entry) -> Support:
+        """What of the whole record stands behind a claim, whatever the filter."""
+        groupings = groupings_of(self.decisions)
+        return find_support(entry, self.all_entries, self._all_sources, groupings, self.gazetteer.contains)
 
     @cached_property
     def grade_ranks(self) -> Mapping[str, int]:

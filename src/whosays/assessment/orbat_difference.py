@@ -151,18 +151,36 @@ def _figure(entry: Entry) -> str:
 
 
 def _strengths(before: Force, after: Force, two: _Two) -> Iterator[Change]:
+    found: dict[tuple[str, str | None], list[Entry]] = {}
     for entry in after.strengths:
         subject = subject_of(entry, two.groupings, two.contains)
-        if entry.id not in two.fresh or subject is None or entry.claim.quantity is None:
-            continue
-        same = [e for e in before.strengths if _asks_the_same(e, subject, two)]
-        if any(e.claim.quantity and e.claim.quantity.agrees_with(entry.claim.quantity) for e in same):
-            continue
-        earlier = "; ".join(dict.fromkeys(f"{_figure(e)} ({e.document.label})" for e in same))
-        what = f"now {_figure(entry)} ({entry.document.label}); " + (
-            f"earlier {earlier}" if same else "no figure for this before"
-        )
-        yield Change(ChangeKind.STRENGTH, after.actor_id, after.label, what, tuple(e.id for e in same), (entry.id,))
+        if entry.id in two.fresh and subject is not None and not _agrees(entry, _asked(before, subject, two)):
+            found.setdefault((subject.counted, subject.place), []).append(entry)
+    for entries in found.values():
+        subject = subject_of(entries[0], two.groupings, two.contains)
+        same = _asked(before, subject, two) if subject else []
+        what = f"now {_figures(entries)}; {f'earlier {_figures(same)}' if same else 'no figure for this before'}"
+        ids = tuple(e.id for e in same), tuple(e.id for e in entries)
+        yield _change(ChangeKind.STRENGTH, after, what, *ids)
+
+
+def _asked(before: Force, subject: Subject, two: _Two) -> list[Entry]:
+    return [entry for entry in before.strengths if _asks_the_same(entry, subject, two)]
+
+
+def _agrees(entry: Entry, same: Sequence[Entry]) -> bool:
+    mine = entry.claim.quantity
+    return mine is None or any(e.claim.quantity and e.claim.quantity.agrees_with(mine) for e in same)
+
+
+def _figures(entries: Sequence[Entry]) -> str:
+    wordings: dict[str, str] = {}
+    said: dict[str, list[str]] = {}
+    for entry in entries:
+        figure = _figure(entry)
+        wordings.setdefault(figure.casefold(), figure)
+        said.setdefault(figure.casefold(), []).append(entry.document.label)
+    return "; ".join(f"{wordings[key]} ({'; '.join(dict.fromkeys(labels))})" for key, labels in said.items())
 
 
 def _asks_the_same(entry: Entry, subject: Subject, two: _Two) -> bool:

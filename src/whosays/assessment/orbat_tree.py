@@ -16,6 +16,7 @@ from whosays.assessment.commanders import find_commanders, find_losses
 from whosays.assessment.comparable import Groupings
 from whosays.assessment.orbat_ties import NamesTable, claimed_ties, declared_ties, table_ties
 from whosays.assessment.wording import normalise
+from whosays.model.actors import ActorType
 from whosays.model.entries import Entry
 from whosays.model.findings import Comparison, Estimate, Force
 from whosays.model.formations import Branch, Formation, Site, Tie
@@ -53,6 +54,7 @@ def build_formations(
             figures=figures_of(force, comparisons),
             sites=find_sites(force),
             commanders=find_commanders(force, losses),
+            type=force.type,
         )
         for force in forces
     ]
@@ -89,7 +91,8 @@ def _only_tied(
         if tie.upper not in known:
             known.add(tie.upper)
             ties = _ties(tie.upper, claimed, background, labels)
-            more.append(Formation(tie.upper, tie.upper_label, None, ties))
+            row = background.table.get(tie.upper) if background.table else None
+            more.append(Formation(tie.upper, tie.upper_label, None, ties, type=row.type.value if row else ""))
             waiting.extend(ties)
     return more
 
@@ -128,7 +131,7 @@ def _site(place_id: str | None, said: Sequence[tuple[str, Entry]]) -> Site:
 def grow_tree(formations: Sequence[Formation]) -> tuple[Branch, ...]:
     """The formations as branches: under each formation those tied to it, those with most claims first.
 
-    At the top stand formations without ties, and of those that are only tied in a circle the first.
+    At the top stand states, formations without ties, and of those that are only tied in a circle the first.
     """
     below: dict[str, dict[str, list[Tie]]] = {}
     by_id = {formation.actor_id: formation for formation in formations}
@@ -136,12 +139,15 @@ def grow_tree(formations: Sequence[Formation]) -> tuple[Branch, ...]:
         for tie in formation.ties:
             if tie.upper in by_id:
                 below.setdefault(tie.upper, {}).setdefault(formation.actor_id, []).append(tie)
-    shown: set[str] = set()
     ordered = sorted(formations, key=_order)
-    tops = [f for f in ordered if not any(tie.upper in by_id for tie in f.ties)]
+    tops = [f for f in ordered if f.type == ActorType.STATE or not any(tie.upper in by_id for tie in f.ties)]
+    shown: set[str] = {formation.actor_id for formation in tops}
     branches = [_grow(formation, (), by_id, below, shown) for formation in tops]
-    branches += [_grow(f, (), by_id, below, shown) for f in ordered if f.actor_id not in shown]
-    return tuple(branch for branch in branches if not branch.again)
+    for formation in ordered:
+        if formation.actor_id not in shown:
+            shown.add(formation.actor_id)
+            branches.append(_grow(formation, (), by_id, below, shown))
+    return tuple(branches)
 
 
 def _grow(
@@ -151,12 +157,17 @@ def _grow(
     below: Mapping[str, Mapping[str, list[Tie]]],
     shown: set[str],
 ) -> Branch:
-    if formation.actor_id in shown:
-        return Branch(formation, ties, (), again=True)
-    shown.add(formation.actor_id)
     children = sorted(below.get(formation.actor_id, {}).items(), key=lambda pair: _order(by_id[pair[0]]))
-    grown = tuple(_grow(by_id[child], tuple(why), by_id, below, shown) for child, why in children)
-    return Branch(formation, ties, grown)
+    grown = []
+    for child, why in children:
+        again = child in shown
+        shown.add(child)
+        grown.append(
+            Branch(by_id[child], tuple(why), (), again=True)
+            if again
+            else _grow(by_id[child], tuple(why), by_id, below, shown)
+        )
+    return Branch(formation, ties, tuple(grown))
 
 
 def _order(formation: Formation) -> tuple[int, str, str]:

@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from whosays import __version__
-from whosays.cli import asking, benching, deciding, intake, keeping
+from whosays.cli import asking, benching, deciding, exporting, forecasts, grading, incidents, intake, keeping, orbat
 from whosays.cli.output import say
 from whosays.errors import WhosaysError, suggest
 
@@ -49,7 +49,18 @@ def whosays() -> None:
     """
 
 
-for command in (*intake.COMMANDS, *asking.COMMANDS, *deciding.COMMANDS, *keeping.COMMANDS, *benching.COMMANDS):
+for command in (
+    *intake.COMMANDS,
+    *asking.COMMANDS,
+    *orbat.COMMANDS,
+    *incidents.COMMANDS,
+    *forecasts.COMMANDS,
+    *deciding.COMMANDS,
+    *grading.COMMANDS,
+    *keeping.COMMANDS,
+    *exporting.COMMANDS,
+    *benching.COMMANDS,
+):
     whosays.add_command(command)
 
 

@@ -1,4 +1,4 @@
-"""Verbs that ask: `claims`, `show`, `compare`, `disagreements`, `orbat`, `timeline`."""
+"""Verbs that ask: `claims`, `show`, `compare`, `disagreements`, `timeline`."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ import click
 from rich.text import Text
 
 from whosays.api import Workspace
+from whosays.assessment.grading import grades_for
 from whosays.assessment.sentences import describe
+from whosays.cli.grading import grade_lines
 from whosays.cli.lines import (
     SHORT,
     claims_listing,
     comparisons_listing,
     disagreements_listing,
-    forces_listing,
     plain_entry,
     source_chain,
     timeline_listing,
@@ -28,6 +29,7 @@ from whosays.filters import RULES
 from whosays.model.documents import Document
 from whosays.model.entries import Entry
 from whosays.model.findings import DisagreementType
+from whosays.model.grades import Grade
 from whosays.model.kinds import Status
 from whosays.model.matches import reasons_in_words
 from whosays.model.plain import to_plain
@@ -101,22 +103,6 @@ def disagreements(type_: str | None, form: str, location: str, **asked: Any) -> 
 @filter_options
 @form_option
 @record_option
-def orbat(form: str, location: str, **asked: Any) -> None:
-    """Give the order of battle: who is where, backed by whom, how strong, first and last cited.
-
-    \b
-    Examples:
-      whosays orbat
-      whosays orbat --as-of 2018-09-22 --place Syria
-    """
-    with open_existing(location) as workspace:
-        print_listing(forces_listing(workspace.orbat(**asked)), form)
-
-
-@click.command()
-@filter_options
-@form_option
-@record_option
 def timeline(form: str, location: str, **asked: Any) -> None:
     """Tell what happened when, in the order of the words' own dates.
 
@@ -149,7 +135,7 @@ def show(name: str, form: str, location: str) -> None:
         except NotFoundError:
             _show_document(workspace, _find_document(workspace, name), form)
         else:
-            _show_claim(entry, form)
+            _show_claim(entry, form, grades_for(entry, workspace.grades(), workspace.view().outlets))
 
 
 def _find_document(workspace: Workspace, name: str) -> Document:
@@ -161,9 +147,9 @@ def _find_document(workspace: Workspace, name: str) -> Document:
         ) from error
 
 
-def _show_claim(entry: Entry, form: str) -> None:
+def _show_claim(entry: Entry, form: str, grades: tuple[Grade, ...]) -> None:
     if form == "json":
-        click.echo(json.dumps(plain_entry(entry), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(plain_entry(entry) | {"grades": to_plain(grades)}, ensure_ascii=False, indent=1))
         return
     out, claim = console(), entry.claim
     out.print(Text(describe(entry), style="bold"))
@@ -196,6 +182,7 @@ def _show_claim(entry: Entry, form: str) -> None:
             f"{entry.reader.name} {entry.reader.version}, score {claim.extraction_score:.2f} (the model's, not the source's)",
         )
     )
+    rows += grade_lines(grades)
     for head, cell in rows:
         out.print(Text(f"  {head:<10} ", style="dim").append(cell, style="not dim"))
 
@@ -252,4 +239,4 @@ def _show_document(workspace: Workspace, document: Document, form: str) -> None:
         out.print(Text(f"{entry.id[:SHORT]}  {describe(entry)}"))
 
 
-COMMANDS = (claims, show, compare, disagreements, orbat, timeline)
+COMMANDS = (claims, show, compare, disagreements, timeline)

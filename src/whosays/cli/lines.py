@@ -9,8 +9,7 @@ from whosays.cli.output import Listing
 from whosays.model.actors import NameJudgement
 from whosays.model.documents import Document
 from whosays.model.entries import Entry
-from whosays.model.findings import Comparison, Disagreement, Estimate, Force, TimelineItem
-from whosays.model.kinds import Role
+from whosays.model.findings import Comparison, Disagreement, Estimate, TimelineItem
 from whosays.model.outlets import Outlet
 from whosays.model.plain import to_plain
 
@@ -128,62 +127,6 @@ def disagreements_listing(disagreements: Sequence[Disagreement]) -> Listing:
         empty="nothing disagrees among these claims",
         wide=frozenset({"why"}),
     )
-
-
-def forces_listing(forces: Sequence[Force]) -> Listing:
-    """The order of battle, one actor a row."""
-    rows = [
-        (
-            force.label,
-            ", ".join(force.origins) or "unknown",
-            ", ".join(dict.fromkeys(label for label, _ in force.backers)) or "unknown",
-            ", ".join(dict.fromkeys(label for label, _ in force.parents)) or "unknown",
-            "; ".join(_strengths(force)) or "–",
-            "; ".join(dict.fromkeys(match.label for match, _ in force.positions)) or "–",
-            _cited(force),
-        )
-        for force in forces
-    ]
-    return Listing(
-        columns=("actor", "origin", "backed by", "part of", "strength", "positions", "cited"),
-        rows=rows,
-        plain=[_plain_force(force) for force in forces],
-        empty="no actor in these claims",
-        wide=frozenset({"positions", "strength"}),
-    )
-
-
-def _strengths(force: Force) -> list[str]:
-    said = [
-        f"{e.claim.words(Role.QUANTITY)} {e.claim.words(Role.UNIT) or ''} ({e.document.label})" for e in force.strengths
-    ]
-    return list(dict.fromkeys(said))
-
-
-def _cited(force: Force) -> str:
-    days = [day.isoformat() for day in (force.first_cited, force.last_cited) if day]
-    return " to ".join(dict.fromkeys(days)) or "undated"
-
-
-def _plain_force(force: Force) -> dict[str, object]:
-    return {
-        "actor": force.actor_id,
-        "label": force.label,
-        "type": force.type,
-        "names": list(force.names),
-        "origins": list(force.origins),
-        "backers": [{"label": label, "claim": claim} for label, claim in force.backers],
-        "parents": [{"label": label, "claim": claim} for label, claim in force.parents],
-        "strengths": [
-            {"claim": e.id, "quantity": to_plain(e.claim.quantity), "document": e.document.label}
-            for e in force.strengths
-        ],
-        "positions": [{"place": to_plain(match), "claim": e.id} for match, e in force.positions],
-        "commanders": [{"actor": match.label, "claim": e.id} for match, e in force.commanders],
-        "first_cited": to_plain(force.first_cited),
-        "last_cited": to_plain(force.last_cited),
-        "claims": list(force.entries),
-    }
 
 
 def timeline_listing(items: Sequence[TimelineItem]) -> Listing:

@@ -116,6 +116,7 @@ class Formation:
         figures: The estimates of the questions on its strength. Figures of parts are never added up into a whole.
         sites: Where it is said to be, located ones first.
         commanders: Who is said to hold a function in it.
+        type: What it is, as far as known.
     """
 
     actor_id: str
@@ -125,6 +126,7 @@ class Formation:
     figures: tuple[Estimate, ...] = ()
     sites: tuple[Site, ...] = ()
     commanders: tuple[Commander, ...] = ()
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
