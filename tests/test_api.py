@@ -65,7 +65,7 @@ def test_an_export_comes_back_as_it_went(idlib: Path) -> None:
     """Claims exported as JSONL are read back as the same entries, in the same order."""
     out = io.StringIO()
     with whosays.open(idlib) as record:
-        count = record.export(out, "jsonl")
+        count = record.export(out, "jsonl", profile="none", by="Ines", why="a copy for our own archive")
         entries = record.claims()
         assert count == len(entries)
         assert [entry.id for entry in read_jsonl(out.getvalue().splitlines())] == [entry.id for entry in entries]

@@ -21,6 +21,10 @@ REPORT = "Rebels of the Marun Front have at least 400 fighters in Aden, the Maru
 FRONT = "---\noutlet: Marun Herald\npublished: 2021-05-04\n---\n"
 
 
+WHOLE = ("export", "--profile", "none", "--by", "Ines", "--why", "to compare two records", "--record")
+"""Everything as it stands: pseudonyms would differ between records."""
+
+
 def documents(run: Run, record: Path) -> list[dict[str, object]]:
     return json.loads(run("documents", "--format", "json", "--record", record).out)  # type: ignore[no-any-return]
 
@@ -203,8 +207,8 @@ def test_a_killed_run_goes_on_where_it_stopped(run: Run, tmp_path: Path, compile
     os.kill(killed.pid, signal.SIGKILL)
     killed.wait()
     assert run("add", EXAMPLES / "idlib-2018", "--record", record).code == 0
-    expected = run("export", "--record", compiled_idlib).out
-    assert run("export", "--record", record).out == expected
+    expected = run(*WHOLE, compiled_idlib).out
+    assert run(*WHOLE, record).out == expected
     assert run("verify", "--record", record).code == 0
 
 
@@ -213,7 +217,7 @@ def test_two_runs_at_once_end_as_one(run: Run, tmp_path: Path, compiled_idlib: P
     record = tmp_path / "r.db"
     both = [_start("add", EXAMPLES / "idlib-2018", "--record", record) for _ in range(2)]
     assert [one.wait(120) for one in both] == [0, 0]
-    assert run("export", "--record", record).out == run("export", "--record", compiled_idlib).out
+    assert run(*WHOLE, record).out == run(*WHOLE, compiled_idlib).out
 
 
 def test_read_says_what_was_refused_and_why(run: Run, tmp_path: Path) -> None:

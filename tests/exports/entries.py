@@ -6,6 +6,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from whosays.exports.marks import Tlp
+from whosays.exports.release import Release
 from whosays.model.actors import ActorMatch, ActorType
 from whosays.model.claims import Claim, Part, Step
 from whosays.model.dates import PartialDate, Precision
@@ -82,6 +84,11 @@ def entry(*places: PlaceMatch, outlet: str | None = "Harbour Post", text: str = 
         Role.ACTOR, span("Harbour Brigade"), "harbour-brigade", "Harbour Brigade", ActorType.ARMED_GROUP, 1.0, ()
     )
     return Entry(claim, document, Resolution((actor,), places, time), Status.PROPOSED, READER)
+
+
+def released(*found: Entry, tlp: Tlp | None = Tlp.GREEN, incidents: tuple[tuple[str, ...], ...] = ()) -> Release:
+    """The entries as a release that no profile changed."""
+    return Release(found, "none", tlp, date(2024, 2, 2), incidents=incidents)
 
 
 words = st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)

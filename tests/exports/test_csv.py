@@ -14,12 +14,12 @@ from whosays.exports.rows import COLUMNS, entry_row
 from whosays.model.entries import Entry
 from whosays.model.places import WherePrecision
 
-from .entries import entries, entry, place
+from .entries import entries, entry, place, released
 
 
 def rows(*found: Entry) -> list[dict[str, str]]:
     out = io.StringIO()
-    assert write_csv(found, out) == len(found)
+    assert write_csv(released(*found), out) == len(found)
     return list(csv.DictReader(io.StringIO(out.getvalue(), newline="")))
 
 
@@ -50,7 +50,7 @@ def test_no_cell_ever_runs(found: list[Entry]) -> None:
     assert len(table) == len(found)
     numbers = {"low", "high", "where_prec", "coordinate_uncertainty_m", "latitude", "longitude", "extraction_score"}
     for row in table:
-        assert list(row) == list(COLUMNS)
+        assert list(row) == [*COLUMNS, "tlp"]
         assert not [value for name, value in row.items() if name not in numbers and value.startswith(RISKY)]
 
 

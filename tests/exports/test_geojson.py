@@ -17,12 +17,12 @@ from whosays.exports.geojson import write_geojson
 from whosays.model.entries import Entry
 from whosays.model.places import WherePrecision
 
-from .entries import entries, entry, place
+from .entries import entries, entry, place, released
 
 
 def features(*found: Entry) -> list[dict[str, Any]]:
     out = io.StringIO()
-    count = write_geojson(found, out)
+    count = write_geojson(released(*found), out)
     collection = json.loads(out.getvalue())
     assert collection["type"] == "FeatureCollection"
     assert len(collection["features"]) == count

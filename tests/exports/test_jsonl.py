@@ -15,12 +15,12 @@ from whosays.exports.jsonl import read_jsonl, write_jsonl
 from whosays.model.entries import Entry
 from whosays.model.plain import to_plain
 
-from .entries import TEXT, entries, entry
+from .entries import TEXT, entries, entry, released
 
 
 def written(*found: Entry) -> str:
     out = io.StringIO()
-    assert write_jsonl(found, out) == len(found)
+    assert write_jsonl(released(*found), out) == len(found)
     return out.getvalue()
 
 

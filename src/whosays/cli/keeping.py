@@ -1,8 +1,7 @@
-"""Verbs that hand the record on and keep it safe: `brief`, `export`, `verify`, `backup`."""
+"""Verbs that hand the record on and keep it safe: `brief`, `verify`, `backup`; `export` stands in `exporting`."""
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import click
@@ -10,7 +9,6 @@ import click
 from whosays.cli.asking import rule_option
 from whosays.cli.options import filter_options, open_existing, output_file, record_option
 from whosays.cli.output import say
-from whosays.exports.formats import FORMATS
 
 DAMAGED = 4
 
@@ -40,37 +38,6 @@ def brief(output: str, title: str, rule: str, location: str, **asked: Any) -> No
     with open_existing(location) as workspace:
         workspace.brief(target, title, rule=rule, **asked)
     say(f"brief written to {target} ({target.stat().st_size / 1000:,.0f} kB)")
-
-
-@click.command()
-@click.option(
-    "--as", "format_", default="jsonl", show_default=True, metavar="FORMAT", help=f"One of: {', '.join(FORMATS)}."
-)
-@click.option(
-    "-o",
-    "--output",
-    default="-",
-    show_default=True,
-    type=click.Path(dir_okay=False, allow_dash=True),
-    help="A file, or - for standard output.",
-)
-@filter_options
-@record_option
-def export(format_: str, output: str, location: str, **asked: Any) -> None:
-    """Write claims in another format.
-
-    \b
-    Examples:
-      whosays export --as jsonl -o claims.jsonl
-      whosays export --as geojson --kind presence -o presence.geojson
-    """
-    with open_existing(location) as workspace:
-        if output == "-":
-            count = workspace.export(sys.stdout, format_, **asked)
-        else:
-            with output_file(output, location).open("w", encoding="utf-8", newline="") as out:
-                count = workspace.export(out, format_, **asked)
-    say(f"{count:,} claims written as {format_}")
 
 
 @click.command()
@@ -111,4 +78,4 @@ def backup(path: str, location: str) -> None:
         say(f"{workspace.record.location} copied to {path}")
 
 
-COMMANDS = (brief, export, verify, backup)
+COMMANDS = (brief, verify, backup)

@@ -7,24 +7,32 @@ in the JSONL export: here white space is evened out.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TextIO
 
+from whosays.exports.formats import Export
+from whosays.exports.release import Release
 from whosays.exports.rows import COLUMNS, Cell, entry_row
 from whosays.exports.words import one_line
-from whosays.model.entries import Entry
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell may not begin with, the full-width forms included."""
 
 
-def write_csv(entries: Iterable[Entry], out: TextIO) -> int:
-    """The number of claims written to `out`, under a header; commas, lines ended by "\\n"."""
+def write_csv(release: Release, out: TextIO) -> int:
+    """The number of claims written to `out`, under a header; commas, lines ended by "\n"."""
+    rows = (entry_row(entry) | {"tlp": release.mark} for entry in release)
+    return write_rows((*COLUMNS, "tlp"), rows, out)
+
+
+def write_rows(columns: Iterable[str], rows: Iterable[Mapping[str, Cell]], out: TextIO) -> int:
+    """The number of rows written to `out`, each cell made safe."""
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    names = tuple(columns)
+    writer.writerow(names)
     count = 0
-    for entry in entries:
-        writer.writerow([safe_cell(value) for value in entry_row(entry).values()])
+    for row in rows:
+        writer.writerow([safe_cell(row.get(name)) for name in names])
         count += 1
     return count
 
@@ -39,3 +47,8 @@ def safe_cell(value: Cell) -> Cell:
         return value
     text = one_line(value)
     return f"'{text}" if text.startswith(RISKY) else text
+
+
+EXPORT = Export(
+    "csv", "One claim a row, for spreadsheets; cells that would run as formulas are made safe.", ".csv", write_csv
+)

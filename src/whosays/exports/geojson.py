@@ -8,10 +8,12 @@ at all, and says so. A place that cannot be located is left out.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, TextIO
 
 from whosays.exports.circles import DECIMALS, draw_circle
+from whosays.exports.formats import Export
+from whosays.exports.release import Release
 from whosays.exports.words import chain_in_words, one_line
 from whosays.model.entries import Entry
 from whosays.model.kinds import Role
@@ -23,11 +25,12 @@ LOCATING = (Role.PLACE, Role.FROM_PLACE)
 NO_EXTENT = "the source names an area whose extent is not known here"
 
 
-def write_geojson(entries: Iterable[Entry], out: TextIO) -> int:
-    """The number of features written to `out`, as one FeatureCollection; feature by feature, so it may be larger than memory."""
-    out.write('{"type":"FeatureCollection","features":[')
+def write_geojson(release: Release, out: TextIO) -> int:
+    """The number of features written to `out`, as one FeatureCollection; the label is a member of it (RFC 7946, section 6.1)."""
+    mark = {"tlp": release.mark, "profile": release.profile}
+    out.write(f'{{"type":"FeatureCollection",{json.dumps(mark)[1:-1]},"features":[')
     count = 0
-    for feature in (feature for entry in entries for feature in to_features(entry)):
+    for feature in (feature for entry in release for feature in to_features(entry)):
         out.write(",\n" if count else "\n")
         out.write(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
         count += 1
@@ -87,3 +90,6 @@ def _properties(entry: Entry, match: PlaceMatch) -> dict[str, Any]:
         "status": entry.status.value,
         "withdrawn": entry.withdrawn,
     }
+
+
+EXPORT = Export("geojson", "Located claims for maps; areas as extents, never as dots.", ".geojson", write_geojson)

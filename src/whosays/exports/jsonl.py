@@ -2,7 +2,8 @@
 
 Everything an entry holds is in its line, but for the text of the whole document, which is its outlet's and not ours to hand on: the claim's own
 sentence goes along, with the W3C Web Annotation selectors that find it in any copy of the text. Offsets count characters of the document's
-canonical text from 0, ends exclusive.
+canonical text from 0, ends exclusive. A claim whose words a profile changed says so by `released_as`, the digest of the words as they stand in
+the line; its `id` is that of the record. Without a profile (`none`) the lines lose nothing.
 
 Rule that always holds: what `read_jsonl` reads is what `write_jsonl` wrote, with documents whose text is empty.
 """
@@ -15,6 +16,8 @@ from dataclasses import fields
 from typing import Any, TextIO
 
 from whosays.errors import IntakeError
+from whosays.exports.formats import Export
+from whosays.exports.release import Release, ReleasedClaim
 from whosays.model.claims import Claim
 from whosays.model.documents import Document
 from whosays.model.entries import Entry, ReaderIdentity, Resolution
@@ -28,23 +31,24 @@ FORMAT = "whosays claim 1"
 CLAIM_FIELDS = tuple(field.name for field in fields(Claim))
 
 
-def write_jsonl(entries: Iterable[Entry], out: TextIO) -> int:
+def write_jsonl(release: Release, out: TextIO) -> int:
     """The number of claims written to `out`, one a line."""
-    count = 0
-    for entry in entries:
-        out.write(json.dumps(to_line(entry), ensure_ascii=False, separators=(",", ":")) + "\n")
-        count += 1
-    return count
+    for entry in release:
+        line = to_line(entry) | {"profile": release.profile, "tlp": release.mark}
+        out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+    return len(release.entries)
 
 
 def to_line(entry: Entry) -> dict[str, Any]:
     """The line of one entry, as data."""
-    document = to_plain(entry.document)
+    document, plain = to_plain(entry.document), to_plain(entry.claim)
     del document["text"]
+    changed = {"released_as": entry.claim.released_id} if isinstance(entry.claim, ReleasedClaim) else {}
     return {
         "format": FORMAT,
         "id": entry.id,
-        **to_plain(entry.claim),
+        **changed,
+        **{name: plain[name] for name in CLAIM_FIELDS},
         "citation": _selectors(entry),
         "resolution": to_plain(entry.resolution),
         "document": document,
@@ -73,7 +77,7 @@ def read_jsonl(lines: Iterable[str]) -> Iterator[Entry]:
 def _read_line(line: str, number: int) -> Entry:
     try:
         data = json.loads(line)
-        claim = from_plain(Claim, {name: data[name] for name in CLAIM_FIELDS})
+        claim = _read_claim(data)
         entry = Entry(
             claim=claim,
             document=from_plain(Document, {**data["document"], "text": ""}),
@@ -86,8 +90,24 @@ def _read_line(line: str, number: int) -> Entry:
         raise IntakeError(
             f"line {number} is no claim of a whosays export ({error}); give a file that whosays wrote"
         ) from error
-    if data.get("id") != claim.id:
-        raise IntakeError(
-            f'line {number} was altered: its id is "{data.get("id")}", its words make {claim.id}; export it again'
-        )
+    expected, made = _ids(data, claim)
+    if expected != made:
+        raise IntakeError(f'line {number} was altered: its id is "{expected}", its words make {made}; export it again')
     return entry
+
+
+def _read_claim(data: dict[str, Any]) -> Claim:
+    claim = from_plain(Claim, {name: data[name] for name in CLAIM_FIELDS})
+    if "released_as" not in data:
+        return claim
+    return ReleasedClaim(**{name: getattr(claim, name) for name in CLAIM_FIELDS}, kept_id=data["id"])
+
+
+def _ids(data: dict[str, Any], claim: Claim) -> tuple[object, str]:
+    """The digest that a line claims for its words, and the one that they make."""
+    if isinstance(claim, ReleasedClaim):
+        return data["released_as"], claim.released_id
+    return data.get("id"), claim.id
+
+
+EXPORT = Export("jsonl", "Every claim complete, one JSON object a line; whosays reads it back.", ".jsonl", write_jsonl)

@@ -29,6 +29,8 @@ class Action(StrEnum):
     INCIDENT = "incident"
     GRADE = "grade"
     OUTCOME = "outcome"
+    OVERRIDE = "override"
+    SALT = "salt"
 
 
 @dataclass(frozen=True, slots=True)

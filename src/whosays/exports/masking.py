@@ -1,0 +1,105 @@
+"""Words replaced wherever they stand: names of private people, places that a profile does not give, coordinates.
+
+A mask goes over every string of an entry: sentence, fillers, sources, title, file name, address, labels, reasons. It matches whole words, in
+upper or lower case, with any marks between the parts of a name, with and without accents; so "Ada-Quill" in an address is found too. An address
+in which something was found is cut down to its host.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from whosays.reference.place_keys import fold
+
+COORDINATES = "[coordinates]"
+SHORT = 7
+"""Below how many letters a single word is only replaced where it is written as a name."""
+_NUMBER = r"[-+]?\d{1,3}\.\d"
+_LATITUDES = re.compile(
+    rf"(?:{_NUMBER}\d{{2,}}\s?°?\s?[NSEW]?\s*[,;/|]?\s*{_NUMBER}\d{{2,}}\s?°?\s?[NSEW]?\b"
+    rf"|(?<![\d.,]){_NUMBER}\d{{3,}}(?![\d.])"
+    r"|\d{1,3}\s?°\s?\d{1,2}\s?['′’](?:\s?\d{1,2}(?:\.\d+)?\s?(?:[\"″”]|''))?\s?[NSEW]?"
+    r"|\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{3,5}\s?\d{3,5}\b"
+    rf"|(?<=latitude\): ){_NUMBER}\d*|(?<=longitude\): ){_NUMBER}\d*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """What to replace, and by what.
+
+    Attributes:
+        words: Words or names, and what stands for each.
+        pattern: All of them as one pattern.
+        coordinates: Whether coordinates are blanked too.
+    """
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    pattern: re.Pattern[str] | None = None
+    coordinates: bool = False
+
+    def over(self, text: str) -> str:
+        """`text` with everything replaced."""
+        if self.pattern is not None:
+            text = self.pattern.sub(self._stand_in, text)
+        return _LATITUDES.sub(COORDINATES, text) if self.coordinates else text
+
+    def over_address(self, address: str) -> str:
+        """An address as it is, or only its host where something in it had to be replaced."""
+        plain = address.replace("%20", " ")
+        if self.over(plain) == plain:
+            return address
+        parts = urlsplit(address)
+        return f"{parts.scheme}://{parts.netloc}/" if parts.netloc and self.over(parts.netloc) == parts.netloc else ""
+
+    def _stand_in(self, found: re.Match[str]) -> str:
+        return self.words.get(_key(found[0]), self.words.get(_key(fold(found[0])), ""))
+
+    def hides(self, text: str) -> bool:
+        """Whether something in `text` would be replaced."""
+        return self.over(text) != text
+
+
+def make_mask(words: Mapping[str, str], *, coordinates: bool) -> Mask:
+    """The mask that replaces every key of `words` by its value, longer keys first.
+
+    >>> make_mask({"Ada Quill": "[person 1]"}, coordinates=False).over("ADA-QUILL, a baker")
+    '[person 1], a baker'
+    """
+    forms: dict[str, str] = {}
+    for name, stand_in in words.items():
+        for form in (name, fold(name)):
+            if form.strip():
+                forms.setdefault(_key(form), stand_in)
+    if not forms:
+        return Mask(coordinates=coordinates)
+    longest_first = sorted(forms, key=len, reverse=True)
+    pattern = "|".join(_form(form, words) for form in longest_first)
+    return Mask(forms, re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W_])"), coordinates)
+
+
+def _form(form: str, words: Mapping[str, str]) -> str:
+    """The pattern of one form: in any case; a single short word only as a name is written, since "rose" is not Rose."""
+    parts = form.split()
+    if len(parts) == 1 and len(form) < SHORT:
+        written = {name for name in words if _key(name) == form} | {form.capitalize()}
+        return "|".join(re.escape(way) for name in sorted(written) for way in (name, name.upper()))
+    joined = r"[\W_]+".join(map(re.escape, parts))
+    return f"(?i:{joined})"
+
+
+def _key(words: str) -> str:
+    return " ".join(re.split(r"[\W_]+", words.casefold())).strip()
+
+
+def mask_strings(data: Any, mask: Mask) -> Any:
+    """Plain data with the mask over every string in it; keys stay."""
+    if isinstance(data, str):
+        return mask.over(data)
+    if isinstance(data, dict):
+        return {key: mask_strings(value, mask) for key, value in data.items()}
+    return [mask_strings(item, mask) for item in data] if isinstance(data, list) else data
