@@ -38,8 +38,8 @@ def find_candidates(shingles: Sequence[Shingles]) -> list[tuple[int, int]]:
 
 
 def _pair_codes(runs: NDArray[np.uint64], owners: Pairs, count: int) -> Pairs:
-    """A number for each two documents that share a run, once for every run they share."""
-    order = np.lexsort((owners, runs))
+    """A number for each two documents that share a run, once for every run they share; `owners` come in order."""
+    order = np.argsort(runs, kind="stable")
     runs, owners = runs[order], owners[order]
     starts = np.flatnonzero(np.append(True, runs[1:] != runs[:-1]))
     lengths = np.diff(np.append(starts, len(runs)))

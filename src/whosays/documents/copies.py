@@ -123,8 +123,9 @@ def _same_pairs(ordered: Sequence[Document], shingles: Sequence[Shingles]) -> It
 def _compare(left: Document, right: Document, one: Shingles, other: Shingles) -> CopyPair:
     left_is_shorter = len(one.unique) <= len(other.unique)
     short, long = (one, other) if left_is_shorter else (other, one)
-    shared = np.isin(short.unique, long.unique, assume_unique=True)
-    standing = np.isin(short.ordered, long.unique)
+    places = np.minimum(np.searchsorted(long.unique, short.unique), len(long.unique) - 1)
+    shared = long.unique[places] == short.unique
+    standing = shared[np.searchsorted(short.unique, short.ordered)]
     lead = float(standing[: max(1, len(standing) // 2)].mean())
     weighted = float(short.weights[shared].sum() / short.weights.sum())
     return CopyPair(

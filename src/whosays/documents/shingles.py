@@ -64,7 +64,7 @@ def read_shingles(documents: Sequence[Document]) -> list[Shingles]:
     hash_word = lru_cache(maxsize=1 << 18)(_hash_word)
     hashed = [_hash_words(read_words(document.text), hash_word) for document in documents]
     ordered = [_runs_of(words) for words in hashed]
-    unique = [np.unique(runs) for runs in ordered]
+    unique = [_sorted_once(runs) for runs in ordered]
     weights = _weigh(unique, [document.outlet or document.id for document in documents])
     digests = [hashlib.blake2b(words.tobytes(), digest_size=16).hexdigest() if len(words) else "" for words in hashed]
     counts = map(len, hashed)
@@ -93,6 +93,11 @@ def _runs_of(hashed: Hashes) -> Hashes:
     return runs
 
 
+def _sorted_once(runs: Hashes) -> Hashes:
+    in_order = np.sort(runs)
+    return in_order[_starts(in_order)] if len(in_order) else in_order
+
+
 def _weigh(unique: Sequence[Hashes], outlets: Sequence[str]) -> list[NDArray[np.float64]]:
     """For every run of every document, one over the number of documents in which the outlet that prints it most prints it."""
     sizes = np.array([len(runs) for runs in unique], dtype=np.int64)
@@ -101,13 +106,15 @@ def _weigh(unique: Sequence[Hashes], outlets: Sequence[str]) -> list[NDArray[np.
     numbers = {outlet: number for number, outlet in enumerate(dict.fromkeys(outlets))}
     runs = np.concatenate(unique)
     outlet = np.repeat(np.array([numbers[name] for name in outlets], dtype=np.int64), sizes)
-    order = np.lexsort((outlet, runs))
+    by_outlet = np.argsort(outlet, kind="stable")
+    order = by_outlet[np.argsort(runs[by_outlet], kind="stable")]
     starts = _starts(runs[order], outlet[order])
     counts = np.diff(np.append(starts, len(runs)))
     run_of = runs[order][starts]
     firsts = _starts(run_of)
     most = np.maximum.reduceat(counts, firsts)
-    every = 1.0 / most[np.searchsorted(run_of[firsts], runs)]
+    every = np.empty(len(runs))
+    every[order] = np.repeat(1.0 / most, np.add.reduceat(counts, firsts))
     return list(np.split(every, np.cumsum(sizes)[:-1]))
 
 
