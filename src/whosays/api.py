@@ -30,9 +30,9 @@ from whosays.assessment.grading import (
     source_names,
     source_subject,
 )
+from whosays.assessment.incidents import KINDS as INCIDENT_KINDS
 from whosays.assessment.orbat_difference import find_changes
 from whosays.assessment.orbat_tree import grow_tree
-from whosays.assessment.incidents import KINDS as INCIDENT_KINDS
 from whosays.brief.page import write_brief
 from whosays.documents.intake import Columns, Metadata
 from whosays.errors import MissingExtraError, NotFoundError, QuestionError, suggest
