@@ -14,7 +14,9 @@ from __future__ import annotations
 
 import gzip
 import math
+import re
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from difflib import SequenceMatcher
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -30,6 +32,8 @@ EARTH_RADIUS_M = 6_371_000
 LIKE_ENOUGH = 0.6
 """How alike two spellings with the same consonants must be to be offered, as a `difflib` ratio."""
 MOST_BY_SKELETON = 25
+_MEMBER = re.compile(rb"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff")
+"""How a gzip member begins that was packed without a name and a time."""
 _GEONAMES, _OWN = "geonames:", "whosays:"
 _COLUMNS = (
     "SELECT p.id, p.slug, p.name, p.country, a.name, p.feature, p.latitude, p.longitude, p.population, p.radius, p.aliases, p.admin1"
@@ -235,13 +239,21 @@ def likeness(name: str, other: str) -> float:
     return SequenceMatcher(None, strip_article(fold(name)), strip_article(fold(other))).ratio()
 
 
+def unpack(packed: bytes) -> bytes:
+    """The bytes of a gzip file; where it has several members, they are unpacked side by side, which halves the wait on two cores."""
+    starts = [match.start() for match in _MEMBER.finditer(packed)] or [0]
+    members = [packed[start:end] for start, end in zip(starts, [*starts[1:], len(packed)], strict=True)]
+    with ThreadPoolExecutor(len(members)) as pool:
+        return b"".join(pool.map(gzip.decompress, members))
+
+
 @cache
 def load_gazetteer() -> Gazetteer:
     """The gazetteer that ships, opened once and kept in memory; raises `ResolutionError` where its file is missing or damaged."""
     try:
         packed = (files("whosays.reference") / "data" / FILE).read_bytes()
         base = sqlite3.connect(":memory:", check_same_thread=False)
-        base.deserialize(gzip.decompress(packed))
+        base.deserialize(unpack(packed))
         base.execute("SELECT COUNT(*) FROM about").fetchone()
     except (OSError, EOFError, sqlite3.Error) as error:
         raise ResolutionError(f"the gazetteer {FILE} cannot be opened ({error}); install whosays again") from error

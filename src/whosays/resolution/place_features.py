@@ -23,9 +23,9 @@ _UNKNOWN_PEOPLE = 1_000
 _ELSEWHERE = 0.08
 """Below this weight a country is not one where the story plays."""
 _SPELLING_VALUE = {
-    Spelling.NAME: 0.35,
-    Spelling.ALIAS: 0.32,
-    Spelling.ARTICLE: 0.32,
+    Spelling.NAME: 0.36,
+    Spelling.ALIAS: 0.28,
+    Spelling.ARTICLE: 0.3,
     Spelling.CONSONANTS: 0.2,
     Spelling.NONE: 0.0,
 }
@@ -80,7 +80,8 @@ def judge_country(place: Place, story: Outlook, gazetteer: Gazetteer) -> Feature
     if weight < _ELSEWHERE:
         return Feature("country", -0.14, f"little else in the text points to {name}")
     names = story.names_in(place.country)
-    return Feature("country", round(0.12 * weight, 3), f"in {name}, like {names} name{'s' * (names != 1)} of the text")
+    value = 0.3 if place.feature == "PCLI" else 0.12
+    return Feature("country", round(value * weight, 3), f"in {name}, like {names} name{'s' * (names != 1)} of the text")
 
 
 def _judge_wide_region(place: Place, story: Outlook, gazetteer: Gazetteer) -> Feature | None:

@@ -22,7 +22,7 @@ from whosays.resolution.place_mentions import Mention, read_mentions
 
 _LEAST_PEOPLE = 2_000
 _BONUS = {"PCLI": 6.0, "ADM1": 2.5, "ADM2": 1.0}
-_SAME_COUNTRY, _SAME_AREA, _CLOSE, _NOWHERE = 0.25, 0.75, 1.0, 0.02
+_COUNTRY_WEIGHT, _AREA_WEIGHT, _NEAR_WEIGHT, _NOWHERE = 0.5, 0.7, 0.6, 0.06
 _HELD = 200.0
 """How many times likelier a reading is that lies in what the text puts after the name."""
 _SURE_ENOUGH = 0.5
@@ -199,16 +199,14 @@ class _Counting:
         return countries, areas, cells
 
     def _support(self, key: str, place: Place, countries: _Votes, areas: _Votes, cells: _Votes) -> float:
-        support = _NOWHERE
-        if place.country:
-            support += _SAME_COUNTRY * countries.without(key, place.country)
+        """How well the votes of the other names speak for a place: by its country, its area and the ground around it."""
         area = self._area_of[place.id]
-        if area:
-            support += _SAME_AREA * areas.without(key, area)
+        near = 0.0
         if place.feature != "PCLI":
             near = sum(cells.without(key, _cell(place, north, east)) for north in (-1, 0, 1) for east in (-1, 0, 1))
-            support += _CLOSE * near
-        return support
+        by_country = (_NOWHERE + (countries.without(key, place.country) if place.country else 0.0)) ** _COUNTRY_WEIGHT
+        by_area = (_NOWHERE + (areas.without(key, area) if area else 0.0)) ** _AREA_WEIGHT
+        return by_country * by_area * (_NOWHERE + near) ** _NEAR_WEIGHT
 
 
 def _cell(place: Place, north: int, east: int) -> str:

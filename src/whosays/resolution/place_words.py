@@ -185,7 +185,8 @@ def _is_one_name(text: str, gazetteer: Gazetteer) -> bool:
 
 def is_known(name: str, gazetteer: Gazetteer) -> bool:
     """Whether the gazetteer has that very name, but for its article."""
-    return any(spelling_of(name, place) < Spelling.CONSONANTS for place in gazetteer.find(name)[:8])
+    is_short_form = gazetteer.abbreviated(name) is not None
+    return is_short_form or any(spelling_of(name, place) < Spelling.CONSONANTS for place in gazetteer.find(name)[:8])
 
 
 def bearing_of(word: str) -> int | None:
