@@ -5,8 +5,9 @@
 
 CELLS is a JSON Lines file of cells: claims with the incident they belong to, as people grouped them (FA-KES `cells.jsonl`). ARTICLES holds the texts
 by `doc_id` (by default `dev.jsonl` beside CELLS). With the claims given, a claim is its words, numbers, victims, document and day, and the text
-around it. End to end, our own reader and resolver find the claims (kept in the file CACHE between runs); those whose words overlap a given claim of the same outcome are
-scored. Reported: B-cubed precision, recall and F1, as the mean of cells and over all claims; each cell as a record of its own and all cells as one;
+around it. End to end, our own reader and resolver find the claims (kept in the file CACHE between runs); those whose words overlap a given claim of
+the same outcome are scored. Reported: B-cubed precision, recall and F1, as the mean of cells and over all claims; each cell as a
+record of its own and all cells as one;
 cells by halves, split by a digest of their name, since thresholds were chosen on half 0.
 """
 
@@ -115,10 +116,10 @@ def group_labels(entries: Mapping[str, Entry], outlets: Any, within: Sequence[En
 def baselines() -> dict[str, Callable[[str, Entry], str]]:
     """Groupings that need no thought."""
     return {
-        "one per document": lambda key, entry: entry.document.id,
-        "one per cell": lambda key, entry: key.split(":")[0],
+        "one per document": lambda _, entry: entry.document.id,
+        "one per cell": lambda key, _: key.split(":")[0],
         "one per cell and day": lambda key, entry: f"{key.split(':')[0]} {entry.document.published}",
-        "one per claim": lambda key, entry: key,
+        "one per claim": lambda key, _: key,
     }
 
 
@@ -152,20 +153,22 @@ def score_given(given: Given, show: bool) -> None:
             base = {cell: {k: rule(k, e) for k, e in given.entries[cell].items()} for cell in cells}
             report(f"  {title}", cells, given.gold, base, {k: v for b in base.values() for k, v in b.items()})
     if show:
-        show_errors(given, found, halves["half 0"])
+        show_errors(given, given.gold, found, halves["half 0"])
 
 
-def show_errors(given: Given, found: Mapping[str, Labels], cells: Iterable[str]) -> None:
-    """Print the cells of half 0 that were grouped otherwise than by people."""
+def show_errors(given: Given, gold: Mapping[str, Labels], found: Mapping[str, Labels], cells: Iterable[str]) -> None:
+    """Print the cells that were grouped otherwise than by people."""
     for cell in cells:
-        if b_cubed(given.gold[cell], found[cell])[2] < 1:
+        if b_cubed(gold[cell], found[cell])[2] < 1:
             print(cell)
             names = {label: str(i) for i, label in enumerate(dict.fromkeys(found[cell].values()))}
-            for key, entry in given.entries[cell].items():
+            for key in gold[cell]:
+                entry = given.entries[cell][key]
                 print(
                     "  ",
-                    given.gold[cell][key][-1],
+                    gold[cell][key][-1],
                     names[found[cell][key]],
+                    key,
                     entry.document.id[-5:],
                     entry.claim.trigger.text[:70],
                 )
@@ -225,7 +228,7 @@ def _end(entry: Entry) -> int:
     return max(span.end for span in spans)
 
 
-def score_end_to_end(given: Given, entries: Sequence[Entry]) -> None:
+def score_end_to_end(given: Given, entries: Sequence[Entry], show: bool) -> None:
     """Print the figures with our own claims."""
     casualties: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -245,6 +248,8 @@ def score_end_to_end(given: Given, entries: Sequence[Entry]) -> None:
     for name, wanted in (("half 0", (0,)), ("half 1", (1,)), ("all", (0, 1))):
         cells = [c["cell_id"] for c in given.cells if half_of(c) in wanted]
         report(f"end to end, {name}", cells, gold, found, together)
+    if show:
+        show_errors(given, gold, found, [c["cell_id"] for c in given.cells if half_of(c) == 0])
 
 
 def main() -> None:
@@ -264,7 +269,7 @@ def main() -> None:
         given = Given(cells, articles)
         score_given(given, asked.show)
         if asked.end_to_end:
-            score_end_to_end(given, read_end_to_end(articles.values(), asked.end_to_end))
+            score_end_to_end(given, read_end_to_end(articles.values(), asked.end_to_end), asked.show)
 
 
 if __name__ == "__main__":

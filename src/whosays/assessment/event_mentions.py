@@ -37,17 +37,22 @@ _CHAIN = re.compile(
     r"|km|miles|about|some|outside|s)\b|\d+|-)*$",
     re.IGNORECASE,
 )
+_EVENT = r"(?:attacks?|strikes?|airstrikes?|raids?|bomb\w*|blasts?|explosions?|incidents?|clash\w*|villages?|towns?|ambush\w*|shelling)"
 _APART = re.compile(
-    r"\b(?:separate(?:ly)?|elsewhere|meanwhile|(?:another|second|third|different|previous|earlier|similar) (?:\w+ ){0,2}?(?:attacks?|strikes?|airstrikes?|raids?|bomb\w*|blasts?"
-    r"|explosions?|incidents?|clash\w*|villages?|towns?|ambush\w*|shelling))\b",
+    r"\b(?:separate(?:ly)?|elsewhere|meanwhile"
+    rf"|(?:another|second|third|different|previous|earlier|similar) (?:\w+ ){{0,2}}?{_EVENT})\b",
     re.IGNORECASE,
 )
 _OTHER_CLAUSE = re.compile(r"\b(?:as|while|whereas|but|although|amid|before)\b|;")
 _MORE = re.compile(r"\b(?:another|a further|additional)\b(?! of)", re.IGNORECASE)
+_WAR = r"(?:war|conflict|uprising|revolution|crisis)"
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|early|late|mid)"
 _WIDER = re.compile(
-    r"\bsince (?:the (?:start|beginning|outbreak|onset)|(?:the )?(?:war|conflict|uprising|revolution|crisis)|(?:january|february|march|april|may|june|july"
-    r"|august|september|october|november|december|early|late|mid)?[ -]?(?:19|20)\d\d)|\b(?:so far )?this (?:year|month)\b|\bover the (?:past|last) \w+ (?:weeks|months|years)"
-    r"|\b(?:has|have) (?:killed|left|claimed|cost)[^.]{0,60}\b(?:since|war|conflict)\b|\bthe (?:\w+ )?(?:war|conflict|uprising)[^.]{0,30}\b(?:has|have) (?:killed|left|claimed)",
+    rf"\bsince (?:the (?:start|beginning|outbreak|onset)|(?:the )?{_WAR}|{_MONTH}?[ -]?(?:19|20)\d\d)"
+    r"|\b(?:in|after|over) (?:the )?(?:\w+ ){0,2}(?:days|weeks|months|years) of\b|\b(?:across|throughout) the country\b|\bnationwide\b"
+    r"|\b(?:so far )?this (?:year|month)\b|\bover the (?:past|last) \w+ (?:weeks|months|years)"
+    rf"|\b(?:has|have) (?:killed|left|claimed|cost)[^.]{{0,60}}\b(?:since|{_WAR})\b"
+    rf"|\bthe (?:\w+ )?{_WAR}[^.]{{0,30}}\b(?:has|have) (?:killed|left|claimed)",
     re.IGNORECASE,
 )
 
@@ -77,7 +82,7 @@ class Mention:
     Attributes:
         entry: The claim.
         places: Where, by its clause; empty where it names no place.
-        days: When, by its clause; `None` where it names no day.
+        days: When, by its clause, or, not as stated, by what was told just before; `None` where no day is named there.
         means: Kinds of means, by its words and its sentence.
         numbers: Its outcome and number, where it has them.
         words: Its surroundings as counts of telling words.
@@ -187,9 +192,8 @@ def _own_days(entry: Entry, marks: TextMarks, clause: tuple[int, int]) -> Days |
         return own
     inside = [mark for mark in marks.days if clause[0] <= mark.at < clause[1]]
     if not inside:
-        inside = [mark for mark in marks.days if clause[0] - CARRIED <= mark.at < clause[0]][-1:]
-    if not inside:
-        return None
+        told = [mark for mark in marks.days if clause[0] - CARRIED <= mark.at < clause[0]]
+        return Days(told[-1].start, told[-1].end, stated=False) if told else None
     mark = min(inside, key=lambda m: (abs(m.at - entry.claim.trigger.start), m.at))
     return Days(mark.start, mark.end, stated=True)
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
@@ -46,50 +46,16 @@ _AREA_AFTER = re.compile(
 _AREA_BEFORE = re.compile(r"\b(?:province|governorate|region|countryside) of(?: the)?\s*$", re.IGNORECASE)
 _TOWN_BEFORE = re.compile(r"\b(?:city|town|village) of\s*$", re.IGNORECASE)
 _TOWN_AFTER = re.compile(r"^(?:'?s)?\s+(?:city|town|village)\b", re.IGNORECASE)
-_SPEAKS_AFTER = re.compile(r"^(?:'?s)?\s+(?:\w+ )?(?:reported|said|says|told|tv|television|channel|newspaper|agency|network|news)\b", re.IGNORECASE)
+_SPEAKS_AFTER = re.compile(
+    r"^(?:'?s)?\s+(?:\w+ )?(?:reported|said|says|told|tv|television|channel|newspaper|agency|network|news)\b",
+    re.IGNORECASE,
+)
 _SPEAKS_BEFORE = re.compile(r"\b(?:channel|agency|newspaper|website|broadcaster|according to)\s*$", re.IGNORECASE)
 _NO_PLACE = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "islamic",
-        "state",
-        "army",
-        "general",
-        "president",
-        "minister",
-        "al",
-        "us",
-        "uk",
-        "un",
-        "army",
-        "reuters",
-        "afp",
-        "front",
-        "news",
-        "international",
-        "human",
-        "rights",
-        "english",
-        "press",
-    ]
+    (
+        "afp al april army august december english february friday front general human international islamic january july june march may minister "
+        "monday news november october president press reuters rights saturday september state sunday thursday tuesday uk un us wednesday"
+    ).split()
 )
 
 
@@ -281,6 +247,7 @@ def _fit(a: EventPlace, b: EventPlace) -> tuple[float, str]:
         if gap <= CLOSE_M:
             return 0.6, f"{a.label} and {b.label} lie next to each other"
         return (-0.4 if gap <= 15_000 else -1.0), f"{a.label} and {b.label} lie {gap / 1000:.0f} km apart"
-    if gap <= CLOSE_M:
+    apart = _gap(replace(a, radius_m=max(a.radius_m, b.radius_m)), replace(b, radius_m=0))
+    if apart <= CLOSE_M:
         return 0.1, f"{a.label} may lie in the same area as {b.label}"
-    return -1.0, f"{a.label} and {b.label} lie {gap / 1000:.0f} km apart"
+    return -1.0, f"{a.label} and {b.label} are different areas"

@@ -84,7 +84,12 @@ def read_days(text: str, published: date | None) -> tuple[DayMark, ...]:
     """The single days that `text` names, reckoned back from the day of publication; none where that is not known."""
     if published is None:
         return ()
-    near = (*_dates(text, published), *_weekdays(text, published), *_near_days(text, published), *_counted(text, published))
+    near = (
+        *_dates(text, published),
+        *_weekdays(text, published),
+        *_near_days(text, published),
+        *_counted(text, published),
+    )
     marks = [*near, *_years(text, published), *_long_ago(text, published)]
     return tuple(sorted(marks, key=lambda mark: mark.at))
 

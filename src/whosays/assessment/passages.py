@@ -6,6 +6,8 @@ Claims are read in their order, and each joins the event of the text that fits i
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,10 +20,15 @@ from whosays.model.incidents import EventPlace
 
 SAME_SENTENCE, NEXT_TO, IN_LEAD, BASE = 1.0, 0.5, 0.3, 0.15
 NEXT_TO_CHARACTERS = 300
-PLACE, ELSEWHERE, NEW_PLACE = 0.8, 2.0, 0.5
+PLACE, ELSEWHERE, NEW_PLACE = 0.8, 2.5, 0.5
 TIME, OTHER_DAY = 0.5, 1.5
 WORDS = 1.0
+RARELY = 3
+"""How many times as often another place is named before one is left out of a passage's places."""
 APART, MORE, OTHER_NUMBER = 1.2, 0.9, 0.4
+
+
+_MEANWHILE = re.compile(r"\b(?:as|while|whereas)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +77,10 @@ def split_passages(mentions: Sequence[Mention], rarity: Rarity) -> tuple[tuple[M
 def _fit(mention: Mention, group: Sequence[Mention], first: bool, vectors: Mapping[str, Vector]) -> float:
     """How well a claim fits an event of its text: nearness, place, day, words, and what sets it apart."""
     beside = any(_share_sentence(mention, other) for other in group)
-    if beside and is_part(mention.entry):
-        return SAME_SENTENCE
     near = any(abs(mention.at - other.at) <= NEXT_TO_CHARACTERS for other in group)
     score = BASE + (IN_LEAD if first else 0.0) + (SAME_SENTENCE if beside else NEXT_TO if near else 0.0)
+    if beside and is_part(mention.entry):
+        return SAME_SENTENCE + _fit_place(mention, group)
     score += _fit_place(mention, group) + _fit_day(mention, group) + _fit_number(mention, group)
     if not beside:
         score += WORDS * max(likeness(vectors[mention.entry.id], vectors[m.entry.id]) for m in group)
@@ -92,8 +99,13 @@ def _fit_place(mention: Mention, group: Sequence[Mention]) -> float:
 
 
 def _fit_day(mention: Mention, group: Sequence[Mention]) -> float:
-    gaps = [mention.days.gap(other.days) for other in group if mention.days and other.days]
-    return 0.0 if not gaps else TIME if min(gaps) == 0 else -OTHER_DAY
+    own = mention.days
+    known = [other.days for other in group if own and other.days]
+    if own is None or not known:
+        return 0.0
+    if any(own.gap(days) == 0 for days in known):
+        return TIME
+    return -OTHER_DAY if own.stated and any(days.stated for days in known) else -OTHER_DAY / 2
 
 
 def _fit_number(mention: Mention, group: Sequence[Mention]) -> float:
@@ -113,7 +125,11 @@ def _outcomes(mention: Mention) -> set[str]:
 
 
 def _share_sentence(mention: Mention, other: Mention) -> bool:
-    return other.entry.claim.sentence.overlaps(mention.entry.claim.sentence)
+    sentence = other.entry.claim.sentence
+    if not sentence.overlaps(mention.entry.claim.sentence):
+        return False
+    first, last = sorted((mention.at, other.at))
+    return _MEANWHILE.search(sentence.text, max(0, first - sentence.start), max(0, last - sentence.start)) is None
 
 
 def _says_too(mention: Mention, group: Sequence[Mention]) -> bool:
@@ -124,7 +140,7 @@ def _says_too(mention: Mention, group: Sequence[Mention]) -> bool:
 def make_passage(mentions: Sequence[Mention], marks: TextMarks, rarity: Rarity, lead: bool) -> Passage:
     """The passage of some mentions of one text; the one that the text begins with (`lead`) speaks of what the lead says."""
     ordered = tuple(mentions)
-    places = [place for mention in ordered for place in mention.places]
+    places = _most_named(ordered)
     own = bool(places)
     if not places or (lead and not any(p in finest(places) for p in places)):
         places = list(marks.lead_places())
@@ -151,12 +167,20 @@ def make_passage(mentions: Sequence[Mention], marks: TextMarks, rarity: Rarity, 
     )
 
 
+def _most_named(mentions: Sequence[Mention]) -> list[EventPlace]:
+    """The places that the claims name, without those named much less often than another."""
+    counts = Counter(place for mention in mentions for place in mention.places)
+    most = max(counts.values(), default=0)
+    return [place for place in counts if counts[place] * RARELY >= most]
+
+
 def _days_of(mentions: Iterable[Mention], marks: TextMarks, lead: bool) -> Days | None:
     """The day that most claims state, the earliest of equals; else those of the lead, not as stated; else the days before publication."""
-    stated = [mention.days for mention in mentions if mention.days]
+    told = [mention.days for mention in mentions if mention.days]
+    stated = [days for days in told if days.stated] or told
     if stated:
         return min(set(stated), key=lambda days: (-stated.count(days), days.start, days.end))
     before = days_before(marks.document.published)
-    told = [mark for mark in marks.days if mark.at < LEAD] if lead else []
-    near = [mark for mark in told if before and mark.end >= before.start]
+    led = [mark for mark in marks.days if mark.at < LEAD] if lead else []
+    near = [mark for mark in led if before and mark.end >= before.start]
     return Days(min(m.start for m in near), max(m.end for m in near), stated=False) if near else before
