@@ -18,6 +18,7 @@ from whosays.model.kinds import Kind, Role
 from whosays.resolution.times import parse_time, resolve_times
 
 CASES = tomllib.loads((Path(__file__).parent / "time_cases.toml").read_text(encoding="utf-8"))["case"]
+NEWS = tomllib.loads((Path(__file__).parent / "news_time_cases.toml").read_text(encoding="utf-8"))
 PUBLISHED = date(2018, 9, 22)
 WORDS = [
     *(
@@ -109,6 +110,21 @@ def test_words_name_the_expected_time(case: dict[str, Any]) -> None:
     """Each golden case names its time, or none."""
     found = parse(case)
     assert (found.edtf if found else "") == case["expect"]
+
+
+@pytest.mark.parametrize("case", NEWS["case"], ids=lambda case: f"{case['words']} → {case['expect'] or 'nothing'}")
+def test_news_words_name_their_days(case: dict[str, Any]) -> None:
+    """Each golden case of news time has its EDTF string, its first and last day, and its mark where it was worked out."""
+    published = NEWS["published"]
+    found = parse_time(case["words"], published, parse_time(case["after"], published) if "after" in case else None)
+    if not case["expect"]:
+        assert found is None
+        return
+    assert found is not None
+    edtf.parse_edtf(found.edtf)
+    days = [day.isoformat() if day else "" for day in (found.earliest, found.latest)]
+    assert (found.edtf, days, found.derived) == (case["expect"], case["days"], case.get("derived", False))
+    assert found.reason or not found.derived
 
 
 def test_bounds_and_flags_say_what_the_frame_says() -> None:

@@ -21,7 +21,7 @@ DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAY = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?P<full>day)?(?P<plural>s)?\b\.?"
 YEAR = r"(?P<year>(?<![0-9,.])(?<![0-9]-)(?:1[5-9]|20|21)[0-9]{2}(?!,?[0-9]|(?<=0)['’]s\b|s\b|-year))"
 DAY = r"(?P<day>(?<![0-9])[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9:]|,[0-9])"
-UNTIL = r"(?:\s?(?:[-–]|and|to)\s?(?P<until>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9]))?"
+UNTIL = r"(?:\s?(?:[-–/]|and|to)\s?(?P<until>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9]))?"
 NUMBERS = {
     "a": 1,
     "an": 1,

@@ -21,6 +21,7 @@ from whosays.resolution.date_patterns import (
     LEAD,
     MONTH,
     NO_YEAR,
+    NUMBER,
     PART,
     PARTS,
     SEASON,
@@ -31,6 +32,7 @@ from whosays.resolution.date_patterns import (
     Anchor,
     Rules,
     month_of,
+    number_of,
 )
 from whosays.resolution.quarters import QUARTERS, QUARTERS_WITH_YEAR
 from whosays.resolution.relative_dates import RELATIVE_TO_A_DATE, RELATIVE_TO_NOW
@@ -45,6 +47,7 @@ from whosays.resolution.stretches import (
     month_stretch,
     months_stretch,
     season_stretch,
+    shift_months,
     third_of_decade,
     third_of_month,
     third_of_year,
@@ -81,7 +84,7 @@ def _with_year(words: str, anchor: Anchor) -> str:
         return words
     year = anchor.published.year
     steps = {"last": year - 1, "this": year, "next": year + 1}
-    words = WHOSE_YEAR.sub(lambda match: f"{steps[match['which']]}'s", words)
+    words = WHOSE_YEAR.sub(lambda match: f"{steps[match['which']]}", words)
     return YEAR_IN_WORDS.sub(lambda match: f"{match['what']} {steps[match['which']]}", words)
 
 
@@ -133,6 +136,52 @@ def _month_only(match: re.Match[str], anchor: Anchor) -> Stretch | None:
         return None
     found = third_of_month(year, month, PART[part]) if part else month_stretch(year, month)
     return replace(found, why="; ".join(filter(None, (why, found.why))), derived=derived)
+
+
+def _first_or_last(match: re.Match[str], anchor: Anchor) -> Stretch | None:
+    """ "the first nine months of 2015", "the last ten days of May"."""
+    whole, number, unit = name_stretch(match["whole"], anchor), number_of(match["number"]), match["unit"]
+    if whole is None:
+        return None
+    days = timedelta(days=number * (7 if unit == "week" else 1) - 1)
+    if match["which"] in ("last", "final"):
+        last = whole.latest
+        first = shift_months(last + timedelta(days=1), -number) if unit == "month" else last - days
+    else:
+        first = whole.earliest
+        last = shift_months(first, number) - timedelta(days=1) if unit == "month" else first + days
+    if first < whole.earliest or last > whole.latest:
+        return None
+    found = (
+        months_stretch(first, last, Precision.INTERVAL, whole.why, mark="")
+        if unit == "month"
+        else days_stretch(first, last, Precision.INTERVAL, whole.why)
+    )
+    return replace(found, derived=whole.derived)
+
+
+def _half_of_month(match: re.Match[str], anchor: Anchor) -> Stretch | None:
+    """ "the second half of March": from the 16th."""
+    month, first = month_of(match["month"]), match["which"] == "first"
+    year, why, derived = _year(match, anchor, lambda year: date(year, month, 1))
+    if year is None:
+        return None
+    last = date(year, month, 15) if first else month_end(year, month)
+    return replace(days_stretch(date(year, month, 1 if first else 16), last, Precision.WEEK, why), derived=derived)
+
+
+def _week_of_month(match: re.Match[str], anchor: Anchor) -> Stretch | None:
+    """ "the first week of May": seven days, counted from the first of the month or back from its end."""
+    month, which = month_of(match["month"]), match["which"]
+    year, why, derived = _year(match, anchor, lambda year: date(year, month, 1))
+    if year is None:
+        return None
+    first = date(
+        year, month, {"first": 1, "second": 8, "third": 15, "fourth": 22}.get(which, month_end(year, month).day - 6)
+    )
+    chosen = f"the {which} week is taken as seven days of the month"
+    found = days_stretch(first, first + timedelta(days=6), Precision.WEEK, "; ".join(filter(None, (why, chosen))), "~")
+    return replace(found, derived=derived)
 
 
 def _part_of_year(match: re.Match[str], _: Anchor) -> Stretch:
@@ -230,6 +279,18 @@ _WITH_YEAR: Rules = [
         ),
         (rf"\b{DAY}{UNTIL}(?: of)? {MONTH}(?:,? (?:in )?{YEAR})?", _day_month),
         (rf"\b{MONTH} {DAY}{UNTIL}(?:,? (?:in )?{YEAR})?", _day_month),
+        (
+            rf"\b(?P<which>first|opening|initial|last|final) {NUMBER} (?P<unit>day|week|month)s (?:of|in) (?P<whole>(?:{MONTH.replace('?P<month>', '?:')}|(?:1[5-9]|20)[0-9]{{2}}|last year|this year).*)$",
+            _first_or_last,
+        ),
+        (
+            rf"\b(?P<which>first|second) half of {MONTH}(?:,? (?:of |in )?{YEAR})?",
+            _half_of_month,
+        ),
+        (
+            rf"\b(?P<which>first|second|third|fourth|last|final) week (?:of|in) {MONTH}(?:,? (?:of |in )?{YEAR})?",
+            _week_of_month,
+        ),
         (rf"\b(?:{PARTS})?{LEAD}{MONTH},? (?:of |in )?{YEAR}", _month_only),
         (
             rf"\b(?P<which>first|second|third|fourth|last) (?P<portion>half|quarter) (?:of |in )?{YEAR}",
@@ -237,8 +298,8 @@ _WITH_YEAR: Rules = [
         ),
         (rf"\b(?P<lead>){SEASON},?(?: of)? {YEAR}", _season),
         (rf"\b{PARTS}{YEAR}", _part_of_year),
-        (rf"\b(?:{PARTS})?(?P<decade>(?:1[5-9]|20)[0-9]0|(?<=['’])[2-9]0)['’]?s\b", _decade),
-        (rf"\b(?:{PARTS}|the )(?P<decade>{'|'.join(_NAMED_DECADES)})\b", _named_decade),
+        (rf"\b(?:{PARTS}['’]?)?(?P<decade>(?:1[5-9]|20)[0-9]0|(?<=['’])[2-9]0|(?<=the )[2-9]0)['’]?s\b", _decade),
+        (rf"(?:^|\b(?:{PARTS}|the ))(?P<decade>{'|'.join(_NAMED_DECADES)})\b", _named_decade),
         (rf"\b(?:{PARTS})?(?P<century>[1-9]|1[0-9]|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies)\b", _century),
         (YEAR, _year_only),
     )

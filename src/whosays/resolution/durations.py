@@ -25,20 +25,19 @@ _UNITS: dict[str, tuple[str, Decimal, Decimal, Decimal]] = {
     "fortnight": ("W", Decimal(2), Decimal(14), Decimal(14)),
     "month": ("M", Decimal(1), Decimal(28), Decimal(31)),
     "quarter": ("Q", Decimal(1), Decimal(90), Decimal(92)),
-    "year": ("Y", Decimal(1), Decimal(365), Decimal(366)),
+    "year": ("Y", Decimal(1), Decimal("365.24"), Decimal("365.25")),
     "decade": ("Y", Decimal(10), Decimal(3652), Decimal(3653)),
     "century": ("Y", Decimal(100), Decimal(36524), Decimal(36525)),
 }
 """Unit: its letter, how many of it one is, and the fewest and most days of one."""
 _CLOCK = frozenset({"second", "minute", "hour"})
 _OPEN_LETTERS = {"decade": "DE", "century": "C"}
-_YEAR_IN_MONTHS = 12
 
 _UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|centurie)(?P<plural>s)?(?:\b|(?=long\b))"
 _WORDS = "|".join(sorted((word for word in NUMBERS if " " not in word), key=len, reverse=True))
 _ONE = rf"(?:[0-9]{{1,4}}(?:\.[0-9]+)?|half an?|half|{_WORDS})\b"
 _COUNT = (
-    rf"(?:(?P<first>{_ONE})(?: to | or |-| and )(?P<last>[0-9]{{1,4}}\b|(?:{_WORDS})\b)"
+    rf"(?:(?P<first>{_ONE})(?: to | or |-to-|-or-|-| and )(?P<last>[0-9]{{1,4}}\b|(?:{_WORDS})\b)"
     rf"|(?P<vague>a few|few|several|many|some|a couple of|a couple|multi|dozens of|hundreds of|scores of|a number of)\b|(?P<number>{_ONE}))"
     r"(?P<half>[ -]and[ -]a[ -]half| 1/2)?"
 )
@@ -48,23 +47,27 @@ _BOUNDS = {
 }  # fmt: skip
 _BOUND = re.compile(rf"\b(?:{'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\b")
 _FLOORS = frozenset({"at least", "no less than"})
-_LEAD_WORDS = ["for", "over", "in", "during", "within", "throughout", "through", "after", "lasting", "lasted", "of", "at", "the", "its", "their", "his", "her", "these", "those", "this", "that", "a", "an", "each", "all", "only", "just", "about", "around", "nearly", "almost", "roughly", "approximately", "some", "well", "past", "last", "next", "first", "final", "previous", "preceding", "coming", "following", "latest", "initial", "early", "opening", "year-earlier", "year-ago", "additional", "another", "full", "entire", "whole", "further", "most", "same", "now", "on", "by", "to", "and", "as", "long", "estimated", "subsequent", "remaining", "intervening", "recent", "bloody", "brutal", "devastating", "grinding", "deadly", "gruelling", "grueling"]
-_LEAD = re.compile(
-    rf"^(?:(?:{'|'.join(sorted((*_BOUNDS, *map(re.escape, _LEAD_WORDS)), key=len, reverse=True))})[ -])*?(?=(?:{_COUNT}|(?!year[- ](?:earlier|ago)){_UNIT}))".replace(
-        "?P<", "?P<_"
-    )
+_LEAD_WORDS = (
+    "for|over|in|during|within|throughout|through|after|lasting|lasted|of|at|the|its|their|his|her|these|those|this|that|an?|each|all|only|just|about|"
+    "around|nearly|almost|roughly|approximately|some|well|past|last|next|first|final|previous|preceding|coming|following|latest|initial|early|opening|"
+    "year-earlier|year-ago|additional|another|full|entire|whole|further|most|same|now|on|by|to|and|as|long|estimated|subsequent|remaining|recent"
 )
+_BETWEEN_WORDS = rf"(?:(?!(?:an?|per|each|every|half|first|second|third|fourth|{_WORDS}|\w+s)[ -])[a-z]+[ -]){{0,2}}"
 _LENGTH = re.compile(
-    rf"(?:{_COUNT}[ -](?:(?:more|additional|other|consecutive|straight|long|full|whole|further|bloody|brutal|working|fiscal|financial)[ -])*)?{_UNIT}"
+    rf"^(?P<lead>(?:(?:{'|'.join(sorted(_BOUNDS, key=len, reverse=True))}|{_LEAD_WORDS})[ -])*?)"
+    rf"(?:{_COUNT}[ -]?{_BETWEEN_WORDS})?(?<![a-z])(?:(?<=multi)|(?!year[- ](?:earlier|ago))){_UNIT}(?P<rest>.*)$"
 )
-_AFTER = re.compile(r"^(?P<half> and a half)?(?:[ -](?:or so|or more|or less|long|old))?(?P<rest>.*)$")
+_REST = re.compile(r"^(?P<half>[ -]and[ -]a[ -]half)?(?:[ -]or (?:so|more|less)|[ -]?(?:long|old))?(?P<after>.*)$")
 _MOMENT = re.compile(
-    r"\b(?:ago|later|earlier|before|after|afterwards?|since|from|hence|prior|into|away|until|till|end|ending|early|late|back|of (?:last|this|next)|to (?:the )?[0-9])\b"
+    r"\b(?:ago|later|earlier|before|after|afterwards?|since|from|hence|prior|into|away|until|till|end|early|late|back|to (?:the )?[0-9])\b"
 )
-_DATED = re.compile(r"[0-9]{4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_DATED = re.compile(
+    r"[0-9]{4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:of|in) (?:last|this|next|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
 _ONE_OF_IT = re.compile(
-    r"(?:\b(?:an?|another|one|all|additional|further|past|the last|a (?:whole|entire|full)) |^(?:whole|entire|full) )$"
+    r"(?:\b(?:an?|another|one|all|additional|further|past|the last|a (?:whole|entire|full)) |^(?:the )?(?:whole|entire) |^full )$"
 )
+_QUARTER_CENTURY = re.compile(r"\b(?:an? )?quarter(?:-| of a | )century\b")
 _VAGUE = {
     "a couple of": 2,
     "a couple": 2,
@@ -87,17 +90,15 @@ def read_duration(wording: str) -> Duration | None:
     True
     """
     words = re.sub(r"\s+", " ", wording.lower().replace("–", "-")).strip(" .,;")
-    lead = _LEAD.match(words)
-    if lead is None:
-        return None
-    match = _LENGTH.match(words, lead.end())
+    match = _LENGTH.match(_QUARTER_CENTURY.sub("25 years", words))
     if match is None:
         return None
-    after = _AFTER.match(words[match.end() :])
-    rest = after["rest"] if after else ""
-    if _MOMENT.search(rest) or _DATED.search(rest) or (rest and rest[0] not in " -"):
+    rest = _REST.match(match["rest"])
+    after = rest["after"] if rest else ""
+    counted = match["number"] or match["vague"] or match["first"]
+    if _MOMENT.search(after) or (not counted and _DATED.search(after)) or (after and after[0] not in " -"):
         return None
-    return _duration(match, bool(after and after["half"]), lead[0], wording)
+    return _duration(match, bool(rest and rest["half"]), match["lead"], wording)
 
 
 def _duration(match: re.Match[str], half: bool, lead: str, wording: str) -> Duration | None:
@@ -134,9 +135,11 @@ def _open_duration(match: re.Match[str], unit: str, wording: str) -> Duration:
 
 def _bare(match: re.Match[str], unit: str, lead: str, wording: str) -> Duration | None:
     """A unit without a number is one of it where the words make it a length: "a further year", "all day", "decade-long"."""
-    one = _ONE_OF_IT.search(lead.replace("-", " "))
-    long = match.string[match.end() :].lstrip(" -").startswith("long")
-    if not (one or long or match.string == match[0]):
+    after = match["rest"].lstrip(" -")
+    is_one = _ONE_OF_IT.search(lead.replace("-", " ")) or after.startswith(("long", "ended", "ending"))
+    alone = not lead and not after
+    long_unit = unit in ("decade", "century") and lead.endswith(("the next ", "the "))
+    if not (is_one or alone or long_unit):
         return None
     return Duration(_iso(unit, Decimal(1)), *_days(unit, Decimal(1), Decimal(1)), wording)
 
@@ -176,6 +179,7 @@ def _open_iso(unit: str) -> str:
 def _days(unit: str, first: Decimal, last: Decimal) -> tuple[int, int]:
     """The fewest and most whole days of a length; of many months and years as many as the calendar can hold."""
     _, _, least, most = _UNITS[unit]
-    if unit == "month" and last >= _YEAR_IN_MONTHS:
-        least, most = Decimal(365) / 12, Decimal(366) / 12
+    if unit == "month":
+        low = max(floor(first * least), floor(first * 365 / 12) - 2)
+        return low, max(low, min(ceil(last * most), ceil(last * 366 / 12) + 1))
     return floor(first * least), max(floor(first * least), ceil(last * most))

@@ -183,7 +183,7 @@ QUARTERS: Rules = [
             _reported,
         ),
         (
-            rf"\b(?:{_BACK})(?: year[- ](?:ago|earlier))? (?:period|months)\b|\bperiod{_A_YEAR_BACK}\b|\b(?:year-earlier|year-ago)$",
+            rf"\b(?:year[- ](?:ago|earlier)) (?:period|months)\b|\bperiod{_A_YEAR_BACK}\b|\b(?:year-earlier|year-ago)$",
             _period,
         ),
         (rf"\b{_PART_OF} of (?:the|this|that|its) (?:same |current )?(?P<unit>week|month|year)\b", _in_course),

@@ -29,13 +29,16 @@ from whosays.resolution.date_patterns import (
 from whosays.resolution.stretches import (
     MONTHS_IN,
     Stretch,
+    century_stretch,
     day_stretch,
     days_stretch,
+    decade_stretch,
     month_stretch,
     months_stretch,
     shift,
     shift_months,
     third_of_month,
+    third_of_week,
     third_of_year,
     week_stretch,
     year_stretch,
@@ -55,6 +58,8 @@ _NAMED_DAYS = {
     "the day after tomorrow": 2,
     "tomorrow": 1,
 }
+
+_PARTS_OF_DAY = dict.fromkeys(["morning", "afternoon", "evening", "night"], "day")
 
 
 def _relative_month(match: re.Match[str], anchor: Anchor) -> Stretch | None:
@@ -86,6 +91,17 @@ def _weekday(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     )
 
 
+def _weekday_of_week(match: re.Match[str], anchor: Anchor) -> Stretch | None:
+    """ "Tuesday of last week"."""
+    today = anchor.published
+    if today is None:
+        return None
+    step = {"this": 0, "next": 1}.get(match["which"], -1)
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
+    day = monday + timedelta(days=DAYS.index(match["weekday"][:3]))
+    return day_stretch(day, f'"{match[0].strip()}" counted from publication, {today}')
+
+
 def _named_day(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     if anchor.published is None:
         return None
@@ -108,20 +124,26 @@ def _this_unit(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     step = {"this": 0, "current": 0, "next": 1, "coming": 1}.get(which, -1)
     why = f'"{match[0].strip()}" counted from publication, {today}'
     found = _unit_stretch(today, unit, step, why)
-    if within and step == 0:
-        first, last = (found.earliest, today) if within.startswith("earl") else (today, found.latest)
+    if within in ("earlier", "later") and step == 0:
+        first, last = (found.earliest, today) if within == "earlier" else (today, found.latest)
         return days_stretch(first, last, found.precision, why)
     if within:
         part = PART.get(within.split()[0].removesuffix("ier"), "early")
-        year, month = found.earliest.year, found.earliest.month
-        return (
-            third_of_year(year, part)
-            if unit == "year"
-            else third_of_month(year, month, part)
-            if unit == "month"
-            else found
-        )
+        return _part_of_unit(found, unit, part)
     return found
+
+
+def _part_of_unit(found: Stretch, unit: str, part: str) -> Stretch:
+    """The early, mid or late third of a year, month or week; other units whole."""
+    year, month = found.earliest.year, found.earliest.month
+    if unit == "year":
+        return third_of_year(year, part)
+    if unit == "month":
+        return third_of_month(year, month, part)
+    if unit != "week":
+        return found
+    third = third_of_week(found.earliest, part)
+    return replace(third, why=f"{found.why}; {third.why}")
 
 
 def _unit_stretch(day: date, unit: str, step: int, why: str) -> Stretch:
@@ -148,6 +170,27 @@ def _past_span(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     return days_stretch(first, today, Precision.INTERVAL, why)
 
 
+def _coming_span(match: re.Match[str], anchor: Anchor) -> Stretch | None:
+    today = anchor.published
+    if today is None:
+        return None
+    number, unit = number_of(match["number"]), match["unit"]
+    why = f"the {match['number']} {unit}s from publication, {today}"
+    last = _back(today, -number, unit) if unit != "hour" else today + timedelta(days=max(1, round(number / 24)))
+    return days_stretch(today, last, Precision.INTERVAL, why)
+
+
+def _decade_or_century(match: re.Match[str], anchor: Anchor) -> Stretch | None:
+    today = anchor.published
+    if today is None:
+        return None
+    step = {"this": 0, "next": 1}.get(match["which"], -1)
+    why = f'"{match[0].strip()}" counted from publication, {today}'
+    if match["unit"] == "decade":
+        return decade_stretch((today.year // 10 + step) * 10, why)
+    return replace(century_stretch(today.year // 100 + 1 + step), why=why)
+
+
 def _ago(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     today = anchor.published
     if today is None:
@@ -162,6 +205,16 @@ def _ago(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     if unit == "month":
         return months_stretch(moved, moved, Precision.MONTH, why)
     return years_stretch(moved.year, moved.year, why)
+
+
+def _half_ago(match: re.Match[str], anchor: Anchor) -> Stretch | None:
+    """ "half a year ago", "a year and a half ago", in months."""
+    today = anchor.published
+    if today is None:
+        return None
+    months = 6 + 12 * (number_of(match["number"]) if match["number"] else 0)
+    moved = shift_months(today, -months)
+    return months_stretch(moved, moved, Precision.MONTH, f'"{match[0].strip()}" counted from publication, {today}')
 
 
 def _from_now(match: re.Match[str], anchor: Anchor) -> Stretch | None:
@@ -185,8 +238,10 @@ def _later(match: re.Match[str], anchor: Anchor) -> Stretch | None:
 def _next_unit(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     if anchor.running is None:
         return None
-    step = {"same": 0, "that": 0}.get(match["which"], -1 if match["which"] in ("previous", "preceding") else 1)
-    unit, running = match["unit"], anchor.running
+    step = {"same": 0, "that": 0}.get(
+        match["which"], -1 if match["which"] in ("previous", "preceding", "before") else 1
+    )
+    unit, running = _PARTS_OF_DAY.get(match["unit"], match["unit"]), anchor.running
     if not _is_fine_enough(running, unit):
         return None
     day = running.latest if step > 0 else running.earliest
@@ -228,22 +283,29 @@ def _back(day: date, number: int, unit: str) -> date:
 RELATIVE_TO_A_DATE: Rules = [
     (re.compile(pattern), rule)
     for pattern, rule in (
-        (rf"\b{NUMBER}(?: and a half|-odd)? {UNIT}{OR_SO} ago\b", _ago),
+        (rf"\b(?:{NUMBER} years? and a half|half a year)(?: or so)? ago\b", _half_ago),
+        (rf"(?<!half )\b{NUMBER}(?: and a half|-odd)? {UNIT}{OR_SO} ago\b", _ago),
         (rf"\b{NUMBER} {UNIT}{OR_SO} (?:from now|hence)\b", _from_now),
         (rf"\b{NUMBER} {UNIT} (?P<way>later|afterwards?|after that|earlier|before that|before$)", _later),
         (r"\b(?P<which>same|that|following|previous|preceding) (?P<unit>day|week|month|year)\b", _next_unit),
         (r"\b(?P<which>next) (?P<unit>day)\b", _next_unit),
+        (r"\b(?P<which>same|that|following|next|previous) (?P<unit>morning|afternoon|evening|night)\b", _next_unit),
+        (r"\bthe (?P<unit>day|week|month|year) (?P<which>after|before)(?: that)?$", _next_unit),
         (rf"\b(?P<which>last|this|next|past) {MONTH}", _relative_month),
     )
 ]
 RELATIVE_TO_NOW: Rules = [
     (re.compile(pattern), rule)
     for pattern, rule in (
+        (rf"\b{WEEKDAY}(?:,| of)? (?P<which>last|this|next) week\b", _weekday_of_week),
         (rf"\b(?:(?P<which>last|this|next|past|previous|coming) )?{WEEKDAY}", _weekday),
         (rf"\b({'|'.join(_NAMED_DAYS)})\b", _named_day),
         (r"\bovernight\b", _overnight),
         (rf"\b{WITHIN}(?P<which>this|last|next|previous|current|coming) {ONE_UNIT}", _this_unit),
-        (rf"\b(?:past|last|previous|preceding) (?:{NUMBER} )?{UNIT}\b", _past_span),
+        (r"^(?:(?:in|of|during|over) )*(?P<which>this|last|next) (?P<unit>decade|century)\b", _decade_or_century),
+        (r"\b(?P<which>this|last|next|past) (?P<unit>century)\b", _decade_or_century),
+        (rf"\b(?:past|last|(?:previous|preceding)(?= [a-z0-9]+ )) (?:{NUMBER} )?{UNIT}\b", _past_span),
+        (rf"\b(?:next|coming) {NUMBER} {UNIT}\b", _coming_span),
         (
             r"\b(?:that|this|the same|the) (?:period|time|stage|point|phase)$|\bat that moment\b|\bmeanwhile\b|^then$",
             _same_time,

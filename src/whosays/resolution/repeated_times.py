@@ -34,9 +34,11 @@ _EVERY = r"(?:every|each|most|some)(?: single)?"
 _PART = rf"(?P<part>{'|'.join(_PARTS)})"
 _SAYS_EVERY = re.compile(rf"\b{_EVERY} ")
 _RATE = re.compile(
-    rf"\b(?:once|twice|thrice|times|[0-9]+|{NUMBER}) (?:an?|per|each|every) {_UNIT}$|^(?:an?|per) {_UNIT.replace('unit', 'alone')}$"
+    rf"\b(?:once|twice|thrice|times|[0-9]+|{NUMBER}) (?:an?|per|each|every) {_UNIT}$|^per {_UNIT.replace('unit', 'alone')}$"
 )
-_EVERY_UNIT = re.compile(rf"\b{_EVERY}(?: (?:(?P<other>other|second)|{NUMBER}))?[ -]{_UNIT}\b(?!'s)(?! of\b)")
+_EVERY_UNIT = re.compile(
+    rf"\b(?:every|each)(?: single)?(?: (?:(?P<other>other|second)|{NUMBER}))?[ -]{_UNIT}\b(?!'s)(?! of\b)"
+)
 _EVERY_DAY = re.compile(rf"\b{_EVERY} {WEEKDAY}(?: {_PART})?")
 _WEEKDAYS = re.compile(rf"^(?:on |most |many |all )?{WEEKDAY}(?: {_PART}s?)?$")
 _EVERY_MONTH = re.compile(rf"\b{_EVERY} (?:{MONTH}|{SEASON})")

@@ -29,14 +29,14 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             PAST,
             r"recent|recently|lately|late|of late|latterly|previous|previously|former|formerly|once|earlier|before|past|recent past|ancient times|"
-            rf"(?:(?:some|a) (?:short |long |little )?(?:time|while)|long|not (?:so |too |that )?long|{_UNITS}|a (?:few|number of) {_UNITS}) ago|"
+            rf"(?:(?:some|a) (?:short |long |little )?(?:time|while)|long|not (?:so |too |that )?long|{_UNITS}|(?:a few|several|many|some|a number of) {_UNITS}) ago|"
             rf"recent {_SEVERAL}|beforehand|historically|long since|old days",
         ),
         (
             FUTURE,
             r"soon|shortly|eventually|later|later on|(?:(?:near|distant|foreseeable|immediate|not[- ]too[- ]distant) )?future|"
             rf"(?:future|coming|upcoming) {_SEVERAL}|{_UNITS} (?:ahead|to come)|one day|some day|someday|sooner or later|before long|"
-            r"(?:short|long|near|medium)(?:er)? (?:term|run)|due course|imminent|imminently|upcoming|forthcoming|ahead|future date",
+            r"(?:short|long|near|medium)(?:er)?[- ](?:term|run)|due course|imminent|imminently|upcoming|forthcoming|ahead|future date|now on",
         ),
     )
 )

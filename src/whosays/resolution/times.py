@@ -21,24 +21,54 @@ from whosays.model.dates import PartialDate, Precision
 from whosays.model.documents import Document
 from whosays.model.kinds import Role
 from whosays.model.spans import Span
-from whosays.resolution.date_patterns import Anchor
+from whosays.resolution.date_patterns import MONTH, WEEKDAY, Anchor
 from whosays.resolution.date_words import name_stretch
 from whosays.resolution.spoken_numbers import write_numbers
 from whosays.resolution.stretches import Stretch
+from whosays.resolution.time_frames import counted_span, eve_of, going_on
 
+MONTHS_OF_A_YEAR = 12
 _SPACES = re.compile(r"\s+")
+_DAYS_OF_THE_YEAR = {
+    "christmas eve": "december 24",
+    "christmas day": "december 25",
+    "christmas": "december 25",
+    "new year's eve": "december 31",
+    "new year's day": "january 1",
+}
+"""Feasts on the same day every year; those of the moon are left out."""
+_FEAST = re.compile(rf"\b(?:{'|'.join(_DAYS_OF_THE_YEAR)})\b(?!-)")
+_SHORT_RANGE = re.compile(r"\b(?P<first>(?:1[5-9]|20)[0-9]{2})[-/](?P<last>[0-9]{2})(?![0-9/-])")
+_FORTNIGHT = re.compile(r"\b(?:an? )?fortnight\b(?!ly)")
 _FISCAL = re.compile(r"\b(?:fiscal|financial|calendar) ")
 _PAST_AND_COMING = re.compile(
     r"\bthis (?P<which>past|coming)(?= (?:spring|summer|autumn|fall|winter|[a-z]{3,6}day|week|month|year)\b)"
 )
-_BETWEEN = re.compile(r"\b(?:between (?P<a>.+?) and|from (?P<b>.+?) (?:to|until|till|through|up to)) (?P<last>.+)$")
-_DASH = re.compile(r"^(?!(?:early|mid|late|pre|post)\b)(?P<a>.*\S)\s?[–—-]\s?(?P<last>\S.*)$")
-_SINCE = re.compile(r"\b(?:ever since|since|starting(?: from| in| on)?|beginning (?:in|on)|from)\b(?P<rest>.+)$")
-_UNTIL = re.compile(r"\b(?:until|till|up to|through|by)\b(?P<rest>.+)$")
-_BEFORE = re.compile(r"\b(?:before|prior to)\b(?P<rest>.+)$")
+_BETWEEN = re.compile(
+    r"\b(?:between (?P<a>.+?) and|(?:from|since) (?P<b>.+?) (?:to|until|till|through|up to)) (?P<last>.+)$"
+)
+_TO = re.compile(
+    r"^(?!(?:by|until|till|up|before|after|on the eve)\b)(?P<a>.*\S) (?:to|through|until|till) (?P<last>\S.*)$"
+)
+_AND = re.compile(r"^(?:in |on |during |over )?(?P<a>\S+(?: \S+)?) and (?P<last>\S+(?: \S+)?)$")
+_WINTER_OF_TWO = re.compile(r"\b(?P<winter>winter (?:of )?(?:1[5-9]|20)[0-9]{2})[-/](?:[0-9]{2}){1,2}\b")
+_DASH = re.compile(r"^(?!(?:early|mid|late|end|start|beginning|pre|post)\b)(?P<a>.*\S)\s?[–—-]\s?(?P<last>\S.*)$")
+_SINCE = re.compile(
+    r"\b(?:ever since|since|not before|no earlier than|starting(?: from| in| on)?|beginning (?:in|on)|from)\b(?P<rest>.+)$"
+)
+_UNTIL = re.compile(r"\b(?:until|till|up to|through|by|no later than|not later than)\b(?P<rest>.+)$")
+_BEFORE_DAWN = re.compile(
+    r"\b(?:shortly |just |soon |long )?(?:before|after) (?:mid(?:night|day)|noon|dawn|daybreak|sunrise|dusk|sunset|nightfall)(?:,? (?:on|of))?\b"
+)
+_EVENT_IN = re.compile(r"^\s*(?:the |his |her |its |their |an? )[a-z].*? (?:in|on) .*[0-9]")
+_THE_END_OF = re.compile(r"^\s*(?:the )?(?:end|close) of\b")
+_BEFORE = re.compile(r"\b(?<!day )(?:before|prior to)\b(?P<rest>.+)$")
 _AFTER = re.compile(r"^(?:shortly |soon |just )?after\b(?P<rest>.+)$")
+_WEEKDAY = re.compile(rf"^{WEEKDAY}$")
 _BARE_DAY = re.compile(r"^[0-9]{1,2}(?:st|nd|rd|th)?$")
-_BARE_MONTH = re.compile(r"^(?:early |mid-?|late )?[a-z]{3,9}\.?(?: [0-9]{1,2})?$")
+_BARE_MONTH = re.compile(
+    rf"^(?:early |mid-?|late )?(?:{MONTH.replace('?P<month>', '?:')})(?: [0-9]{{1,2}})?$|^[0-9]{{1,2}} {MONTH}$"
+)
 _YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20|21)[0-9]{2}(?![0-9])")
 _FINENESS = list(Precision)
 
@@ -70,9 +100,34 @@ def parse_time(wording: str, published: date | None, running: PartialDate | None
     words = plain_words(wording)
     anchor = Anchor(published, stretch_of(running))
     try:
-        return _between(words, wording, anchor) or _open(words, wording, anchor) or _point(words, wording, anchor)
+        return _framed(words, wording, anchor)
     except (ValueError, OverflowError):
         return None
+
+
+def _framed(words: str, wording: str, anchor: Anchor) -> PartialDate | None:
+    """The time of `words`, the widest frame first."""
+    is_eve, eve = eve_of(words, anchor)
+    if is_eve:
+        return _closed(eve, wording) if eve else None
+    counted = counted_span(words, anchor)
+    if counted is not None:
+        return _closed(counted, wording)
+    return (
+        _between(words, wording, anchor)
+        or _open(words, wording, anchor)
+        or _point(words, wording, anchor)
+        or going_on(words, wording, anchor)
+    )
+
+
+def spans(words: str) -> bool:
+    """Whether `words` (as `plain_words` gives them) have two ends: "between May and July", "2012-2015"."""
+    joined = next(filter(None, (_DASH.match(words), _TO.match(words))), None)
+    both_dated = joined is not None and all(
+        name_stretch(part, Anchor(None, None)) for part in (joined["a"], joined["last"])
+    )
+    return _BETWEEN.search(words) is not None or both_dated
 
 
 def _in_text_order(spans: Iterable[Span], published: date | None) -> dict[Span, PartialDate | None]:
@@ -95,16 +150,25 @@ def _finest(found: Iterable[PartialDate | None]) -> PartialDate | None:
 
 
 def _between(words: str, wording: str, anchor: Anchor) -> PartialDate | None:
-    match = _BETWEEN.search(words) or _DASH.match(words)
-    if match is None:
-        return None
+    for match in (_BETWEEN.search(words), _DASH.match(words), _TO.match(words), _AND.match(words)):
+        found = _interval(match, wording, anchor) if match else None
+        if found is not None:
+            return found
+    return None
+
+
+def _interval(match: re.Match[str], wording: str, anchor: Anchor) -> PartialDate | None:
+    """The days from one end to the other; two things joined by "and" make one where the second follows the first at once."""
     first_words, last_words = (
         next(part for name, part in match.groupdict().items() if part and name != "last"),
         match["last"],
     )
     last = name_stretch(last_words, anchor)
     first = _first_end(first_words, last, anchor)
+    last = _weekday_after(first, last, last_words)
     if first is None or last is None or first.earliest > last.latest or first.edtf == last.edtf:
+        return None
+    if match.re is _AND and first.latest + timedelta(days=1) != last.earliest:
         return None
     if "/" in first.edtf + last.edtf:
         first, last = replace(first, edtf=first.earliest.isoformat()), replace(last, edtf=last.latest.isoformat())
@@ -119,6 +183,15 @@ def _between(words: str, wording: str, anchor: Anchor) -> PartialDate | None:
         derived=first.derived or last.derived,
         reason="; ".join(dict.fromkeys(filter(None, (first.why, last.why)))),
     )
+
+
+def _weekday_after(first: Stretch | None, last: Stretch | None, words: str) -> Stretch | None:
+    """The second end, a week on where it is a weekday before the first: "from Monday until Friday" on a Wednesday."""
+    if first is None or last is None or last.latest >= first.earliest or not _WEEKDAY.match(words):
+        return last
+    week = timedelta(weeks=1)
+    moved = replace(last, earliest=last.earliest + week, latest=last.latest + week)
+    return replace(moved, edtf=moved.earliest.isoformat())
 
 
 def _first_end(words: str, last: Stretch | None, anchor: Anchor) -> Stretch | None:
@@ -139,6 +212,8 @@ def _open(words: str, wording: str, anchor: Anchor) -> PartialDate | None:
     for pattern, frame in ((_SINCE, _since), (_BEFORE, _before), (_UNTIL, _until), (_AFTER, _after)):
         match = pattern.search(words)
         if match:
+            if _THE_END_OF.match(match["rest"]) or _EVENT_IN.match(match["rest"]):
+                frame = {_before: _until, _after: _since}.get(frame, frame)
             found = name_stretch(match["rest"].strip(), replace(anchor, past=frame in (_since, _after)))
             return frame(found, wording) if found else None
     return None
@@ -203,4 +278,14 @@ def plain_words(wording: str) -> str:
     """`wording` as the patterns read it: lower case, single spaces, spelled numbers in figures, "fiscal" left out."""
     text = unicodedata.normalize("NFKC", wording).replace("’", "'").replace("–", "-").lower()
     text = _FISCAL.sub("", _SPACES.sub(" ", text).strip(" ,;:()\"'"))
+    text = _FORTNIGHT.sub("two weeks", text)
+    text = _BEFORE_DAWN.sub("on", text)
+    text = _WINTER_OF_TWO.sub(lambda match: match["winter"], text)
+    text = _FEAST.sub(lambda match: _DAYS_OF_THE_YEAR[match[0]], _SHORT_RANGE.sub(_spelled_range, text))
     return write_numbers(_PAST_AND_COMING.sub(lambda match: match["which"].replace("past", "last"), text))
+
+
+def _spelled_range(match: re.Match[str]) -> str:
+    """ "1988-89" with both years in full; months ("1988-09") are left."""
+    first, last = int(match["first"]), int(match["first"][:2] + match["last"])
+    return f"{first}-{last}" if last > first and int(match["last"]) > MONTHS_OF_A_YEAR else match[0]

@@ -21,8 +21,9 @@ from whosays.resolution.durations import read_duration
 from whosays.resolution.repeated_times import read_repeated
 from whosays.resolution.stretches import Stretch, month_end
 from whosays.resolution.time_references import read_reference
-from whosays.resolution.times import parse_time, plain_words, stretch_of
+from whosays.resolution.times import parse_time, plain_words, spans, stretch_of
 
+_WEEK_OF = re.compile(r"\b(?:first|second|third|fourth|last|final) week (?:of|in) ")
 _MODIFIER = re.compile(
     r"^(?:(?:in|on|at|by|since|until|for|of|during|around|about|from|as of|to|late on|early on) )*(?:the )?"
     r"(?:very )?(?:early|mid|late|earlier|later|beginning of|start of|end of|middle of|close of|early part of|latter part of|first days of|"
@@ -88,7 +89,9 @@ def _length(words: str, _: Anchor) -> _Found:
 
 
 def _date(words: str, anchor: Anchor) -> _Found:
-    bare = _YEAR_END.sub("the year", _MODIFIER.sub("", words))
+    if spans(words):
+        return _NOTHING
+    bare = _YEAR_END.sub("the year", _WEEK_OF.sub("", _MODIFIER.sub("", words)))
     found = _stretch(bare, anchor) or _stretch(words, anchor)
     value = timex_of(found) if found else ""
     return (TimeKind.DATE, value, None) if value else _NOTHING
