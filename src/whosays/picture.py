@@ -43,16 +43,22 @@ from whosays.record.store import Record
 from whosays.reference.actors import load_actors
 from whosays.reference.outlets import OutletTable, load_outlets
 from whosays.reference.places import Gazetteer, load_gazetteer
-from whosays.resolution.judgements import apply_judgements, propose_same
+from whosays.resolution.judgements import apply_judgements
+from whosays.resolution.place_choices import apply_places, choices_of
+from whosays.resolution.proposals import open_proposals
 
 
 def judgements_of(decisions: tuple[Decision, ...]) -> tuple[NameJudgement, ...]:
-    """People's judgements on names, oldest first."""
-    judged = []
+    """People's judgements on names, oldest first, without those on pairs whose judgement was taken back later."""
+    judged: list[NameJudgement] = []
     for decision in decisions:
         if decision.action is Action.JUDGE:
             left, right = decision.subject.split("|", 1)
-            sameness = Sameness(json.loads(decision.value)["sameness"])
+            said = json.loads(decision.value)["sameness"]
+            if said is None:
+                judged = [judgement for judgement in judged if {judgement.left, judgement.right} != {left, right}]
+                continue
+            sameness = Sameness(said)
             judged.append(NameJudgement(left, right, sameness, decision.by, decision.why, decision.at.date()))
     return tuple(judged)
 
@@ -123,7 +129,8 @@ class View:
     @cached_property
     def all_entries(self) -> tuple[Entry, ...]:
         """Every current entry under people's judgements, whatever the filter."""
-        return apply_judgements(self.record.entries(), self.judgements)
+        judged = apply_judgements(self.record.entries(), self.judgements)
+        return apply_places(judged, choices_of(self.decisions), self.gazetteer)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -236,9 +243,7 @@ class View:
     @cached_property
     def names(self) -> tuple[NameJudgement, ...]:
         """Judgements on names: people's, and the machine's proposals that nobody has judged."""
-        judged = {frozenset((j.left, j.right)) for j in self.judgements}
-        proposed = propose_same(self.all_entries)
-        return (*self.judgements, *(p for p in proposed if frozenset((p.left, p.right)) not in judged))
+        return (*self.judgements, *open_proposals(self.all_entries, self.judgements))
 
     def picture(self, title: str, today: date) -> Picture:
         """All of it as one value."""

@@ -31,6 +31,7 @@ class Action(StrEnum):
     OUTCOME = "outcome"
     OVERRIDE = "override"
     SALT = "salt"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,3 +89,24 @@ class PlaceMatch:
     coordinate_uncertainty_m: int | None
     score: float
     features: tuple[Feature, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChoice:
+    """A person's word on what some words mean.
+
+    Attributes:
+        words: The words, as a text has them.
+        document: Id of the document that it is said of; `None` for every document.
+        place_id: Id of the place that they mean; `None` where they mean no place.
+        by: Who says so.
+        why: The reason, in words.
+        undone: Whether this takes an earlier choice back, so that the machine's counts again.
+    """
+
+    words: str
+    document: str | None
+    place_id: str | None
+    by: str
+    why: str
+    undone: bool = False

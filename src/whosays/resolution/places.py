@@ -245,11 +245,16 @@ class _Chooser:
         return _as_match(span, choice.place, ground, choice.features, self._label(choice.place, words))
 
     def _label(self, place: Place, words: PlaceWords | None = None) -> str:
-        relation = f"{words.relation.words} " if words and words.relation else ""
-        part = f"{words.names[0].part} " if words and words.names and words.names[0].part and not relation else ""
-        name = f"{place.name} {_area_word(place)}".strip() if place.feature == "ADM1" else place.name
-        country = self._gazetteer.country(place.country) if place.country and place.feature != "PCLI" else None
-        return f"{relation}{part}{name}, {country.name}" if country else f"{relation}{part}{name}"
+        return label_of(place, self._gazetteer, words)
+
+
+def label_of(place: Place, gazetteer: Gazetteer, words: PlaceWords | None = None) -> str:
+    """What to show for a place that some words mean: "near Palmyra, Syria"."""
+    relation = f"{words.relation.words} " if words and words.relation else ""
+    part = f"{words.names[0].part} " if words and words.names and words.names[0].part and not relation else ""
+    name = f"{place.name} {_area_word(place)}".strip() if place.feature == "ADM1" else place.name
+    country = gazetteer.country(place.country) if place.country and place.feature != "PCLI" else None
+    return f"{relation}{part}{name}, {country.name}" if country else f"{relation}{part}{name}"
 
 
 def _names_around(claims: Sequence[Claim], words: dict[str, PlaceWords]) -> dict[str, tuple[NamedPart, ...]]:
