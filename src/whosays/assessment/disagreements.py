@@ -32,6 +32,9 @@ from whosays.model.quantities import APPROXIMATION, Comparator, Quantity
 PAIRS_IN_FULL = 24
 """Up to so many different statements of one question are compared each with each; beyond, each with the next and with the two extremes."""
 
+STANDS_FOR = 31
+"""Days for which the figure of a state (a strength, a number of sites) is taken to stand; figures stated further apart may both have been right."""
+
 _TOLLS = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT})
 _Type = DisagreementType
 
@@ -269,6 +272,29 @@ def _overtaken_unsourced(pair: _Pair) -> _Found:
     return None
 
 
+def _changed(pair: _Pair) -> _Found:
+    """Whether figures of a state are stated so far apart in time, and for no one stated time, that the thing itself may have changed."""
+    if pair.running_toll or pair.same_root or _quantity(pair.first).agrees_with(_quantity(pair.second)):
+        return None
+    days = _days_between(pair)
+    if days <= STANDS_FOR or _one_stated_time(pair):
+        return None
+    return _Type.DIFFERENT_SCOPE, f"they are stated {days} days apart, so that this may be a change over time"
+
+
+def _days_between(pair: _Pair) -> int:
+    left, right = pair.first.document.published, pair.second.document.published
+    return abs((right - left).days) if left and right else 0
+
+
+def _one_stated_time(pair: _Pair) -> bool:
+    """Whether both give a time in words that lies within the days for which a figure stands: then they speak of that time, whenever published."""
+    times = [entry.resolution.time for entry in (pair.first, pair.second)]
+    return all(
+        time and time.earliest and time.latest and (time.latest - time.earliest).days <= STANDS_FOR for time in times
+    )
+
+
 def _apart(pair: _Pair) -> tuple[DisagreementType, str]:
     if _quantity(pair.first).agrees_with(_quantity(pair.second)):
         return _Type.NARROWS, "both can hold: they bound the number to different degrees"
@@ -284,6 +310,7 @@ _RULES: tuple[Callable[[_Pair], _Found], ...] = (
     _vague,
     _own_revision,
     _overtaken,
+    _changed,
 )
 """The rules in the order in which they are asked; the first that finds something decides, and `_apart` where none does."""
 

@@ -1,0 +1,87 @@
+"""How figures of one question change over time, each root source by itself.
+
+A force that had 2,000 fighters in spring and 3,000 in autumn has grown, or has been counted anew; nobody contradicts anybody. A series lays the figures
+out by the time that they are of, a line for each root source, and joins nothing: there is no curve, no rate and no value between two points.
+
+Rules that always hold: every figure of the comparison is in the series once, with all the claims that give it; a figure is placed at the time that its
+words give, and only where they give none at its day of publication, which is then said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from whosays.assessment.comparable import sorted_entries
+from whosays.assessment.disagreements import statement_key
+from whosays.assessment.periods import window_of
+from whosays.model.entries import Entry
+from whosays.model.findings import Comparison, RootSource
+from whosays.model.kinds import Kind
+from whosays.model.series import Series, SeriesPoint, SourceSeries
+
+_OF_ONE_EVENT = frozenset({"day", "month"})
+"""Scales of time of tolls of single events: two events are no change of one thing."""
+
+
+def series_of(comparison: Comparison, roots: Mapping[str, RootSource]) -> Series:
+    """The figures of one comparison by root source and time."""
+    return _series([comparison], roots)
+
+
+def find_series(comparisons: Iterable[Comparison], roots: Mapping[str, RootSource]) -> tuple[Series, ...]:
+    """Every thing counted of which there are figures of two times or more, those with most times first.
+
+    Questions that differ only in their period are one series, except tolls of single events; a running toll of one event is a series of its own.
+    """
+    by_subject: dict[tuple[object, ...], list[Comparison]] = {}
+    for comparison in comparisons:
+        question = comparison.question
+        own = question.period if _of_one_event(comparison) else ""
+        by_subject.setdefault((question.counted, question.actor, question.place, own), []).append(comparison)
+    found = (_series(members, roots) for members in by_subject.values())
+    return tuple(sorted((series for series in found if series.times > 1), key=lambda s: (-s.times, str(s.question))))
+
+
+def _of_one_event(comparison: Comparison) -> bool:
+    first = comparison.entries[0]
+    return first.claim.kind in (Kind.CASUALTIES, Kind.DISPLACEMENT) and window_of(first).scale in _OF_ONE_EVENT
+
+
+def _series(comparisons: Sequence[Comparison], roots: Mapping[str, RootSource]) -> Series:
+    by_root: dict[str, list[Entry]] = {}
+    for entry in sorted_entries(entry for comparison in comparisons for entry in comparison.entries):
+        by_root.setdefault(roots[entry.id].key, []).append(entry)
+    running = _of_one_event(comparisons[0])
+    sources = (SourceSeries(roots[told[0].id], _points(told, running)) for told in by_root.values())
+    periods = sorted({comparison.question.period for comparison in comparisons})
+    question = replace(comparisons[0].question, period="; ".join(period for period in periods if period))
+    return Series(question, tuple(sorted(sources, key=lambda s: (-len(s.points), s.root.label, s.root.key))))
+
+
+def _points(entries: Sequence[Entry], running: bool) -> tuple[SeriesPoint, ...]:
+    figures: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in entries:
+        figures.setdefault((_time_of(entry, running), statement_key(entry)), []).append(entry)
+    points = [_point(told, running) for told in figures.values()]
+    return tuple(sorted(points, key=lambda p: (p.end or date.max, p.start or date.max, p.published or date.max)))
+
+
+def _point(told: Sequence[Entry], running: bool) -> SeriesPoint:
+    first = told[0]
+    quantity = first.claim.quantity
+    if quantity is None:
+        raise ValueError(
+            f"claim {first.id} counts nothing, so it is no part of a series; compare claims with a quantity"
+        )
+    start, end, stated = _time_of(first, running)
+    return SeriesPoint(tuple(entry.id for entry in told), quantity, start, end, stated, first.document.published)
+
+
+def _time_of(entry: Entry, running: bool) -> tuple[date | None, date | None, bool]:
+    """The time that a figure is of: its words', else its day of publication; for a running toll always the latter."""
+    time, published = entry.resolution.time, entry.document.published
+    if not running and time is not None and (time.earliest or time.latest):
+        return time.earliest, time.latest, True
+    return published, published, False
