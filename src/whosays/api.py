@@ -63,9 +63,11 @@ from whosays.picture import View, groupings_of, outlets_of
 from whosays.pipeline import Run, Stages, Watch, add_outlets, add_paths, read_pending, resolve_again
 from whosays.record.store import Record
 from whosays.reference.actors import load_actors
-from whosays.resolution.judgements import name_key
+from whosays.resolution.judgements import Conflict, find_conflicts, name_key, pair_of
 from whosays.resolution.lookup import Story
 from whosays.resolution.matching import Match, compare_names
+from whosays.resolution.proposals import Question, find_questions
+from whosays.resolution.roster import ActorLine, list_actors
 from whosays.resolution.resolver import default_resolver
 
 if TYPE_CHECKING:
@@ -379,13 +381,30 @@ class Workspace:
         known = [s.value for s in Sameness]
         if sameness not in known:
             raise QuestionError(f'no judgement "{sameness}"{suggest(sameness, known)}')
-        names = sorted((_judged_name(left), _judged_name(right)))
-        if not all(names) or names[0] == names[1] or any("|" in name for name in names):
-            raise QuestionError(
-                f'"{left}" and "{right}" are no two names to judge: give two different names, or actor ids'
-            )
-        subject = "|".join(names)
+        subject = _judged_pair(left, right)
         return self.record.decide(Action.JUDGE, subject, by=by, why=why, value=json.dumps({"sameness": sameness}))
+
+    def unjudge(self, left: str, right: str, *, by: str, why: str = "") -> Decision:
+        """The decision that takes the judgements on a pair of names back, as if none had been made; the history keeps them."""
+        subject = _judged_pair(left, right)
+        if pair_of(left, right) not in {pair_of(j.left, j.right) for j in View(self.record).judgements}:
+            raise QuestionError(f'nobody judged "{left}" and "{right}": see the judgements with `whosays actors names`')
+        return self.record.decide(Action.JUDGE, subject, by=by, why=why, value=json.dumps({"sameness": None}))
+
+    def actors(self) -> tuple[ActorLine, ...]:
+        """Every actor of the record: its names as sources write them, its claims, and the groupings that people declared it in."""
+        view = View(self.record)
+        return list_actors(view.all_entries, groupings_of(view.decisions))
+
+    def questions(self) -> tuple[Question, ...]:
+        """Pairs of names that nobody judged and that may be one actor, with grounds and evidence; those that touch most claims first."""
+        view = View(self.record)
+        return find_questions(view.all_entries, view.judgements)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Judgements "same" that are left out, because they would join names that people keep apart."""
+        view = View(self.record)
+        return find_conflicts(self.record.entries(), view.judgements)
 
     def group(self, name: str, members: Sequence[str], *, by: str, why: str = "") -> Decision:
         """The decision that the actors `members` (ids, or names as the record shows them) are counted together as `name`; none undoes it.
@@ -481,6 +500,13 @@ class Workspace:
     def backup(self, path: str | Path) -> None:
         """Write a whole copy of the record to a new file."""
         self.record.backup(path)
+
+
+def _judged_pair(left: str, right: str) -> str:
+    names = sorted((_judged_name(left), _judged_name(right)))
+    if not all(names) or names[0] == names[1] or any("|" in name for name in names):
+        raise QuestionError(f'"{left}" and "{right}" are no two names to judge: give two different names, or actor ids')
+    return "|".join(names)
 
 
 def _judged_name(name: str) -> str:

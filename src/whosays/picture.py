@@ -43,7 +43,7 @@ from whosays.record.store import Record
 from whosays.reference.actors import load_actors
 from whosays.reference.outlets import OutletTable, load_outlets
 from whosays.reference.places import Gazetteer, load_gazetteer
-from whosays.resolution.judgements import apply_judgements
+from whosays.resolution.judgements import apply_judgements, pair_of
 from whosays.resolution.place_choices import apply_places, choices_of
 from whosays.resolution.proposals import open_proposals
 
@@ -56,7 +56,7 @@ def judgements_of(decisions: tuple[Decision, ...]) -> tuple[NameJudgement, ...]:
             left, right = decision.subject.split("|", 1)
             said = json.loads(decision.value)["sameness"]
             if said is None:
-                judged = [judgement for judgement in judged if {judgement.left, judgement.right} != {left, right}]
+                judged = [other for other in judged if pair_of(other.left, other.right) != pair_of(left, right)]
                 continue
             sameness = Sameness(said)
             judged.append(NameJudgement(left, right, sameness, decision.by, decision.why, decision.at.date()))

@@ -102,13 +102,13 @@ def test_an_outlet_can_be_described(run: Run, idlib: Path) -> None:
 
 def test_a_judgement_on_names_can_be_undone(run: Run, idlib: Path) -> None:
     """A proposed merge is split by "different" and joined again by "same"; the latest word counts."""
-    proposals = json.loads(run("actors", "--format", "json", "--record", idlib).out)
+    proposals = json.loads(run("actors", "names", "--format", "json", "--record", idlib).out)
     pair = next(p for p in proposals if p["by"] == "machine")
     for sameness in ("different", "same"):
         run(
             "actors", "judge", pair["left"], pair["right"], sameness, "--by", "Ines", "--why", "seen", "--record", idlib
         )
-        judged = json.loads(run("actors", "--format", "json", "--record", idlib).out)
+        judged = json.loads(run("actors", "names", "--format", "json", "--record", idlib).out)
         latest = [j for j in judged if {j["left"], j["right"]} == {pair["left"], pair["right"]}][-1]
         assert (latest["sameness"], latest["by"]) == (sameness, "Ines")
 

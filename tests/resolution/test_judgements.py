@@ -13,7 +13,8 @@ from tests.factory import READER, make_claim, make_document
 from whosays.model.actors import NameJudgement, Sameness
 from whosays.model.entries import Entry
 from whosays.model.kinds import Kind, Role, Status
-from whosays.resolution.judgements import MACHINE, apply_judgements, name_key, propose_same
+from whosays.resolution.judgements import MACHINE, apply_judgements, find_conflicts, name_key
+from whosays.resolution.proposals import find_questions, open_proposals, propose_same
 from whosays.resolution.resolver import default_resolver
 
 TEXTS = (
@@ -169,3 +170,92 @@ def test_applying_twice_changes_nothing_more(judgements: list[NameJudgement]) ->
         assert [(m.role, m.span) for m in before.resolution.actors] == [
             (m.role, m.span) for m in after.resolution.actors
         ]
+
+
+def judged_on(left: str, right: str, sameness: Sameness, day: int) -> NameJudgement:
+    """A judgement made on a day of one month."""
+    return NameJudgement(left, right, sameness, "Ana", "seen", date(2020, 1, day))
+
+
+def test_the_newest_link_of_a_chain_that_cannot_hold_is_left_out_and_said() -> None:
+    """A same B, B same C, A different C: the older "same" counts, the newer is reported with what it runs into."""
+    chain = [
+        judged_on("Sahra Movement", "Liwa Wadi Rinng", Sameness.SAME, 9),
+        judged_on("Wadi Ring Brigade", "Sahra Movement", Sameness.SAME, 3),
+        judged_on("Wadi Ring Brigade", "Liwa Wadi Rinng", Sameness.DIFFERENT, 1),
+    ]
+    after = ids(apply_judgements(record(), chain))
+    assert after["Wadi Ring Brigade"] == after["Sahra Movement"] != after["Liwa Wadi Rinng"]
+    (conflict,) = find_conflicts(record(), chain)
+    assert conflict.left_out == chain[0]
+    assert conflict.against == chain[2]
+    assert "not joined" in str(conflict)
+
+
+def test_no_conflict_where_all_can_hold() -> None:
+    """Judgements that agree are no conflict."""
+    assert find_conflicts(record(), [judged("Wadi Ring Brigade", "Liwa Wadi Rinng", Sameness.SAME)]) == ()
+
+
+def test_a_pair_judged_different_is_never_proposed_again() -> None:
+    """Neither the pair itself nor a pair that it keeps apart through other names comes back as a question."""
+    pair = ("sahra movement", "saahra movement")
+    assert any({p.left, p.right} == set(pair) for p in open_proposals(record(), []))
+    apart = [judged(*pair, Sameness.DIFFERENT)]
+    assert not any({p.left, p.right} == set(pair) for p in open_proposals(record(), apart))
+    through = [
+        judged("wadi ring brigade", "sahra movement", Sameness.SAME),
+        judged("wadi ring brigade", "saahra movement", Sameness.DIFFERENT),
+    ]
+    assert not any({p.left, p.right} == set(pair) for p in open_proposals(record(), through))
+
+
+def test_questions_carry_grounds_and_evidence() -> None:
+    """A question has the names as written, every ground, and for either name the claims that use it; most claims first."""
+    questions = find_questions(record(), [])
+    assert [q.claims for q in questions] == sorted((q.claims for q in questions), reverse=True)
+    for question in questions:
+        assert all(question.evidence)
+        assert question.match.features
+
+
+@settings(max_examples=60, deadline=None)
+@given(JUDGEMENTS)
+def test_names_judged_different_never_read_as_one(judgements: list[NameJudgement]) -> None:
+    """Whatever else was judged, the ids of two new names judged different differ."""
+    after = apply_judgements(record(), judgements)
+    ids_of_keys = {
+        match.features and name_key(match.span.text): match.actor_id for e in after for match in e.resolution.actors
+    }
+    for judgement in judgements:
+        sides = [name_key(side.removeprefix("name:")) for side in (judgement.left, judgement.right)]
+        known = [ids_of_keys[side] for side in sides if side in ids_of_keys]
+        if judgement.sameness is Sameness.DIFFERENT and len(known) == 2 and sides[0] != sides[1]:
+            assert known[0] != known[1]
+
+
+@settings(max_examples=60, deadline=None)
+@given(JUDGEMENTS, st.sampled_from(Sameness))
+def test_a_change_of_mind_that_is_taken_back_leaves_nothing_behind(
+    judgements: list[NameJudgement], other: Sameness
+) -> None:
+    """Judging a pair otherwise and then as before gives the entries of before."""
+    back = [*judgements, *(part for j in judgements[:1] for part in (judged(j.right, j.left, other, "Ben"), j))]
+    assert apply_judgements(record(), back) == apply_judgements(record(), judgements)
+
+
+@settings(max_examples=60, deadline=None)
+@given(JUDGEMENTS)
+def test_sides_of_a_judgement_can_be_swapped(judgements: list[NameJudgement]) -> None:
+    """Judging A and B is judging B and A."""
+    swapped = [NameJudgement(j.right, j.left, j.sameness, j.by, j.why, j.on) for j in judgements]
+    assert ids(apply_judgements(record(), swapped)) == ids(apply_judgements(record(), judgements))
+
+
+@settings(max_examples=40, deadline=None)
+@given(JUDGEMENTS, st.randoms())
+def test_conflicts_do_not_hang_on_the_order(judgements: list[NameJudgement], chance: object) -> None:
+    """The same judgements in another order have the same conflicts."""
+    shuffled = list(judgements)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert find_conflicts(record(), shuffled) == find_conflicts(record(), judgements)

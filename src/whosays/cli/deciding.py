@@ -8,16 +8,12 @@ from typing import Any
 import click
 
 from whosays.api import CORRECTABLE, Workspace
-from whosays.cli.lines import documents_listing, judgements_listing, outlets_listing
+from whosays.cli.actors import actors, say_decided
+from whosays.cli.lines import documents_listing, outlets_listing
 from whosays.cli.options import decision_options, form_option, open_existing, record_option
 from whosays.cli.output import print_listing, say
-from whosays.model.decisions import Decision
 from whosays.model.outlets import Outlet
 from whosays.reference.outlets import family_key, read_outlets_csv
-
-
-def _say_decided(decision: Decision) -> None:
-    say(f"decision {decision.number}: {decision.action.value} {decision.subject} by {decision.by}")
 
 
 def _claim_verb(name: str, doc: str) -> click.Command:
@@ -29,7 +25,7 @@ def _claim_verb(name: str, doc: str) -> click.Command:
         with open_existing(location) as workspace:
             known = [workspace.record.claim_id(claim) for claim in claims]
             for claim in known:
-                _say_decided(getattr(workspace, name)(claim, by=by, why=why))
+                say_decided(getattr(workspace, name)(claim, by=by, why=why))
 
     return verb
 
@@ -46,51 +42,6 @@ reopen = _claim_verb(
     "reopen",
     "Take an acceptance or rejection back.\n\n\b\nExample:\n  whosays reopen 3f9a02c1 --by Ines",
 )
-
-
-@click.group(invoke_without_command=True)
-@form_option
-@record_option
-@click.pass_context
-def actors(ctx: click.Context, form: str, location: str) -> None:
-    """List names taken for one actor (judged or proposed), judge a pair, or count actors together.
-
-    \b
-    Examples:
-      whosays actors
-      whosays actors judge "Zainabiyoun brigades" "Liwa Zainebiyoun" same --by Ines --why "two spellings"
-    """
-    if ctx.invoked_subcommand is None:
-        with open_existing(location) as workspace:
-            print_listing(judgements_listing(workspace.judgements()), form)
-
-
-@actors.command()
-@click.argument("name")
-@click.argument("other")
-@click.argument("sameness", metavar="same|different|unsure")
-@decision_options
-@record_option
-def judge(name: str, other: str, sameness: str, by: str, why: str, location: str) -> None:
-    """Judge whether two names are one actor; a later judgement on the pair replaces this one."""
-    with open_existing(location) as workspace:
-        _say_decided(workspace.judge(name, other, sameness, by=by, why=why))
-
-
-@actors.command()
-@click.argument("name")
-@click.argument("members", nargs=-1, metavar="ACTOR…")
-@decision_options
-@record_option
-def group(name: str, members: tuple[str, ...], by: str, why: str, location: str) -> None:
-    """Count actors together under NAME, so that their figures answer one question; without actors, undo it.
-
-    \b
-    Example:
-      whosays actors group "Iran-backed forces" Iran "Iran-backed" --by Ines
-    """
-    with open_existing(location) as workspace:
-        _say_decided(workspace.group(name, members, by=by, why=why))
 
 
 @click.group(invoke_without_command=True)
@@ -127,7 +78,7 @@ def correct(document: str, by: str, why: str, location: str, **fields: str | Non
     if not given:
         raise click.UsageError(f"nothing to correct: give one of {', '.join('--' + name for name in CORRECTABLE)}")
     with open_existing(location) as workspace:
-        _say_decided(workspace.correct(document, by=by, why=why, **given))
+        say_decided(workspace.correct(document, by=by, why=why, **given))
 
 
 @documents.command()
@@ -137,7 +88,7 @@ def correct(document: str, by: str, why: str, location: str, **fields: str | Non
 def withdraw(document: str, by: str, why: str, location: str) -> None:
     """Take a document out of every picture (a retraction, a source's safety); nothing is erased."""
     with open_existing(location) as workspace:
-        _say_decided(workspace.withdraw(document, by=by, why=why))
+        say_decided(workspace.withdraw(document, by=by, why=why))
 
 
 @documents.command()
@@ -147,7 +98,7 @@ def withdraw(document: str, by: str, why: str, location: str) -> None:
 def restore(document: str, by: str, why: str, location: str) -> None:
     """Take a withdrawal back."""
     with open_existing(location) as workspace:
-        _say_decided(workspace.restore(document, by=by, why=why))
+        say_decided(workspace.restore(document, by=by, why=why))
 
 
 @click.group(invoke_without_command=True)

@@ -1,38 +1,70 @@
-"""Judgements on names: what the machine proposes, what people decided, and the entries as they read with those decisions.
+"""Judgements on names: what people decided, and the entries as they read with those decisions.
 
-Whether two names are one actor is a judgement with a name, a day and a reason. The machine proposes; only a person's judgement changes how
+Whether two names are one actor is a judgement with a name, a day and a reason. The machine proposes (see
+`resolution.proposals`); only a person's judgement changes how
 entries read. `different` takes a name from the actor it was matched with and gives it one of its own, `same` joins two, `unsure` leaves both
 as they are and keeps them apart.
 
 Rules that always hold: words are never touched; the order of judgements on different pairs does not matter, and on one pair the later stands;
-applying twice changes nothing more; leaving a judgement out undoes it.
+applying twice changes nothing more; leaving a judgement out undoes it; names judged different never become one through a chain of others.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import combinations
+from dataclasses import dataclass, replace
+from datetime import date
 
 from whosays.model.actors import ActorMatch, ActorType, NameJudgement, Sameness
 from whosays.model.entries import Entry
 from whosays.model.matches import Feature
 from whosays.reference.actors import load_actors
 from whosays.resolution.lookup import core_of
-from whosays.resolution.names import Name, likeness, name_key, sounds_same, take_apart
+from whosays.resolution.names import name_key
 from whosays.resolution.unknown import type_of, unknown_name
 
 MACHINE = "machine"
-ALIKE = 0.85
-LONG_ENOUGH = 4
 JUDGED = 0.95
 NAME = "name:"
 
-_BORROWED = frozenset({"antecedent", "same noun", "story"})
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A "same" that is left out because it would join two names that a person keeps apart.
+
+    Attributes:
+        left_out: The judgement that does not count while the other stands.
+        against: The judgement "different" or "unsure" that it runs into.
+        chain: Every id that would have become one.
+    """
+
+    left_out: NameJudgement
+    against: NameJudgement
+    chain: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """The conflict in one sentence."""
+        one, other = self.left_out, self.against
+        return (
+            f'"{one.left}" and "{one.right}" were judged the same by {one.by}, which would join "{other.left}" and "{other.right}", judged '
+            f"{other.sameness.value} by {other.by}: they are not joined; judge one of these pairs anew to settle it"
+        )
+
+
+BORROWED = frozenset({"antecedent", "same noun", "story"})
 _Pair = tuple[str, str]
 
-__all__ = ["MACHINE", "apply_judgements", "key_of", "name_key", "propose_same"]
+__all__ = [
+    "MACHINE",
+    "Conflict",
+    "apply_judgements",
+    "find_conflicts",
+    "key_of",
+    "name_key",
+    "names_somebody",
+    "pair_of",
+]
 
 
 def key_of(match: ActorMatch) -> str:
@@ -40,17 +72,6 @@ def key_of(match: ActorMatch) -> str:
     is_new = any(feature.name == "new name" for feature in match.features)
     core = unknown_name(match.span.text) if is_new else core_of(match.span.text, match.features)
     return name_key(core) or name_key(match.span.text)
-
-
-def propose_same(entries: Sequence[Entry]) -> tuple[NameJudgement, ...]:
-    """What the machine proposes to look at, in a stable order.
-
-    `same` for two names that were matched to one actor other than a state; `unsure` for two names that no table joins and that sound alike. No
-    proposal is applied until a person repeats it.
-    """
-    matches = [match for entry in entries for match in entry.resolution.actors if _names_somebody(match)]
-    proposals = [*_of_one_actor(matches), *_sounding_alike(matches)]
-    return tuple(sorted({(p.left, p.right): p for p in proposals}.values(), key=lambda p: (p.left, p.right)))
 
 
 def apply_judgements(entries: Sequence[Entry], judgements: Sequence[NameJudgement]) -> tuple[Entry, ...]:
@@ -67,80 +88,25 @@ def _standing(judgements: Iterable[NameJudgement]) -> dict[_Pair, NameJudgement]
     standing: dict[_Pair, NameJudgement] = {}
     for judgement in judgements:
         if judgement.by != MACHINE:
-            standing[_pair(judgement.left, judgement.right)] = judgement
+            standing[pair_of(judgement.left, judgement.right)] = judgement
     return dict(sorted(standing.items()))
 
 
-def _pair(left: str, right: str) -> _Pair:
-    first, second = sorted((_side(left), _side(right)))
+def pair_of(left: str, right: str) -> _Pair:
+    first, second = sorted((side_of(left), side_of(right)))
     return first, second
 
 
-def _side(words: str) -> str:
+def side_of(words: str) -> str:
     """One side of a pair in its canonical form: an id, or "name:" and the normalised name."""
     if words.startswith(NAME):
         return NAME + name_key(words.removeprefix(NAME))
     return words if ":" in words or words in load_actors() else NAME + name_key(words)
 
 
-def _proposal(pair: _Pair, sameness: Sameness, why: str) -> NameJudgement:
-    left, right = (side.removeprefix(NAME) if side.removeprefix(NAME) not in load_actors() else side for side in pair)
-    return NameJudgement(left, right, sameness, MACHINE, why)
-
-
-def _names_somebody(match: ActorMatch) -> bool:
-    borrowed = match.features and match.features[0].name in _BORROWED | {"grouping"}
+def names_somebody(match: ActorMatch) -> bool:
+    borrowed = match.features and match.features[0].name in BORROWED | {"grouping"}
     return match.actor_id is not None and not borrowed and bool(key_of(match))
-
-
-def _of_one_actor(matches: Iterable[ActorMatch]) -> Iterator[NameJudgement]:
-    by_actor: dict[str, dict[str, ActorMatch]] = defaultdict(dict)
-    counts = Counter(key_of(match) for match in matches)
-    for match in matches:
-        known = by_actor[match.actor_id or ""].setdefault(key_of(match), match)
-        if match.score > known.score:
-            by_actor[match.actor_id or ""][key_of(match)] = match
-    for actor_id, names in sorted(by_actor.items()):
-        main = min(names, key=lambda key: (-names[key].score, -counts[key], key))
-        for key in sorted(set(names) - {main}):
-            best = names[key]
-            if best.type is not ActorType.STATE:
-                why = f'"{names[main].span.text}" and "{best.span.text}" were both taken as {best.label}: ' + _reasons(
-                    best
-                )
-                yield _proposal(_pair(NAME + main, NAME + key), Sameness.SAME, f"{why} ({actor_id})")
-
-
-def _sounding_alike(matches: Iterable[ActorMatch]) -> Iterator[NameJudgement]:
-    named = {match.actor_id: match for match in matches if (match.actor_id or "").startswith(NAME)}
-    apart = {key: take_apart(key.removeprefix(NAME)) for key in sorted(key for key in named if key)}
-    alike_start: dict[str, list[str]] = defaultdict(list)
-    for key, name in apart.items():
-        if len(name.skeleton) >= LONG_ENOUGH:
-            alike_start[name.skeleton[0]].append(key)
-    for left, right in (pair for keys in alike_start.values() for pair in combinations(keys, 2)):
-        why = _why_alike(named[left], named[right], apart[left], apart[right])
-        if why:
-            yield _proposal(_pair(left, right), Sameness.UNSURE, why)
-
-
-def _why_alike(first: ActorMatch, second: ActorMatch, one: Name, other: Name) -> str | None:
-    """Why two names that begin with one consonant may be one; `None` where they sound different."""
-    same = one.is_telling and abs(len(one.skeleton) - len(other.skeleton)) <= 1 and sounds_same(one, other)
-    if not same and not _both_people(first, second):
-        return None
-    alike = likeness(one.key, other.key)
-    if not same and alike < ALIKE:
-        return None
-    return f'"{first.span.text}" and "{second.span.text}" sound alike ({alike:.0%} of their consonants); no table joins them'
-
-
-def _both_people(first: ActorMatch, second: ActorMatch) -> bool:
-    return first.type is second.type is ActorType.PERSON
-
-
-def _reasons(match: ActorMatch) -> str:
-    return "; ".join(feature.reason for feature in match.features)
 
 
 def _split(entries: Sequence[Entry], decided: Mapping[_Pair, NameJudgement]) -> list[Entry]:
@@ -154,7 +120,7 @@ def _split(entries: Sequence[Entry], decided: Mapping[_Pair, NameJudgement]) -> 
 def _split_match(
     match: ActorMatch, apart: Sequence[_Pair], lesser: Mapping[_Pair, _Pair], decided: Mapping[_Pair, NameJudgement]
 ) -> ActorMatch:
-    if match.actor_id is None or not _names_somebody(match):
+    if match.actor_id is None or not names_somebody(match):
         return match
     name, actor_id = NAME + key_of(match), match.actor_id
     for pair in apart:
@@ -169,7 +135,7 @@ def _lesser_names(entries: Sequence[Entry], apart: Sequence[_Pair]) -> dict[_Pai
     """Of two names judged different that were matched to one actor, the one that it fits less well, with that actor."""
     scores: dict[tuple[str, str], float] = {}
     for entry in entries:
-        for match in filter(_names_somebody, entry.resolution.actors):
+        for match in filter(names_somebody, entry.resolution.actors):
             at = (NAME + key_of(match), match.actor_id or "")
             scores[at] = max(scores.get(at, 0), match.score)
     found = {}
@@ -186,11 +152,11 @@ def _followed(before: Sequence[Entry], after: Sequence[Entry]) -> list[Entry]:
     moved: dict[tuple[str, str], list[tuple[int, ActorMatch]]] = defaultdict(list)
     for old, new in zip(before, after, strict=True):
         for was, now in zip(old.resolution.actors, new.resolution.actors, strict=True):
-            if _names_somebody(was) and was.actor_id:
+            if names_somebody(was) and was.actor_id:
                 moved[old.document.id, was.actor_id].append((was.span.start, now))
 
     def follow(entry: Entry, match: ActorMatch) -> ActorMatch:
-        if match.actor_id is None or not match.features or match.features[0].name not in _BORROWED:
+        if match.actor_id is None or not match.features or match.features[0].name not in BORROWED:
             return match
         named = [item for item in moved[entry.document.id, match.actor_id] if item[0] < match.span.start]
         last = max(named, key=lambda item: item[0], default=None)
@@ -205,19 +171,14 @@ def _joined(entries: Sequence[Entry], decided: Mapping[_Pair, NameJudgement]) ->
     """The entries with the ids of names that people judged the same joined into one."""
     ids = _ids_of_keys(entries)
     same = [(pair, judgement) for pair, judgement in decided.items() if judgement.sameness is Sameness.SAME]
-    apart = {
-        frozenset(_node(side, ids) for side in pair)
-        for pair, judgement in decided.items()
-        if judgement.sameness is not Sameness.SAME
-    }
-    groups = _groups([frozenset(_node(side, ids) for side in pair) for pair, _ in same], apart)
+    groups, _ = _merged(ids, decided)
     heads = {member: _head(group) for group in groups for member in group}
     faces = {m.actor_id: m for entry in entries for m in entry.resolution.actors if m.actor_id in heads.values()}
     why = {node: judgement for pair, judgement in same for node in sorted(_node(side, ids) for side in pair)}
 
     def join(match: ActorMatch) -> ActorMatch:
         actor_id = match.actor_id
-        if actor_id and _names_somebody(match) and len(ids[key_of(match)]) > 1 and NAME + key_of(match) in heads:
+        if actor_id and names_somebody(match) and len(ids[key_of(match)]) > 1 and NAME + key_of(match) in heads:
             actor_id = NAME + key_of(match)
         head = heads.get(actor_id) if actor_id else None
         if actor_id is None or head is None or head == match.actor_id:
@@ -233,7 +194,7 @@ def _joined(entries: Sequence[Entry], decided: Mapping[_Pair, NameJudgement]) ->
 def _ids_of_keys(entries: Sequence[Entry]) -> dict[str, set[str]]:
     ids: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
-        for match in filter(_names_somebody, entry.resolution.actors):
+        for match in filter(names_somebody, entry.resolution.actors):
             ids[key_of(match)].add(match.actor_id or "")
     return ids
 
@@ -244,15 +205,44 @@ def _node(side: str, ids: Mapping[str, set[str]]) -> str:
     return next(iter(matched)) if len(matched) == 1 else side
 
 
-def _groups(edges: Sequence[frozenset[str]], apart: set[frozenset[str]]) -> list[frozenset[str]]:
-    """Ids joined by edges, in an order of their own; an edge that would join two ids judged apart is left out."""
+def find_conflicts(entries: Sequence[Entry], judgements: Iterable[NameJudgement]) -> tuple[Conflict, ...]:
+    """Judgements that cannot all hold: a chain of "same" that joins two names judged different, or left unsure.
+
+    What keeps two names apart counts for ever; of the chain the newest "same" is left out (of two of one day, the later in the alphabet).
+    """
+    decided = _standing(judgements)
+    return _merged(_ids_of_keys(_split(entries, decided)), decided)[1] if decided else ()
+
+
+def _merged(
+    ids: Mapping[str, set[str]], decided: Mapping[_Pair, NameJudgement]
+) -> tuple[list[frozenset[str]], tuple[Conflict, ...]]:
+    """Groups of ids that people judged the same, oldest judgement first, and what had to be left out."""
+
+    def nodes(pair: _Pair) -> frozenset[str]:
+        return frozenset(_node(side, ids) for side in pair)
+
+    apart = {nodes(pair): j for pair, j in decided.items() if j.sameness is not Sameness.SAME}
+    same = [(pair, j) for pair, j in decided.items() if j.sameness is Sameness.SAME and len(nodes(pair)) == 2]
     groups: list[frozenset[str]] = []
-    for edge in sorted({edge for edge in edges if len(edge) == 2}, key=sorted):
+    conflicts: list[Conflict] = []
+    for pair, judgement in sorted(same, key=lambda item: (item[1].on or date.min, sorted(nodes(item[0])), item[0])):
+        edge = nodes(pair)
         touched = [group for group in groups if group & edge]
         merged = edge.union(*touched)
-        if not any(pair <= merged for pair in apart if len(pair) == 2):
+        against = next(
+            (
+                j
+                for key, j in sorted(apart.items(), key=lambda item: sorted(item[0]))
+                if len(key) == 2 and key <= merged
+            ),
+            None,
+        )
+        if against is None:
             groups = [group for group in groups if group not in touched] + [merged]
-    return groups
+        else:
+            conflicts.append(Conflict(judgement, against, tuple(sorted(merged))))
+    return groups, tuple(conflicts)
 
 
 def _head(group: frozenset[str]) -> str:

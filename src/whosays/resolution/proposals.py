@@ -1,0 +1,203 @@
+"""Names that may be one actor: what the machine asks people to judge, with its grounds and the sentences on either side.
+
+Two names that were matched to one row of the table are proposed as the same; two that no table joins and that compare as the same are a question.
+What it is not: a decision. Nothing here changes how an entry reads.
+
+Rules that always hold: a pair that a person judged is not proposed again, nor is one that a judgement "different" keeps apart through other names;
+proposals have a stable order; each has a reason.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from whosays.model.actors import ActorMatch, ActorType, NameJudgement, Sameness
+from whosays.model.entries import Entry
+from whosays.reference.actors import load_actors
+from whosays.reference.name_meanings import PEOPLE, TELLING
+from whosays.resolution.judgements import MACHINE, key_of, names_somebody, pair_of
+from whosays.resolution.matching import Match, compare_names
+from whosays.resolution.name_parts import OWN, parts_of
+from whosays.resolution.name_sounds import VOWELS, sounds_of
+from whosays.resolution.unknown import unknown_name
+
+NAME = "name:"
+CROWDED = 40
+_Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A proposal with what a person needs to judge it.
+
+    Attributes:
+        proposal: The proposal of the machine.
+        names: The two names as sources write them.
+        match: How the names compare, with every ground.
+        evidence: For either name the entries that use it, earliest document first.
+        claims: How many claims the judgement touches.
+    """
+
+    proposal: NameJudgement
+    names: tuple[str, str]
+    match: Match
+    evidence: tuple[tuple[Entry, ...], tuple[Entry, ...]]
+
+    @property
+    def claims(self) -> int:
+        """How many claims the judgement touches."""
+        return len({entry.id for entries in self.evidence for entry in entries})
+
+
+def propose_same(entries: Sequence[Entry]) -> tuple[NameJudgement, ...]:
+    """What the machine proposes to look at, in a stable order.
+
+    `same` for two names that were matched to one actor other than a state; `unsure` for two names that no table joins and that sound alike. No
+    proposal is applied until a person repeats it.
+    """
+    matches = [match for entry in entries for match in entry.resolution.actors if names_somebody(match)]
+    proposals = [*_of_one_actor(matches), *_sounding_alike(matches)]
+    return tuple(sorted({(p.left, p.right): p for p in proposals}.values(), key=lambda p: (p.left, p.right)))
+
+
+def open_proposals(entries: Sequence[Entry], judgements: Iterable[NameJudgement]) -> tuple[NameJudgement, ...]:
+    """The proposals that nobody judged and that no judgement "different" rules out."""
+    judged = tuple(judgements)
+    settled = {pair_of(j.left, j.right) for j in judged if j.by != MACHINE}
+    apart = _kept_apart(judged)
+    found = ((pair_of(p.left, p.right), p) for p in propose_same(entries))
+    return tuple(p for pair, p in found if pair not in settled and pair not in apart)
+
+
+def find_questions(entries: Sequence[Entry], judgements: Iterable[NameJudgement]) -> tuple[Question, ...]:
+    """The open proposals with their grounds and evidence, those that touch most claims first."""
+    uses: dict[str, dict[str, Entry]] = defaultdict(dict)
+    words: dict[str, Counter[str]] = defaultdict(Counter)
+    for entry in entries:
+        for match in filter(names_somebody, entry.resolution.actors):
+            for side in {NAME + key_of(match), match.actor_id or ""}:
+                uses[side][entry.id] = entry
+                words[side][match.span.text] += 1
+    found = [_question(p, uses, words) for p in open_proposals(entries, judgements)]
+    return tuple(
+        sorted(found, key=lambda question: (-question.claims, question.proposal.left, question.proposal.right))
+    )
+
+
+def _question(proposal: NameJudgement, uses: dict[str, dict[str, Entry]], words: dict[str, Counter[str]]) -> Question:
+    sides = pair_of(proposal.left, proposal.right)
+    left, right = (
+        min(words[side], key=lambda name, side=side: (-words[side][name], name), default=side.removeprefix(NAME))
+        for side in sides
+    )
+    first, second = (
+        tuple(
+            sorted(
+                uses[side].values(),
+                key=lambda e: (str(e.document.published or "9999"), e.document.id, e.claim.sentence.start),
+            )
+        )
+        for side in sides
+    )
+    return Question(proposal, (left, right), compare_names(left, right), (first, second))
+
+
+def _kept_apart(judgements: Iterable[NameJudgement]) -> set[_Pair]:
+    """Pairs that are different because each is the same as one of a pair judged different."""
+    latest = {pair_of(j.left, j.right): j.sameness for j in judgements if j.by != MACHINE}
+    same: dict[str, set[str]] = defaultdict(set)
+    for (left, right), sameness in latest.items():
+        if sameness is Sameness.SAME:
+            same[left].add(right)
+            same[right].add(left)
+    found = set()
+    for (left, right), sameness in latest.items():
+        if sameness is Sameness.DIFFERENT:
+            found |= {tuple(sorted((a, b))) for a in _reached(left, same) for b in _reached(right, same) if a != b}
+    return found  # type: ignore[return-value]
+
+
+def _reached(start: str, same: dict[str, set[str]]) -> set[str]:
+    reached, todo = {start}, [start]
+    while todo:
+        fresh = same.get(todo.pop(), set()) - reached
+        reached |= fresh
+        todo.extend(fresh)
+    return reached
+
+
+def _proposal(pair: _Pair, sameness: Sameness, why: str) -> NameJudgement:
+    left, right = (side.removeprefix(NAME) if side.removeprefix(NAME) not in load_actors() else side for side in pair)
+    return NameJudgement(left, right, sameness, MACHINE, why)
+
+
+def _of_one_actor(matches: Iterable[ActorMatch]) -> Iterator[NameJudgement]:
+    by_actor: dict[str, dict[str, ActorMatch]] = defaultdict(dict)
+    counts = Counter(key_of(match) for match in matches)
+    for match in matches:
+        known = by_actor[match.actor_id or ""].setdefault(key_of(match), match)
+        if match.score > known.score:
+            by_actor[match.actor_id or ""][key_of(match)] = match
+    for actor_id, names in sorted(by_actor.items()):
+        main = min(names, key=lambda key: (-names[key].score, -counts[key], key))
+        for key in sorted(set(names) - {main}):
+            best = names[key]
+            if best.type is not ActorType.STATE:
+                why = f'"{names[main].span.text}" and "{best.span.text}" were both taken as {best.label}: ' + _reasons(
+                    best
+                )
+                yield _proposal(pair_of(NAME + main, NAME + key), Sameness.SAME, f"{why} ({actor_id})")
+
+
+def _sounding_alike(matches: Iterable[ActorMatch]) -> Iterator[NameJudgement]:
+    """Questions on pairs of names of which at least one stands in no table; only names that share a word, its sound or its first letters are compared."""
+    named = {match.actor_id or "": match for match in matches}
+    blocks: dict[str, set[str]] = defaultdict(set)
+    for actor_id, match in named.items():
+        for key in _blocks_of(match.label if actor_id in load_actors() else match.span.text):
+            blocks[key].add(actor_id)
+    pairs = {pair for ids in blocks.values() if len(ids) <= CROWDED for pair in combinations(sorted(ids), 2)}
+    for left, right in sorted(pairs):
+        if not left.startswith(NAME) and not right.startswith(NAME):
+            continue
+        match = _compare(named[left], named[right])
+        if match.same:
+            why = f'"{_shown(named[left])}" and "{_shown(named[right])}" may be one actor: {"; ".join(f.reason for f in match.features)}; no table joins them'
+            yield _proposal(pair_of(left, right), Sameness.UNSURE, why)
+
+
+def _shown(match: ActorMatch) -> str:
+    return match.span.text if (match.actor_id or "").startswith(NAME) else match.label
+
+
+def _compare(first: ActorMatch, second: ActorMatch) -> Match:
+    return compare_names(_core(first), _core(second))
+
+
+def _core(match: ActorMatch) -> str:
+    """The name without titles and members, as it is written."""
+    return unknown_name(match.span.text) if (match.actor_id or "").startswith(NAME) else match.label
+
+
+def _blocks_of(words: str) -> Iterator[str]:
+    """What two names must share to be worth comparing."""
+    name = parts_of(words)
+    for letters in (name.acronym, *name.acronyms):
+        if letters:
+            yield letters[:1].lower()
+    if len(name.parts) > 1 and not name.acronym:
+        yield name.words.strip()[:1].lower()
+    for part in name.parts:
+        if part.section in (TELLING, PEOPLE):
+            yield part.concept
+        if part.section in (OWN, TELLING):
+            yield "".join(
+                sound for sound in sounds_of(part.word) if sound not in VOWELS and sound not in "AWYhy"
+            ).lower()[:3]
+
+
+def _reasons(match: ActorMatch) -> str:
+    return "; ".join(feature.reason for feature in match.features)
