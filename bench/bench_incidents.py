@@ -17,25 +17,32 @@ import argparse
 import hashlib
 import json
 import pickle
+import random
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from bench_assessment import OUTCOMES, entry_of, owners_of, read_lines
+from bench_assessment import OUTCOMES, READER, entry_of, owners_of, read_lines
 from whosays.assessment.incidents import group_incidents
 from whosays.assessment.roots import find_root_sources
 from whosays.assessment.units import outcome_class
 from whosays.documents.copies import find_copy_families
 from whosays.documents.intake import Taken, read_paths
+from whosays.model.claims import Claim
+from whosays.model.dates import PartialDate, Precision
 from whosays.model.documents import Document
-from whosays.model.entries import Entry
-from whosays.model.findings import CopyFamily
-from whosays.model.kinds import Kind, Role
+from whosays.model.entries import Entry, Resolution
+from whosays.model.findings import Basis, CopyFamily, RootSource
+from whosays.model.kinds import Kind, Modality, Polarity, Role, Status
+from whosays.model.places import PlaceMatch, WherePrecision
+from whosays.model.quantities import Comparator, Quantity
+from whosays.model.spans import Span
 from whosays.reference.places import load_gazetteer
 
 Labels = Mapping[str, str]
@@ -181,7 +188,6 @@ def read_end_to_end(articles: Iterable[dict[str, Any]], cache: Path) -> list[Ent
             entries: list[Entry] = pickle.load(kept)
         return entries
     from whosays.extraction.reader import open_reader, read_verified
-    from whosays.model.kinds import Status
     from whosays.resolution.resolver import default_resolver
 
     lines = cache.with_suffix(".jsonl")
@@ -252,6 +258,80 @@ def score_end_to_end(given: Given, entries: Sequence[Entry], show: bool) -> None
         show_errors(given, gold, found, [c["cell_id"] for c in given.cells if half_of(c) == 0])
 
 
+def made_up(claims: int) -> list[Entry]:
+    """Claims of invented events: four reports of three claims each, more days for more events, in the places of a made-up country."""
+    chance = random.Random(claims)
+    letters = "bdfgklmnprstvz"
+    words = ["".join(chance.choice(letters) + chance.choice("aeiou") for _ in range(3)) for _ in range(3000)]
+    entries: list[Entry] = []
+    for event in range(claims // 12):
+        day = date(2000, 1, 1) + timedelta(days=event // 12)
+        town, thing, killed = chance.randrange(400), chance.sample(words, 6), chance.randint(3, 60)
+        for report in range(4):
+            entries += _report(chance, day, town, thing, killed + chance.randint(0, 4), f"{event}-{report}")
+    return entries
+
+
+def _report(chance: random.Random, day: date, town: int, things: Sequence[str], killed: int, name: str) -> list[Entry]:
+    told = chance.sample(list(things), 4)
+    first = f"Shelling of the {told[0]} {told[1]} in Town{town} killed {killed} people."
+    text = f"{first} The {told[2]} burned and {killed * 2} people were injured near the {told[3]}."
+    document = Document(
+        name,
+        text,
+        None,
+        f"Outlet {chance.randrange(40)}",
+        None,
+        day + timedelta(days=chance.randint(0, 1)),
+        None,
+        "en",
+        "",
+        "",
+        name,
+    )
+    place = PlaceMatch(
+        Role.PLACE, Span(0, 1, "T"), f"town:{town}", f"Town{town}", "XX", 10 + town % 20 * 0.3, 20 + town // 20 * 0.3, WherePrecision.EXACT, 2000, 1.0, ()
+    )  # fmt: skip
+    on = PartialDate(day, day, day.isoformat(), Precision.DAY, "that day")
+    made = []
+    for kind, trigger, number, outcome in (
+        (Kind.ATTACK, "Shelling", None, None), (Kind.CASUALTIES, "killed", killed, "killed"), (Kind.CASUALTIES, "injured", killed * 2, "injured"),
+    ):  # fmt: skip
+        at = text.index(trigger)
+        span = Span(at, at + len(trigger), trigger)
+        sentence = (
+            Span(0, len(first), first) if at < len(first) else Span(len(first) + 1, len(text), text[len(first) + 1 :])
+        )
+        roles = {Role.OUTCOME: (span,)} if outcome else {}
+        quantity = Quantity(number, number, Comparator.EXACTLY, str(number)) if number else None
+        claim = Claim(name, kind, span, roles, (), Modality.ASSERTED, Polarity.AFFIRMED, quantity, sentence)
+        resolution = Resolution((), (place,), on) if at < len(first) else Resolution()
+        made.append(Entry(claim, document, resolution, Status.PROPOSED, READER))
+    return made
+
+
+def measure_speed() -> None:
+    """Print the time for made-up claims."""
+    for size in (10_000, 30_000, 100_000):
+        entries = made_up(size)
+        roots = {
+            e.id: RootSource(f"outlet:{e.document.outlet}", e.document.outlet or "", Basis.OUTLET, "") for e in entries
+        }
+        begun = time.process_time()
+        found = group_incidents(entries, roots, (), (), load_gazetteer())
+        spent = time.process_time() - begun
+        gold = {e.id: e.document.id.split("-")[0] for e in entries}
+        of = {claim: i.id for i in found.incidents for claim in i.claims} | {
+            out.claim_id: out.claim_id for out in found.left_out
+        }
+        f1 = b_cubed(gold, of)[2]
+        print(
+            f"{len(entries):7,} claims: {spent:6.1f} s CPU, {1e6 * spent / len(entries):4.0f} us a claim,"
+            f" {len(found.incidents):,} incidents, B-cubed F1 {f1:.3f}",
+            flush=True,
+        )
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -261,6 +341,8 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--speed", action="store_true")
     asked = parser.parse_args()
+    if asked.speed:
+        measure_speed()
     if asked.cells:
         cells = list(read_lines(asked.cells))
         wanted = {document["doc_id"] for cell in cells for document in cell["documents"]}

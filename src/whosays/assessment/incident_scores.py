@@ -13,10 +13,10 @@ from whosays.assessment.event_words import likeness, shared_words
 from whosays.assessment.passages import Passage
 from whosays.model.matches import Feature
 
-BASE = -1.1
+BASE = -1.0
 """What two passages need to overcome: most pairs are of different events."""
 PLACE, FAR = 1.2, 3.5
-BY_LEAD = 0.6
+BY_LEAD = 0.35
 """How much less it sets passages apart that the place of one is only that of its text's lead."""
 TIME, APART = 1.0, 3.5
 WORDS = 4.0
