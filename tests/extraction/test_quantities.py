@@ -66,3 +66,47 @@ def test_a_share_has_no_count(share: str) -> None:
     quantity = parse_quantity(share)
     assert quantity is not None
     assert (quantity.low, quantity.high, quantity.comparator) == (None, None, Comparator.SHARE)
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ("", "the 3rd"),
+        ("", "21st"),
+        ("", "T-72"),
+        ("", "122mm"),
+        ("", "122 mm"),
+        ("", "50 km"),
+        ("", "five miles"),
+        ("", "200 metres"),
+        ("", "5pm"),
+        ("", "1990s"),
+        ("", "in 2015"),
+        ("in ", "2015"),
+        ("since May ", "2015"),
+        ("", "Route 5"),
+        ("along Route ", "5"),
+        ("", "Resolution 2254"),
+        ("under Resolution ", "2254"),
+        ("", "first"),
+    ],
+)
+def test_a_number_that_counts_nothing_is_no_quantity(before: str, words: str) -> None:
+    """Ordinals, years, calibres, distances, hours and the numbers of names are no counts."""
+    assert parse_quantity(words, before) is None
+
+
+@given(
+    st.integers(1, 900),
+    st.integers(1, 900),
+    st.sampled_from(["-", " to ", " or "]),
+    st.sampled_from(["", " thousand", ",000"]),
+)
+def test_a_range_keeps_the_digits_of_its_words(first: int, last: int, joint: str, scale: str) -> None:
+    """A range runs from its first number to its last, both times the round number; backwards it is no range."""
+    quantity = parse_quantity(f"{first}{joint}{last}{scale}")
+    assert quantity is not None
+    times = 1000 if scale else 1
+    if first < last:
+        assert (quantity.low, quantity.high) == (first * times, last * times)
+    assert quantity.low in {first, first * times}

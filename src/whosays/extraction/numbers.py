@@ -24,6 +24,23 @@ LARGEST = 10**12
 """No count of people or things is larger; a longer figure is damage, not a number."""
 
 _FIGURE = r"\d{1,3}(?:[,.'’\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+_NO_COUNT_AFTER = (
+    r"(?!\d|[.,]\d)(?!(?:st|nd|rd|th|s)\b)(?!\s?-?(?:mm|cm|km|kms|kph|km/h|kg|calib(?:er|re)|a\.?m\b|p\.?m\b|o'clock)\b)"
+    r"(?!\s?-?(?:millimet|centimet|kilomet|met(?:er|re)|mile|yard|feet\b|foot\b|inch|hectare|acre|degree|knot))"
+)
+"""What no figure of a count stands right before: the end of an ordinal, a calibre, a distance, an hour."""
+_DESIGNATED = re.compile(
+    r"(?:\b(?:resolution|article|chapter|annex|paragraph|section|page|no\.|mk|decree|clause|protocol)\s+|#)$"
+)
+"""A word that a number names: "Resolution 2254"."""
+_MAY_DESIGNATE = re.compile(
+    r"\b(?:route|road|highway|motorway|phase|channel|flight|hill|camp|checkpoint|line|axis)\s+$"
+)
+"""A word that a number names where nothing countable follows: "Route 5", but "on the road 20 people"."""
+_NOTHING_FOLLOWS = re.compile(r"\s*(?:$|[,.;:)])")
+_MEASURED = re.compile(
+    r"\s?-?(?:kilomet|met(?:er|re)s?\b|miles?\b|yards?\b|feet\b|inch|hectare|acre|degrees?\b|knots?\b|millimet)"
+)
 _SPELLED = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
     "twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety|zero|hundred|thousand|million|billion"
@@ -57,8 +74,26 @@ def find_numbers(wording: str) -> tuple[Number, ...]:
     >>> [(n.low, n.high) for n in find_numbers("1.2 million of several hundred")]
     [(1200000, 1200000), (300, None)]
     """
-    found = [number for match in _strong().finditer(wording) if (number := _read(match))]
+    found = [
+        number
+        for match in _strong().finditer(wording)
+        if not _counts_nothing(wording, match) and (number := _read(match))
+    ]
     return tuple(found) or _find_weak(wording)
+
+
+def is_designated(before: str, after: str = "") -> bool:
+    """Whether a number between these words (lower case) names something rather than counts: "Resolution 2254", "Route 5"."""
+    named = _MAY_DESIGNATE.search(before) and _NOTHING_FOLLOWS.match(after)
+    return bool(_DESIGNATED.search(before) or named)
+
+
+def _counts_nothing(wording: str, match: re.Match[str]) -> bool:
+    """Whether a number is a name's or a measure's."""
+    return (
+        is_designated(wording[: match.start()], wording[match.end() :])
+        or _MEASURED.match(wording, match.end()) is not None
+    )
 
 
 def _find_weak(wording: str) -> tuple[Number, ...]:
@@ -76,10 +111,46 @@ def _read(match: re.Match[str]) -> Number | None:
         return _read_floor(match)
     if kind == "vague":
         return _read_vague(match)
+    if kind == "none":
+        return Number(match.start(), match.end(), 0, 0)
+    if kind == "digited":
+        low = 10 ** _DIGITS[match["many"]]
+        return Number(match.start(), match.end(), low if low > 1 else 1, low * 10 - 1)
+    if kind == "noughts":
+        return _read_round(match)
     value, scale = _figure_value(match) if kind == "figure" else _word_value(match)
+    if value is None and kind == "spelled":
+        return _read_pair(match)
     if value is None or value > LARGEST:
         return None
     return Number(match.start(), match.end(), value, value, scale)
+
+
+_DIGITS = {"single": 0, "double": 1, "two": 1, "triple": 2, "three": 2, "four": 3}
+_PAIR = re.compile(r"(?P<first>.+?)(?P<joint>-| and )(?P<last>.+)")
+
+
+def _read_round(match: re.Match[str]) -> Number | None:
+    """ "100s" is hundreds, "1000s" thousands; "1990s" is no count."""
+    figure = re.sub(r"\D", "", match["ones"])
+    if figure.strip("0") != "1" or len(figure) < len("10"):
+        return None
+    scale = number_words().floors[match["more"]] // 2 if match["more"] else 1
+    return Number(match.start(), match.end(), 2 * int(figure) * scale, None)
+
+
+def _read_pair(match: re.Match[str]) -> Number | None:
+    """Two spelled numbers run together into a range: "ten-fifteen", "between two and three thousand"."""
+    between = re.search(r"\bbetween\s+(?:about |around |some )?$", match.string[: match.start()])
+    pair = _PAIR.fullmatch(match["spelled"])
+    if pair is None or (pair["joint"] == " and " and not between):
+        return None
+    first, last = _spelled(re.sub(r"[\s-]+", " ", pair["first"])), _spelled(re.sub(r"[\s-]+", " ", pair["last"]))
+    if first is None or last is None or first >= last or last > LARGEST:
+        return None
+    scale = next((number_words().rounds[w] for w in reversed(pair["last"].split()) if w in number_words().rounds), 1)
+    low = first * scale if first < scale and first * scale < last else first
+    return Number(match.start(), match.end(), low, last, scale)
 
 
 def _read_floor(match: re.Match[str]) -> Number:
@@ -153,11 +224,14 @@ def _strong() -> re.Pattern[str]:
     floors, vague = _any_of(words.floors), _any_of([*words.vague, *_couples()])
     rounds = _any_of(w for w in words.rounds if len(w) > 3)
     return re.compile(
-        rf"(?P<floor>\b(?:(?P<some>{_any_of(words.vague)})\s+)?(?P<noun>{floors})\b(?:\s+of\s+(?P<of>{floors})\b)?)"
+        rf"(?P<none>\bnot\s+(?:one|a\s+single)\b)"
+        rf"|(?P<digited>\b(?P<many>{_any_of(_DIGITS)})[\s-](?:digits?|figures)\b)"
+        rf"|(?P<noughts>(?<![\w.-])(?P<ones>1(?:,?0)+)s\b(?:\s+of\s+(?P<more>{floors})\b)?)"
+        rf"|(?P<floor>\b(?:(?P<some>{_any_of(words.vague)})\s+)?(?P<noun>{floors})\b(?:\s+of\s+(?P<of>{floors})\b)?)"
         rf"|(?P<vague>\b(?P<word>{vague})\b(?:\s+(?P<round>{rounds})\b)?)"
-        rf"|(?P<figure>(?<![\w.])(?P<digits>{_FIGURE})(?:\s*-?\s*(?P<times>{rounds}|mln|bn)\b|(?P<letter>k|m)\b)?)"
+        rf"|(?P<figure>(?<![\w.])(?<![a-z]-)(?P<digits>{_FIGURE}){_NO_COUNT_AFTER}(?:\s*-?\s*(?P<times>{rounds}|mln|bn)\b|(?P<letter>k|m)\b)?)"
         rf"|(?P<spelled>\b(?:half(?:[\s-]an?)?[\s-](?:{rounds})|half[\s-](?:{rounds})"
-        rf"|(?:an?[\s-])?(?:{one})(?:[\s-]+(?:and\s+)?(?:{one}))*(?:\s+and\s+a\s+half)?(?:[\s-]+(?:{rounds}|dozens))?|(?:an?\s+)?(?:dozen|score)))\b"
+        rf"|(?:an?[\s-])?(?:{one})(?:[\s-]+(?:and\s+)?(?:{one}))*(?:[\s-]+and[\s-]+a[\s-]+half)?(?:[\s-]+(?:{rounds}|dozens))?|(?:an?\s+)?(?:dozen|score)))\b"
     )
 
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache, lru_cache
 
-from whosays.extraction.numbers import LARGEST, Number, find_numbers
+from whosays.extraction.numbers import LARGEST, Number, find_numbers, is_designated
 from whosays.model.claims import Claim
 from whosays.model.kinds import Role
 from whosays.model.quantities import Comparator, Quantity
@@ -33,11 +34,19 @@ _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:about |around |some )?$")
 _TO = re.compile(r"\s*(?:-|to|or|and)\s*(?:about |around |some |as many as |even )?")
 _NO_SHARE = re.compile(
     r"\bhalf[\s-](?:an? )?(?:dozen|hundred|thousand|million|billion)\b|\band a half\b|\bat (?:the )?most\b|\ball told\b"
+    r"|\ball (?:of )?(?:the |its |their |these |those )?(?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\b)"
+    r"|\b(?:single|double|triple)[\s-](?:digits?|figures)\b"
 )
 _RATIO = re.compile(r"\b(?:in|out of)\s+(?:every\s+)?$")
 _AS_FEW_AS = re.compile(r"\bas (?:few|little) as\b")
 """A floor whose own word would be read as a vague number."""
+_DECIMAL = re.compile(r"\d{1,3}\.\d{1,2}")
 _TIMES = re.compile(r"\s*(?:times|-fold|fold)\b")
+_YEAR = re.compile(r"(?P<lead>in |since |until |during )?(?:19|20)\d\d")
+_BEFORE_A_YEAR = re.compile(
+    r"\b(?:in|since|until|during|early|late|mid|year|resolution|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)[\s-]+$"
+)
 _CEILINGS = (Comparator.AT_MOST, Comparator.FEWER_THAN)
 
 
@@ -58,6 +67,8 @@ def parse_quantity(wording: str, before: str = "", unit: str | None = None) -> Q
     if _is_share(words):
         return Quantity(None, None, Comparator.SHARE, wording, unit)
     numbers = find_numbers(words)
+    if numbers and (_is_year(words, before) or is_designated(before.lower(), words[numbers[0].end :])):
+        return None
     if not numbers or (numbers[0].weak and _has(words, "open")):
         return _without_number(words, wording, unit)
     low, high = _range(words, numbers)
@@ -66,6 +77,12 @@ def parse_quantity(wording: str, before: str = "", unit: str | None = None) -> Q
         bound, lead = bound_before(before)
         wording = f"{lead} {wording}" if lead else wording
     return _bind(low, high, bound, wording, unit)
+
+
+def _is_year(words: str, before: str) -> bool:
+    """Whether the words are a year or a name's number: "in 2015", "Resolution 2254"."""
+    bare = _YEAR.fullmatch(words)
+    return bool(bare and _BEFORE_A_YEAR.search(f"{before.lower()} {bare['lead'] or ''}"))
 
 
 def derive_quantity(text: str, claim: Claim) -> Quantity | None:
@@ -147,14 +164,16 @@ def _range(words: str, numbers: tuple[Number, ...]) -> tuple[int, int | None]:
     is_joined = _TO.fullmatch(joint) is not None
     if not is_joined or ("and" in joint and not _BETWEEN.search(words[: first.start])):
         return first.low, first.high
-    low = _shared_scale(first, second)
+    low = _shared_scale(words, first, second)
     if low > second.low or low > LARGEST:
         return first.low, first.high
     return low, second.low
 
 
-def _shared_scale(first: Number, second: Number) -> int:
+def _shared_scale(words: str, first: Number, second: Number) -> int:
     """The lower end, given the round number of the upper one where it was left out: "3-4,000", "five or six hundred"."""
+    if first.scale == 1 and second.scale > 1 and _DECIMAL.fullmatch(words, first.start, first.end):
+        return int(Decimal(words[first.start : first.end]) * second.scale)
     if first.scale == 1 and second.scale > 1 and first.low * second.scale <= second.low and first.low < second.scale:
         return first.low * second.scale
     if first.low < 1000 <= second.low and second.low % 1000 == 0 and first.low * 1000 < second.low:
