@@ -22,7 +22,7 @@ def resolver() -> Resolver:
 def test_the_resolver_is_made_once_and_has_a_version() -> None:
     """The shipped resolver is cached and says its version."""
     assert default_resolver() is default_resolver()
-    assert default_resolver().version == VERSION
+    assert default_resolver().version.startswith(f"{VERSION} places ")
 
 
 def test_resolutions_are_aligned_with_claims() -> None:

@@ -15,7 +15,21 @@ from typing import Any
 import click
 
 from whosays import __version__
-from whosays.cli import asking, benching, deciding, exporting, forecasts, grading, incidents, intake, keeping, orbat
+from whosays.cli import (
+    asking,
+    benching,
+    deciding,
+    exporting,
+    forecasts,
+    grading,
+    importing,
+    incidents,
+    intake,
+    keeping,
+    orbat,
+    places,
+    sources,
+)
 from whosays.cli.output import say
 from whosays.errors import WhosaysError, suggest
 
@@ -53,12 +67,15 @@ for command in (
     *intake.COMMANDS,
     *asking.COMMANDS,
     *orbat.COMMANDS,
+    *sources.COMMANDS,
     *incidents.COMMANDS,
     *forecasts.COMMANDS,
     *deciding.COMMANDS,
     *grading.COMMANDS,
     *keeping.COMMANDS,
     *exporting.COMMANDS,
+    *places.COMMANDS,
+    *importing.COMMANDS,
     *benching.COMMANDS,
 ):
     whosays.add_command(command)

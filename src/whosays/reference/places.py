@@ -16,6 +16,7 @@ import gzip
 import math
 import re
 import sqlite3
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from difflib import SequenceMatcher
 from enum import IntEnum
@@ -25,6 +26,7 @@ from importlib.resources import files
 from whosays.errors import ResolutionError
 from whosays.model.places import Place
 from whosays.reference.place_abbreviations import load_abbreviations
+from whosays.reference.place_imports import add_imports, list_imports, versions
 from whosays.reference.place_keys import fold, skeleton, strip_article
 
 FILE = "places.sqlite.gz"
@@ -81,9 +83,14 @@ def distance_between(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 class Gazetteer:
-    """Places by name, by id and by what they lie in."""
+    """Places by name, by id and by what they lie in.
 
-    def __init__(self, base: sqlite3.Connection) -> None:
+    Attributes:
+        version: Names its data: the digest of what ships, and each import of the user with its own.
+    """
+
+    def __init__(self, base: sqlite3.Connection, version: str = "") -> None:
+        self.version = version
         self._base = base
         self._found = lru_cache(maxsize=4096)(self._find)
         self._named = lru_cache(maxsize=16384)(self._find_exactly)
@@ -249,7 +256,7 @@ def unpack(packed: bytes) -> bytes:
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """The gazetteer that ships, opened once and kept in memory; raises `ResolutionError` where its file is missing or damaged."""
+    """The gazetteer that ships with what the user imported, opened once and kept in memory; raises `ResolutionError` where a file is damaged."""
     try:
         packed = (files("whosays.reference") / "data" / FILE).read_bytes()
         base = sqlite3.connect(":memory:", check_same_thread=False)
@@ -257,4 +264,6 @@ def load_gazetteer() -> Gazetteer:
         base.execute("SELECT COUNT(*) FROM about").fetchone()
     except (OSError, EOFError, sqlite3.Error) as error:
         raise ResolutionError(f"the gazetteer {FILE} cannot be opened ({error}); install whosays again") from error
-    return Gazetteer(base)
+    imports = list_imports()
+    add_imports(base, imports)
+    return Gazetteer(base, "+".join([f"{zlib.crc32(packed):08x}", *versions(imports)]))

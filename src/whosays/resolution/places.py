@@ -30,6 +30,8 @@ ROLES = (Role.PLACE, Role.FROM_PLACE, Role.ORIGIN)
 LEAST = 0.3
 """The sum of grounds below which nothing is chosen."""
 MOST_CANDIDATES = 60
+LEAD, RIVAL_M = 0.15, 50_000
+"""A choice is less sure where another place, further away than that, comes closer to it than that lead."""
 HOME_WEIGHT = 0.5
 """How much of the foremost country's votes a country needs to be one where the story plays."""
 NEAR_M = 10_000
@@ -79,6 +81,13 @@ def resolve_places(document: Document, claims: Sequence[Claim], gazetteer: Gazet
     """For each claim the matches of its places, in the order of role and text; an origin has one only where it names a country or place."""
     chooser = _Chooser(document, claims, gazetteer)
     return [tuple(chooser.matches(claim)) for claim in claims]
+
+
+def weigh_places(
+    document: Document, claims: Sequence[Claim], span: Span, gazetteer: Gazetteer
+) -> list[tuple[Place, tuple[Feature, ...]]]:
+    """Every place that a span of the claims may mean, with its grounds, the best first."""
+    return _Chooser(document, claims, gazetteer).candidates(span)
 
 
 class _Chooser:
@@ -139,14 +148,32 @@ class _Chooser:
         return self._located(span, words, choice)
 
     def _choose(self, part: NamedPart, outers: tuple[Place, ...]) -> _Choice | None:
+        choices = self._weigh(part, outers)
+        if not choices or choices[0].total < LEAST:
+            return None
+        best = choices[0]
+        rival = next((choice for choice in choices[1:] if distance_m(choice.place, best.place) > RIVAL_M), None)
+        lead = best.total - rival.total if rival else LEAD
+        if rival is None or lead >= LEAD:
+            return best
+        doubt = Feature("rival", round(lead - LEAD, 3), f"{self._label(rival.place)} fits nearly as well")
+        return _Choice(best.place, (*best.features, doubt))
+
+    def _weigh(self, part: NamedPart, outers: tuple[Place, ...]) -> list[_Choice]:
+        """Every place that a name may mean, with its grounds, the best first."""
         candidates = self._gazetteer.find(part.name)[:MOST_CANDIDATES]
         possible = [place for place in candidates if self._may_be(part, place)]
         outlook = self._outlook(part.name)
         choices = [_Choice(place, judge(part, place, outers, outlook, self._gazetteer)) for place in possible]
-        best = max(
-            choices, key=lambda choice: (round(choice.total, 6), choice.place.population, choice.place.id), default=None
-        )
-        return best if best is not None and best.total >= LEAST else None
+        return sorted(choices, key=lambda choice: (-round(choice.total, 6), -choice.place.population, choice.place.id))
+
+    def candidates(self, span: Span) -> list[tuple[Place, tuple[Feature, ...]]]:
+        """Every place that the first name of a span may mean, with its grounds, the best first."""
+        words = self._words[fold(span.text)]
+        if not words.names:
+            return []
+        outers = tuple(place for part in words.names[1:] if (place := self._outer(part)) is not None)
+        return [(choice.place, choice.features) for choice in self._weigh(words.names[0], outers)]
 
     def _may_be(self, part: NamedPart, place: Place) -> bool:
         """Whether a place may be meant at all: by consonants alone, or as the site of a town quarter, only where the story plays."""

@@ -19,7 +19,7 @@ from whosays.resolution.actors import match_actors
 from whosays.resolution.places import resolve_places
 from whosays.resolution.times import resolve_times
 
-VERSION = "1"
+VERSION = "2"
 
 
 class Resolver:
@@ -46,4 +46,5 @@ class Resolver:
 @cache
 def default_resolver() -> Resolver:
     """The resolver with the tables that ship, made once."""
-    return Resolver(load_actors(), load_gazetteer())
+    gazetteer = load_gazetteer()
+    return Resolver(load_actors(), gazetteer, f"{VERSION} places {gazetteer.version}"[:100])
