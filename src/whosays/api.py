@@ -34,6 +34,8 @@ from whosays.assessment.incidents import KINDS as INCIDENT_KINDS
 from whosays.assessment.orbat_difference import find_changes
 from whosays.assessment.orbat_tree import grow_tree
 from whosays.brief.page import write_brief
+from whosays.documents.event_layouts import Layout
+from whosays.documents.event_tables import EventTable
 from whosays.documents.intake import Columns, Metadata
 from whosays.errors import MissingExtraError, NotFoundError, QuestionError, suggest
 from whosays.exports.applying import Setting, need_reason, release
@@ -42,6 +44,7 @@ from whosays.exports.formats import find_export
 from whosays.exports.profiles import find_profile
 from whosays.exports.release import Release
 from whosays.exports.rows import entry_row
+from whosays.extraction.event_rows import TableReader
 from whosays.extraction.names.mentions import Mention
 from whosays.extraction.names.mentions import find_mentions as mentions_in
 from whosays.extraction.reader import VerifiedReader, open_reader
@@ -59,16 +62,18 @@ from whosays.model.grades import Grade, Scheme, Support
 from whosays.model.incidents import Incident, Incidents
 from whosays.model.outlets import Outlet
 from whosays.model.pictures import Picture
+from whosays.model.series import Series
+from whosays.model.standings import Standing
 from whosays.picture import View, groupings_of, outlets_of
-from whosays.pipeline import Run, Stages, Watch, add_outlets, add_paths, read_pending, resolve_again
+from whosays.pipeline import Run, Stages, Watch, add_events, add_outlets, add_paths, read_pending, resolve_again
 from whosays.record.store import Record
 from whosays.reference.actors import load_actors
 from whosays.resolution.judgements import Conflict, find_conflicts, name_key, pair_of
 from whosays.resolution.lookup import Story
 from whosays.resolution.matching import Match, compare_names
 from whosays.resolution.proposals import Question, find_questions
-from whosays.resolution.roster import ActorLine, list_actors
 from whosays.resolution.resolver import default_resolver
+from whosays.resolution.roster import ActorLine, list_actors
 
 if TYPE_CHECKING:
     import pandas
@@ -174,6 +179,18 @@ class Workspace:
         optional = {"watch": watch} if watch else {}
         return add_paths(self.record, paths, self.stages, given=given, columns=columns, **optional)
 
+    def import_events(
+        self, path: str | Path, layout: Layout, *, published: str | date | None = None, watch: Watch | None = None
+    ) -> Run:
+        """What was done with a table of events: every row becomes a document of its data set, with claims made of its cells.
+
+        `layout` says what the columns mean: `find_layout("ucdp")`, or `own_layout(...)`; `published` when this version came out.
+        """
+        table = EventTable(Path(path), layout, read_day("published", published))
+        return add_events(
+            self.record, table, Stages(TableReader(), default_resolver()), **({"watch": watch} if watch else {})
+        )
+
     def reread(self, watch: Watch | None = None) -> Run:
         """Read again every document that this reader, as it is now, has not read. Nothing is erased; the new reading becomes the current one."""
         run = Run()
@@ -201,13 +218,21 @@ class Workspace:
     def disagreements(self, type: str | None = None, **asked: Unpack[Filters]) -> tuple[Disagreement, ...]:  # noqa: A002
         """What disagrees, across documents and inside one; of one type where `type` names it."""
         view = self.view(**asked)
-        found = (*(d for comparison in view.comparisons for d in comparison.disagreements), *view.inside)
+        found = view.found
         if type is None:
             return found
         known = [t.value for t in DisagreementType]
         if type not in known:
             raise QuestionError(f'no type of disagreement "{type}"{suggest(type, known)}')
         return tuple(d for d in found if d.type == type)
+
+    def sources(self, **asked: Unpack[Filters]) -> tuple[Standing, ...]:
+        """What each outlet and root source did in the record: first, alone, copied, revised by itself, contradicted; claim ids behind each count."""
+        return self.view(**asked).sources
+
+    def series(self, **asked: Unpack[Filters]) -> tuple[Series, ...]:
+        """Everything counted of which there are figures of two times or more: for each root source its figures over time."""
+        return self.view(**asked).series
 
     def orbat(self, **asked: Unpack[Filters]) -> tuple[Force, ...]:
         """The order of battle, of a day with `as_of`."""
@@ -234,9 +259,10 @@ class Workspace:
         """What sources said would come, on what condition, and which later claims report on it."""
         return self.view(**asked).forecasts
 
-    def timeline(self, **asked: Unpack[Filters]) -> tuple[TimelineItem, ...]:
-        """What happened when, dated items first."""
-        return self.view(**asked).timeline
+    def timeline(self, *, folded: bool = False, **asked: Unpack[Filters]) -> tuple[TimelineItem, ...]:
+        """What happened when, dated items first; `folded` tells repeats, and the event of an incident, once."""
+        view = self.view(**asked)
+        return view.folded_timeline if folded else view.timeline
 
     def incidents(self, **asked: Unpack[Filters]) -> Incidents:
         """The incidents of which the filters want a claim, earliest first, each with every outlet's toll; and the claims of no single event."""

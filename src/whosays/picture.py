@@ -19,17 +19,21 @@ from whosays.assessment.grading import estimate_ranks, grades_of
 from whosays.assessment.incidents import group_incidents
 from whosays.assessment.independence import Sources
 from whosays.assessment.inside import find_inside
+from whosays.assessment.opposed import find_opposed
 from whosays.assessment.orbat import order_of_battle
 from whosays.assessment.orbat_tree import Background, build_formations
 from whosays.assessment.outcomes import Setting
 from whosays.assessment.roots import find_root_sources
+from whosays.assessment.series import find_series
+from whosays.assessment.standing import Ground, find_standings
 from whosays.assessment.support import find_support
-from whosays.assessment.timeline import build_timeline
+from whosays.assessment.timeline import build_timeline, fold_timeline
 from whosays.documents.copies import find_copy_families
 from whosays.model.actors import NameJudgement, Sameness
 from whosays.model.decisions import Action, Decision
 from whosays.model.documents import Document
 from whosays.model.entries import ClaimFilter, Entry
+from whosays.model.event_rows import ROW_TYPES
 from whosays.model.findings import Comparison, CopyFamily, Disagreement, EstimateRule, Force, RootSource, TimelineItem
 from whosays.model.forecasts import Forecast
 from whosays.model.formations import Formation
@@ -38,6 +42,8 @@ from whosays.model.incidents import IncidentJudgement, Incidents
 from whosays.model.outlets import Outlet
 from whosays.model.pictures import Picture
 from whosays.model.plain import from_plain
+from whosays.model.series import Series
+from whosays.model.standings import Standing
 from whosays.record.selection import select_entries
 from whosays.record.store import Record
 from whosays.reference.actors import load_actors
@@ -90,6 +96,9 @@ def incident_judgements_of(decisions: tuple[Decision, ...]) -> tuple[IncidentJud
 def _parents_in_table(actor_id: str) -> frozenset[str]:
     row = load_actors().get(actor_id)
     return frozenset({row.parent}) if row and row.parent else frozenset()
+
+
+_EVERYTHING = ClaimFilter()
 
 
 @dataclass(frozen=True)
@@ -159,7 +168,7 @@ class View:
     @cached_property
     def families(self) -> tuple[CopyFamily, ...]:
         """Documents that carry one text."""
-        return find_copy_families(self.documents)
+        return find_copy_families(tuple(d for d in self.documents if d.media_type not in ROW_TYPES))
 
     @cached_property
     def roots(self) -> Mapping[str, RootSource]:
@@ -190,6 +199,27 @@ class View:
             by_document.setdefault(entry.document.id, []).append(entry)
         found = (d for entries in by_document.values() for d in find_inside(tuple(entries), self.gazetteer.contains))
         return tuple(d for d in found if (d.type, frozenset(d.claims)) not in made)
+
+    @cached_property
+    def opposed(self) -> tuple[Disagreement, ...]:
+        """Statements without a number that cannot both hold: denials, rival attackers, two holders of one place."""
+        sources = Sources.of(self.entries, self.families, self.outlets, self.published)
+        return find_opposed(self.entries, sources, self.gazetteer.contains)
+
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """Everything counted of which there are figures of two times or more, by root source."""
+        return find_series(self.comparisons, self.roots)
+
+    @cached_property
+    def sources(self) -> tuple[Standing, ...]:
+        """What each outlet and root source did: first, alone, copied, revised by itself, contradicted."""
+        wanted = {entry.document.id for entry in self.entries}
+        documents = [document for document in self.documents if document.id in wanted or self.wanted == _EVERYTHING]
+        findings = (*self.inside, *self.opposed)
+        return find_standings(
+            Ground(self.entries, documents, self.families, self.roots, self.outlets, self.comparisons, findings)
+        )
 
     @cached_property
     def forces(self) -> tuple[Force, ...]:
@@ -238,7 +268,17 @@ class View:
     @cached_property
     def timeline(self) -> tuple[TimelineItem, ...]:
         """What happened when."""
-        return build_timeline(self.entries)
+        return build_timeline(self.entries, self.found, self.incidents.incidents)
+
+    @cached_property
+    def found(self) -> tuple[Disagreement, ...]:
+        """Every disagreement: of comparisons, inside one document, and of statements without a number."""
+        return (*(d for comparison in self.comparisons for d in comparison.disagreements), *self.inside, *self.opposed)
+
+    @cached_property
+    def folded_timeline(self) -> tuple[TimelineItem, ...]:
+        """The timeline with repeats, and reports of one event of an incident, in one line each."""
+        return fold_timeline(self.timeline, self.found, self.roots)
 
     @cached_property
     def names(self) -> tuple[NameJudgement, ...]:
@@ -258,6 +298,7 @@ class View:
             roots=self.roots,
             comparisons=self.comparisons,
             inside=self.inside,
+            opposed=self.opposed,
             forces=self.forces,
             timeline=self.timeline,
             names=self.names,

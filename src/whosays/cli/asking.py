@@ -103,8 +103,9 @@ def disagreements(type_: str | None, form: str, location: str, **asked: Any) -> 
 @filter_options
 @form_option
 @record_option
-def timeline(form: str, location: str, **asked: Any) -> None:
-    """Tell what happened when, in the order of the words' own dates.
+@click.option("--each-claim", is_flag=True, help="A line for every claim, repeats and reports of one event too.")
+def timeline(each_claim: bool, form: str, location: str, **asked: Any) -> None:
+    """Tell what happened when, in the order of the words' own dates; repeats and reports of one event stand in one line.
 
     \b
     Examples:
@@ -112,7 +113,7 @@ def timeline(form: str, location: str, **asked: Any) -> None:
       whosays timeline --since 2018-01-01 --kind attack --kind casualties
     """
     with open_existing(location) as workspace:
-        print_listing(timeline_listing(workspace.timeline(**asked)), form)
+        print_listing(timeline_listing(workspace.timeline(folded=not each_claim, **asked)), form)
 
 
 @click.command()

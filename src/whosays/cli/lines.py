@@ -135,7 +135,7 @@ def timeline_listing(items: Sequence[TimelineItem]) -> Listing:
         (
             item.when.edtf if item.when else "undated",
             ("derived: " if item.when.derived else "") + item.when.wording if item.when else "",
-            item.what,
+            f"{item.what}{_marks(item)}",
             item.entry.document.label,
             item.entry.id[:SHORT],
         )
@@ -150,12 +150,27 @@ def timeline_listing(items: Sequence[TimelineItem]) -> Listing:
                 "what": item.what,
                 "claim": item.entry.id,
                 "document": item.entry.document.label,
+                "kind": item.entry.claim.kind.value,
+                "published": to_plain(item.entry.document.published),
+                "incident": item.incident,
+                "revised_by": list(item.revised_by),
+                "outdated_by": list(item.outdated_by),
+                "also": list(item.also),
             }
             for item in items
         ],
         empty="no claim fits: widen the filter",
         wide=frozenset({"what is said"}),
     )
+
+
+def _marks(item: TimelineItem) -> str:
+    marks = [
+        f"{words} {', '.join(claim[:SHORT] for claim in claims)}"
+        for words, claims in (("revised by", item.revised_by), ("outdated by", item.outdated_by), ("also", item.also))
+        if claims
+    ]
+    return f" [{'; '.join(marks)}]" if marks else ""
 
 
 def documents_listing(documents: Sequence[Document], claims: dict[str, int], withdrawn: dict[str, str]) -> Listing:

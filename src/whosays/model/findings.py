@@ -228,8 +228,22 @@ class Force:
 
 @dataclass(frozen=True, slots=True)
 class TimelineItem:
-    """One line of a timeline: when, what in one sentence, and the entry that says so; `when` is `None` only for undated items."""
+    """One line of a timeline: when, what in one sentence, and the entry that says so; `when` is `None` only for undated items.
+
+    Attributes:
+        when: The claim's own time, or `None`.
+        what: What is said, in one sentence.
+        entry: The entry that says so.
+        incident: Id of the incident that it belongs to, or `None`.
+        revised_by: Ids of later claims by which the same root source revises it.
+        outdated_by: Ids of later claims of a running toll that leave it behind.
+        also: Ids of claims that a folded timeline shows in this line: copies of it, and other reports of the same event of an incident.
+    """
 
     when: PartialDate | None
     what: str
     entry: Entry
+    incident: str | None = None
+    revised_by: tuple[str, ...] = ()
+    outdated_by: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
