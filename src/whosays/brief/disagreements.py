@@ -85,6 +85,7 @@ def _all(picture: Picture) -> Iterable[Disagreement]:
     for comparison in picture.comparisons:
         yield from comparison.disagreements
     yield from picture.inside
+    yield from picture.opposed
 
 
 def _group(kind: DisagreementType, found: Sequence[Disagreement], picture: Picture, notes: Notes) -> Group:

@@ -39,6 +39,7 @@ class Picture:
         known_on: The day by which everything shown had been published, or `None`.
         made_on: The day it was made.
         incidents: The claims of attacks, clashes and casualties by the event they speak of, and those of no single event.
+        opposed: Statements without a number that cannot both hold.
     """
 
     title: str
@@ -58,3 +59,4 @@ class Picture:
     known_on: date | None
     made_on: date
     incidents: Incidents = field(default_factory=lambda: Incidents((), (), {}))
+    opposed: tuple[Disagreement, ...] = ()
