@@ -22,8 +22,7 @@ from whosays.model.plain import to_plain
 @filter_options
 @form_option
 @record_option
-@click.pass_context
-def forecasts(ctx: click.Context, standing: str | None, form: str, location: str, **asked: Any) -> None:
+def forecasts(standing: str | None, form: str, location: str, **asked: Any) -> None:
     """List what sources planned, expected or made conditional, and the later claims that report on it.
 
     \b
@@ -32,7 +31,7 @@ def forecasts(ctx: click.Context, standing: str | None, form: str, location: str
       whosays forecasts --standing proposed
       whosays forecasts confirm 3f9a02c1 77b0e4d2 --by Ines --why "the same crossing"
     """
-    if ctx.invoked_subcommand is None:
+    if click.get_current_context().invoked_subcommand is None:
         wanted = _read_standing(standing)
         with open_existing(location) as workspace:
             found = [f for f in workspace.forecasts(**asked) if wanted is None or f.status is wanted]
