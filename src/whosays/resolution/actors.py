@@ -16,14 +16,15 @@ from dataclasses import replace
 from whosays.model.actors import ActorMatch, ActorType
 from whosays.model.claims import Claim
 from whosays.model.documents import Document
-from whosays.model.kinds import Kind, Role
+from whosays.model.kinds import Kind, Polarity, Role
 from whosays.model.matches import Feature
 from whosays.model.spans import Span
 from whosays.reference.actors import ActorTable, load_countries, load_name_words
-from whosays.resolution.antecedents import Antecedent, find_antecedent, find_plural
+from whosays.resolution.antecedents import Antecedent, find_antecedent, find_pair, find_plural
 from whosays.resolution.groupings import describe, grouping_id
 from whosays.resolution.lookup import Found, Story, index_of, may_be_name, story_of
 from whosays.resolution.names import fold, name_key
+from whosays.resolution.speakers import find_speaker, points_to_speaker
 from whosays.resolution.unknown import is_generic, is_people, type_of, unknown_name
 
 ACTOR_ROLES = (Role.ACTOR, Role.TARGET, Role.LOSER, Role.VICTIMS, Role.ORG)
@@ -68,6 +69,9 @@ _NO_FORCES = frozenset(
 _AIRCRAFT = frozenset(
     ["aircraft", "plane", "planes", "jet", "jets", "warplane", "warplanes", "helicopter", "helicopters"]
 )
+_HELPING = re.compile(
+    r"(?<=\w)\s+(?:may|might|can|could|will|would|shall|should|must|has|have|had|is|are|was|were|does|do|did)(?:\s+(?:not|also|have|be|been))*$"
+)
 _NAMED_STATE = re.compile(r"\b((?:[A-Z][\w’'-]+ ){1,3})(government|regime|army|military|forces|air force)\b")
 
 
@@ -99,22 +103,43 @@ class _Matcher:
 
     def match_all(self, claims: Sequence[Claim]) -> _Found:
         wanted = {(span, role): claim.kind for claim in claims for span, role in _fillers(claim)}
+        denied = _denied(claims)
         found: _Found = {}
         for (span, role), kind in sorted(wanted.items(), key=lambda item: (item[0][0], str(item[0][1]))):
             matches = self._match(span, role, kind)
             found[span, role] = matches
-            if role is not None:
+            if (span, role) not in denied:
                 self._earlier.extend(match for match in matches if match.actor_id)
         return found
 
     def _match(self, span: Span, role: Role | None, kind: Kind) -> tuple[ActorMatch, ...]:
+        if role is None and points_to_speaker(span.text):
+            return self._speaker(span)
+        span = _without_verb(span)
         known = self._known(span, role)
         if known is not None:
             return (known,)
         parts = self._coordinated(span, role)
         if parts:
             return parts
-        return (self._described(span, role) or self._pointing(span, role) or self._other(span, role, kind),)
+        found = self._described(span, role) or self._pointing(span, role) or self._two(span, role)
+        return (found or self._other(span, role, kind),)
+
+    def _speaker(self, span: Span) -> tuple[ActorMatch, ...]:
+        antecedent = find_speaker(self._text, span, self._earlier)
+        return (_antecedent_match(antecedent, span, None),) if antecedent else ()
+
+    def _two(self, span: Span, role: Role | None) -> ActorMatch | None:
+        """Nobody, with the two actors that "the two groups" means as the reason: what is said of both is counted for neither."""
+        pair = find_pair(self._text, span, self._named())
+        if pair is None:
+            return None
+        reason = f'"{span.text}" are {pair[0].label} and {pair[1].label} together; counted for neither alone'
+        return _nobody(span, role, ActorType.UNKNOWN, reason)
+
+    def _named(self) -> list[ActorMatch]:
+        """Earlier matches that fill a role: a source that only speaks is nobody that acts."""
+        return [match for match in self._earlier if match.role is not None]
 
     def _known(self, span: Span, role: Role | None) -> ActorMatch | None:
         if is_people(span.text):
@@ -172,13 +197,13 @@ class _Matcher:
         return (named, who) if named else None
 
     def _pointing(self, span: Span, role: Role | None) -> ActorMatch | None:
-        antecedent = find_antecedent(self._text, span, self._earlier)
+        antecedent = find_antecedent(self._text, span, self._named())
         if antecedent:
             return _antecedent_match(antecedent, span, role)
         found = self._state(span.text) or self._coalition(span.text)
         if found:
             return _known_match(found, span, role)
-        plural = find_plural(self._text, span, self._earlier)
+        plural = find_plural(self._text, span, self._named())
         return _antecedent_match(plural, span, role) if plural else None
 
     def _coalition(self, words: str) -> Found | None:
@@ -246,7 +271,23 @@ def _of_claim(claim: Claim, found: _Found) -> tuple[ActorMatch, ...]:
 
 def _fillers(claim: Claim) -> list[tuple[Span, Role | None]]:
     roles: list[tuple[Span, Role | None]] = [(span, role) for role in ACTOR_ROLES for span in claim.fillers(role)]
-    return roles + [(step.source, None) for step in claim.attribution if step.named]
+    return roles + [(s.source, None) for s in claim.attribution if s.named or points_to_speaker(s.source.text)]
+
+
+def _denied(claims: Sequence[Claim]) -> set[tuple[Span, Role | None]]:
+    """Those that only stand as the target of something denied: nearness alone makes no word mean them."""
+    told: dict[tuple[Span, Role | None], bool] = {}
+    for claim in claims:
+        for span, role in _fillers(claim):
+            aside = claim.polarity is Polarity.DENIED and role not in (Role.ACTOR, None)
+            told[span, role] = told.get((span, role), True) and aside
+    return {at for at, aside in told.items() if aside}
+
+
+def _without_verb(span: Span) -> Span:
+    """The span without a helping verb that was read into it: "Afghan Fatemiyoun may"."""
+    verb = _HELPING.search(span.text)
+    return Span(span.start, span.start + verb.start(), span.text[: verb.start()]) if verb else span
 
 
 def _known_match(found: Found, span: Span, role: Role | None) -> ActorMatch | None:

@@ -25,15 +25,48 @@ _GROUP_NOUNS = frozenset(
     ["group", "organisation", "organization", "movement", "faction", "militia", "brigade", "battalion"]
 )
 _ALLIANCE_NOUNS = frozenset(["coalition", "alliance"])
+_TALKING_NOUNS = {
+    **dict.fromkeys(["agency", "newspaper", "channel", "outlet", "broadcaster"], frozenset({ActorType.MEDIA})),
+    **dict.fromkeys(["monitor", "observatory", "watchdog", "monitors"], frozenset({ActorType.MONITOR})),
+}
+_THEY = frozenset(["they", "them", "their", "themselves"])
+_OWNED = frozenset(["its", "their", "his", "her"])
 _IT = frozenset(["it", "its", "itself"])
 _HE = frozenset(["he", "him", "his", "she", "her"])
+_ARMED_PEOPLE = frozenset(
+    [
+        "rebels",
+        "militants",
+        "fighters",
+        "insurgents",
+        "jihadists",
+        "terrorists",
+        "gunmen",
+        "guerrillas",
+        "militiamen",
+        "extremists",
+        "separatists",
+    ]
+)
 _PLURALS = frozenset(
     ["groups", "forces", "fighters", "militants", "terrorists", "militias", "factions", "troops", "units"]
 )
 _GROUPS = frozenset({ActorType.ARMED_GROUP, ActorType.ORGANISATION})
 _ALLIANCES = frozenset({ActorType.ALLIANCE})
 _STATES = frozenset({ActorType.STATE})
+_MANY = _GROUPS | _ALLIANCES | {ActorType.STATE_FORCE}
 _SINGULAR = _GROUPS | _ALLIANCES | _STATES | {ActorType.STATE_FORCE}
+_PAIR = re.compile(
+    r"(?:the\s+|these\s+)?(?:two|both)\s+(?:groups|sides|factions|forces|movements|militias|armies|parties)",
+    re.IGNORECASE,
+)
+_ONE = {
+    **dict.fromkeys(_IT, _SINGULAR),
+    **dict.fromkeys(_GROUP_NOUNS, _GROUPS),
+    **dict.fromkeys(_ALLIANCE_NOUNS, _ALLIANCES),
+    "country": _STATES,
+    **_TALKING_NOUNS,
+}
 _POINTING = re.compile(r"\b(?:these|those|this|that|the)\s+$", re.IGNORECASE)
 
 
@@ -53,7 +86,17 @@ def find_antecedent(text: str, span: Span, earlier: Sequence[ActorMatch]) -> Ant
         return _same_noun(words[0], span, earlier) or _of_one_word(words[0], near)
     if words and words[0] in {"these", "those"}:
         return _of_many(words, text, span, near)
-    return None
+    return _of_owned(words, near)
+
+
+def find_pair(text: str, span: Span, earlier: Sequence[ActorMatch]) -> tuple[ActorMatch, ActorMatch] | None:
+    """The two actors that "the two groups" or "both sides" points back to, where exactly two stand near; else `None`."""
+    if not _PAIR.fullmatch(span.text.strip()):
+        return None
+    near = [m for m in earlier if m.span.end <= span.start and _is_near(text, m.span, span)]
+    named = {m.actor_id: m for m in near if m.type in _SINGULAR and m.actor_id and not m.actor_id.startswith(GROUPING)}
+    left, *rest = named.values() or [None]
+    return (left, rest[0]) if left is not None and len(rest) == 1 else None
 
 
 def find_plural(text: str, span: Span, earlier: Sequence[ActorMatch]) -> Antecedent | None:
@@ -65,25 +108,46 @@ def find_plural(text: str, span: Span, earlier: Sequence[ActorMatch]) -> Anteced
 
 
 def _of_one_word(word: str, near: Sequence[ActorMatch]) -> Antecedent | None:
-    if word in _IT:
-        return _last(near, _SINGULAR, word)
-    if word in _GROUP_NOUNS:
-        return _last(near, _GROUPS, word)
-    if word in _ALLIANCE_NOUNS:
-        return _last(near, _ALLIANCES, word)
-    if word == "country":
-        return _last(near, _STATES, word)
+    if word in _ONE:
+        return _last(near, _ONE[word], word)
+    if word in _THEY | _ARMED_PEOPLE:
+        return _only(near, _MANY if word in _THEY else _GROUPS, word)
     return _only_person(near, word) if word in _HE else None
 
 
 def _last(near: Sequence[ActorMatch], types: frozenset[ActorType], word: str) -> Antecedent | None:
     fitting = [m for m in near if m.actor_id and not m.actor_id.startswith(GROUPING) and m.type in types]
+    fitting = fitting or (_unknown_names(near) if types == _GROUPS else [])
     if len({match.actor_id for match in fitting}) > 1:
         fitting = [match for match in fitting if match.role is Role.ACTOR]
     if not fitting:
         return None
     reason = f'"{word}" is taken as {fitting[-1].label}, the last such actor of this or the previous sentence'
     return Antecedent(fitting[-1], Feature("antecedent", 0.5, reason))
+
+
+def _unknown_names(near: Sequence[ActorMatch]) -> list[ActorMatch]:
+    """Names of no known type that do something: "the group" may mean one where no group stands near."""
+    return [m for m in near if m.type is ActorType.UNKNOWN and m.role is Role.ACTOR and m.actor_id]
+
+
+def _only(near: Sequence[ActorMatch], types: frozenset[ActorType], word: str) -> Antecedent | None:
+    """The one actor of those types that stands near, or `None` where there are none or two."""
+    fitting = {m.actor_id: m for m in near if m.actor_id and m.type in types}
+    if len(fitting) != 1:
+        return None
+    match = next(iter(fitting.values()))
+    reason = f'"{word}" is taken as {match.label}, the only such actor of this and the previous sentence'
+    return Antecedent(match, Feature("antecedent", 0.45, reason))
+
+
+def _of_owned(words: Sequence[str], near: Sequence[ActorMatch]) -> Antecedent | None:
+    """Whose fighters "its fighters" are: those of the last actor that one can be."""
+    if len(words) != 2 or words[0] not in _OWNED or words[1] not in _PLURALS | load_name_words().members:
+        return None
+    if words[0] in _HE:
+        return None
+    return _only(near, _SINGULAR - _STATES, " ".join(words))
 
 
 def _only_person(near: Sequence[ActorMatch], word: str) -> Antecedent | None:
@@ -112,6 +176,8 @@ def _of_many(words: Sequence[str], text: str, span: Span, near: Sequence[ActorMa
     if not words or words[-1] not in _PLURALS or len(words) > 2 or not pointing:
         return None
     groupings = {m.actor_id: m for m in near if m.actor_id and m.actor_id.startswith(GROUPING)}
+    if not groupings and words[-1] in _ARMED_PEOPLE | {"forces", "troops"}:
+        return _only(near, _MANY, span.text)
     if len(groupings) != 1:
         return None
     match = next(iter(groupings.values()))
@@ -128,3 +194,9 @@ def _is_near(text: str, earlier: Span, later: Span) -> bool:
     """Whether at most one sentence end stands between."""
     between = text[earlier.end : later.start]
     return len(between) < 1000 and len(_BOUNDARY.findall(between.strip(" ") + " ")) <= 1
+
+
+def sentence_ends(text: str, earlier: Span, later: Span) -> int:
+    """How many sentence ends stand between two spans, the earlier first; 99 where they are far apart."""
+    between = text[earlier.end : later.start + 1]
+    return len(_BOUNDARY.findall(between)) if len(between) < 1500 else 99

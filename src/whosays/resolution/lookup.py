@@ -90,12 +90,13 @@ class Form:
 class NameIndex:
     """The names of a table, by key and by sound."""
 
-    __slots__ = ("_by_key", "_by_sound", "_table")
+    __slots__ = ("_by_key", "_by_sound", "_table", "_written_small")
 
     def __init__(self, table: ActorTable) -> None:
         self._table = table
         self._by_key: dict[str, list[tuple[Actor, str]]] = defaultdict(list)
         self._by_sound: dict[str, list[tuple[Actor, Name]]] = defaultdict(list)
+        self._written_small = {alias for actor in table for alias in actor.aliases if not may_be_name(alias)}
         for actor in table:
             for alias in (actor.name, *actor.aliases):
                 name = take_apart(alias)
@@ -105,7 +106,7 @@ class NameIndex:
 
     def find(self, words: str, story: Story) -> Found | None:
         """The actor that `words` name, the words around a name left out where needed; `None` when no row fits."""
-        if not may_be_name(words):
+        if not may_be_name(words) and words.strip() not in self._written_small:
             return None
         found = self._find_in(list(forms_of(words)), story)
         without_s = re.sub(r"\b([A-Z][\w-]*[a-z]{2})s\b", r"\1", words)
@@ -309,8 +310,10 @@ def _left_out(form: Form) -> tuple[Feature, ...]:
 
 
 def may_be_name(words: str) -> bool:
-    """Whether a letter is a capital or of a script without capitals; "rebels" alone is no name."""
-    return any(char.isupper() or (char.isalpha() and not char.islower()) for char in words)
+    """Whether a letter is a capital or of a script without capitals in use; "rebels" alone is no name."""
+    return any(
+        char.isupper() or (char.isalpha() and (not char.islower() or "\u10d0" <= char <= "\u10ff")) for char in words
+    )
 
 
 def _same_case(words: str, names: Iterable[str]) -> bool:
