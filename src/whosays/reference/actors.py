@@ -249,19 +249,22 @@ def _parse_actors(text: str, origin: str) -> tuple[Actor, ...]:
 
 
 def _rows(text: str, origin: str, required: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [column for column in required if column not in (reader.fieldnames or ())]
+    reader = csv.reader(io.StringIO(text, newline=""))
+    header = next(reader, [])
+    missing = [column for column in required if column not in header]
     if missing:
         raise ResolutionError(f"{origin} has no column {', '.join(missing)}; its first line must name its columns")
-    unknown = [column for column in reader.fieldnames or () if column not in ACTOR_COLUMNS + COUNTRY_COLUMNS]
+    unknown = [column for column in header if column not in ACTOR_COLUMNS + COUNTRY_COLUMNS]
     if unknown:
         raise ResolutionError(f'{origin} has an unknown column "{unknown[0]}"{suggest(unknown[0], ACTOR_COLUMNS)}')
-    for row in reader:
-        if None in row:
+    for cells in reader:
+        if len(cells) > len(header):
             raise ResolutionError(
                 f"{origin}, line {reader.line_num} has more cells than columns; quote cells with commas"
             )
-        yield reader.line_num, {column: (cell or "").strip() for column, cell in row.items()}
+        if cells:
+            cells += [""] * (len(header) - len(cells))
+            yield reader.line_num, dict(zip(header, map(str.strip, cells), strict=True))
 
 
 def _actor(row: dict[str, str], where: str) -> Actor:
@@ -304,4 +307,4 @@ def _year(row: dict[str, str], column: str, where: str) -> int | None:
 
 
 def _list(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(SEPARATOR) if part.strip())
+    return tuple([name for part in cell.split(SEPARATOR) if (name := part.strip())]) if cell else ()
