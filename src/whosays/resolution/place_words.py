@@ -89,7 +89,7 @@ _LINKS = r"of|in|inside|within|from|near|at|on|to|around|outside|beyond|between|
 _SPLIT = re.compile(rf"\s*(?:(,|\(|\)|;)|(?<![\w-])({_LINKS})(?![\w-])|(['’]s)(?=\s))\s*")
 _NEAR_LINKS = frozenset({"near", "around", "outside", "beyond"})
 _DISTANCE = re.compile(
-    r"^(?:(?:some|about|around|only|just|nearly|roughly|approximately|less than|up to)\s+)?(?P<within>within\s+)?"
+    r"^(?-i:(?:[a-z][\w-]*\s+){0,4}?)(?:(?:some|about|around|only|just|nearly|roughly|approximately|less than|up to)\s+)?(?P<within>within\s+)?"
     r"(?P<number>\d[\d,]*(?:\.\d+)?)[\s-]*(?P<unit>km|kms|kilomet(?:re|er)s?|miles?|mi|met(?:re|er)s?|m)\b\.?\s*(?:\([^)]*\)\s*)?"
     r"(?:to\s+the\s+)?(?P<bearing>(?:north|south)?[\s-]?(?:north|south|east|west)(?![\w]))?\s*(?:of|from|away\s+from|outside|off)\s+",
     re.IGNORECASE,
@@ -242,6 +242,9 @@ class _Reading:
         tokens = [token for token in words.split() if token.casefold() not in _ARTICLES]
         if not tokens:
             return
+        if "between" in links and not self._names:
+            word = self._pending[-1][1] if self._pending else "between"
+            self._pending = [*self._pending[:-1], (Extent.LINE, word)]
         before, name, after = split_name(tokens, self._gazetteer)
         if name is None:
             self._note(before, stands_alone=True)
@@ -264,18 +267,19 @@ class _Reading:
         last = tokens[-1].casefold() if tokens else ""
         if stands_alone and EXTENT_OF.get(last) in {Extent.SETTLEMENT, Extent.PROVINCE}:
             self._part = None
-        if stands_alone and last in BEARINGS and self._relation is None:
-            self._relation, self._part = Relation(f"{last} of", None, BEARINGS[last]), None
+        plain = last.replace("-", "")
+        if stands_alone and plain in BEARINGS and self._relation is None:
+            self._relation, self._part = Relation(f"{last} of", None, BEARINGS[plain]), None
             self._pending = [asked for asked in self._pending if FLOOR[asked[0]] > WherePrecision.NEAR]
 
     def _add(self, name: str, after: list[str], is_other_end: bool) -> None:
         tail = [(EXTENT_OF[low], low) for token in after if (low := token.casefold().strip(".")) in EXTENT_OF]
         tail = tail[-1:] if len(tail) > 1 and tail[0][0] is Extent.LINE else tail
         direction = next((token for token in after if bearing_of(token) is not None), None)
-        is_demonym = not is_known(name, self._gazetteer) and self._gazetteer.demonym(name) is not None
         if self._names and is_other_end and self._names[0].extents[-1:] != (Extent.LINE,):
             return
         name, end = self._two_ends(name, tail)
+        is_demonym = not is_known(name, self._gazetteer) and self._gazetteer.demonym(name) is not None
         asked = [*self._pending, *tail]
         extents, word = tuple(extent for extent, _ in asked), asked[-1][1] if asked else None
         part = NamedPart(name, extents, word, self._part or direction, is_demonym)
@@ -286,15 +290,18 @@ class _Reading:
             self._names += [part, replace(outer, extents=(), word=None)]
             return
         self._names.append(_with_own_extent(part))
-        self._names += [NamedPart(end)] if end else []
+        self._names += [NamedPart(end, is_demonym=self._gazetteer.demonym(end) is not None)] if end else []
 
     def _two_ends(self, name: str, tail: list[tuple[Extent, str]]) -> tuple[str, str | None]:
         """The two places that a line joins ("Aleppo-Raqqa highway"), or the name and `None`."""
         first, _, second = name.partition("-")
         is_line = bool(tail) and tail[-1][0] is Extent.LINE
-        if is_line and second and is_known(first, self._gazetteer) and is_known(second, self._gazetteer):
+        if is_line and second and all(self._is_end(end) for end in (first, second)):
             return first, second
         return name, None
+
+    def _is_end(self, name: str) -> bool:
+        return is_known(name, self._gazetteer) or self._gazetteer.demonym(name) is not None
 
     def result(self) -> PlaceWords:
         if not self._names and self._countries:

@@ -10,6 +10,7 @@ the roles place and from_place has exactly one match, located or not.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from whosays.model.places import Place, PlaceMatch, WherePrecision
 from whosays.model.spans import Span
 from whosays.reference.place_keys import fold
 from whosays.reference.places import EARTH_RADIUS_M, Gazetteer, Spelling, distance_m, spelling_of
+from whosays.resolution.place_borders import find_border
 from whosays.resolution.place_features import judge
 from whosays.resolution.place_story import Outlook, Story, read_story
 from whosays.resolution.place_words import Extent, NamedPart, PlaceWords, read_place_words
@@ -54,6 +56,11 @@ _SAYS_SO = frozenset(
 )
 _AREA_WORDS = {"US": "", "GB": "", "RU": "", "PS": "", "DE": "", "SD": "state", "SS": "state", "NG": "state", "IN": "state", "MM": "state",
                "UA": "region", "ET": "region", "ML": "region", "SO": "region", "YE": "governorate", "LB": "governorate", "EG": "governorate"}  # fmt: skip
+_BORDER_WORDS = frozenset({"border", "borders", "frontier"})
+_BORDER = re.compile(r"\b(?:borders?|frontier)\b", re.IGNORECASE)
+_NEIGHBOURS = 6
+_NEAR_REACH_M, _DISTRICT_REACH_M = 26_000, 80_000
+"""Up to which radius the surroundings of a place count as near it, and as its district; what reaches further is as coarse as a province."""
 _LINES = frozenset({"BDRY", "STM", "RD", "STRT", "SEA"})
 
 
@@ -132,7 +139,7 @@ class _Chooser:
         if not words.names:
             return self._nameless(span, words)
         first = words.names[0]
-        if first.is_demonym or Extent.LINE in first.extents:
+        if first.is_demonym or any(Extent.LINE in part.extents for part in words.names) or _BORDER.search(span.text):
             special = self._border(span, words) or self._demonym(span, words)
             if special is not None:
                 return special
@@ -199,29 +206,34 @@ class _Chooser:
         return _as_match(span, place, ground, (reason,), f"in {self._label(place)}")
 
     def _border(self, span: Span, words: PlaceWords) -> PlaceMatch | None:
-        """A border: the line between two countries where both are known, else the country of the story as a whole."""
-        first = words.names[0]
-        if first.word not in {"border", "borders", "frontier"}:
+        """A border: the line between two countries where both are known, else the country that the words name as a whole."""
+        if not _BORDER.search(span.text):
             return None
-        there = self._country_of(first)
-        here = next((c for part in words.names[1:] if (c := self._country_of(part))), None) or self._home()
-        if there is None or here is None:
+        named = [country for part in words.names if (country := self._country_of(part)) is not None]
+        if not named or (len(named) < 2 and words.names[0].word not in _BORDER_WORDS):
             return None
-        lines = self._gazetteer.find(f"{here.name}-{there.name} border") if here.id != there.id else ()
-        reason = f"the word '{first.word}' asks for a line: that of {there.name}"
-        if lines:
-            return self._located(
-                span, words, _Choice(lines[0], (Feature("border", 0.7, f"{reason} with {here.name}"),))
-            )
-        ground = _Ground(here.latitude, here.longitude, WherePrecision.COUNTRY, here.radius_m)
-        why = Feature("border", 0.4, f"{reason}; its course is not in the gazetteer, so only {here.name} is given")
-        return _as_match(
-            span,
-            here,
-            ground,
-            (why,),
-            f"border with {there.name}, {here.name}" if here.id != there.id else f"border of {here.name}",
-        )
+        there = named[0]
+        here = named[1] if len(named) > 1 else self._neighbour(there)
+        reason = f"the words ask for a border: that of {there.name}"
+        lines = self._gazetteer.named(f"{here.name}-{there.name} border") if here else ()
+        if here and lines:
+            line = Feature("border", 0.7, f"{reason} with {here.name}")
+            return self._located(span, words, _Choice(lines[0], (line,)))
+        border = find_border(here.country or "", there.country or "") if here else None
+        if here is None or border is None:
+            ground = _Ground(there.latitude, there.longitude, WherePrecision.COUNTRY, there.radius_m)
+            why = Feature("border", 0.4, f"{reason}; with whom is not known, so only {there.name} is given")
+            return _as_match(span, there, ground, (why,), f"border of {there.name}")
+        ground = _Ground(border.latitude, border.longitude, WherePrecision.LINEAR, border.radius_m)
+        why = Feature("border", 0.6, f"{reason} with {here.name}, as the outlines of both have it")
+        return _as_match(span, here, ground, (why,), f"border with {there.name}, {here.name}")
+
+    def _neighbour(self, there: Place) -> Place | None:
+        """The country on the other side of a border of which one side is named: the one that the story points to most."""
+        weights = self._outlook(there.name).countries
+        codes = sorted((code for code in weights if code != there.country), key=lambda code: (-weights[code], code))
+        near = (code for code in codes[:_NEIGHBOURS] if weights[code] >= HOME_WEIGHT / 5 and find_border(code, there.country or ""))
+        return next((country for code in near if (country := self._gazetteer.country(code))), None)
 
     def _demonym(self, span: Span, words: PlaceWords) -> PlaceMatch | None:
         first = words.names[0]
@@ -267,9 +279,12 @@ class _Chooser:
         ground = ground_of(choice.place, words)
         ends = words.names[1:2] if Extent.LINE in words.floor_extents else ()
         other = self._outer(ends[0]) if ends else None
+        label = self._label(choice.place, words)
         if other is not None and other.feature != "PCLI":
             ground = _between(ground, choice.place, other)
-        return _as_match(span, choice.place, ground, choice.features, self._label(choice.place, words))
+            asked = f"{words.names[0].word} " if words.names[0].word != "between" else ""
+            label = f"{asked}between {choice.place.name} and {self._label(other)}"
+        return _as_match(span, choice.place, ground, choice.features, label)
 
     def _label(self, place: Place, words: PlaceWords | None = None) -> str:
         return label_of(place, self._gazetteer, words)
@@ -372,9 +387,17 @@ def _shifted(place: Place, words: PlaceWords, precision: WherePrecision, radius:
         )
     metres = relation.metres if relation.metres is not None else BEARING_M if relation.bearing is not None else NEAR_M
     if relation.bearing is None or relation.within:
-        return _Ground(place.latitude, place.longitude, precision, radius + metres)
+        return _Ground(place.latitude, place.longitude, _reaching(precision, metres), radius + metres)
     latitude, longitude = _moved(place.latitude, place.longitude, relation.bearing, metres)
-    return _Ground(latitude, longitude, precision, radius + (metres // 2 if relation.metres else metres))
+    spread = metres // 2 if relation.metres else metres
+    return _Ground(latitude, longitude, _reaching(precision, spread), radius + spread)
+
+
+def _reaching(precision: WherePrecision, metres: int) -> WherePrecision:
+    """The precision of words that leave that many metres open: "near" is a matter of some 25 km."""
+    if metres <= _NEAR_REACH_M:
+        return precision
+    return max(precision, WherePrecision.DISTRICT if metres <= _DISTRICT_REACH_M else WherePrecision.PROVINCE)
 
 
 def _moved(latitude: float, longitude: float, bearing: int, metres: int) -> tuple[float, float]:
