@@ -20,6 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self, Unpack, overload
 
+from whosays.assessment.derived import find_derived
 from whosays.assessment.forecasts import draft_verdict
 from whosays.assessment.grading import (
     THE_SCHEME,
@@ -31,8 +32,11 @@ from whosays.assessment.grading import (
     source_subject,
 )
 from whosays.assessment.incidents import KINDS as INCIDENT_KINDS
+from whosays.assessment.independence import Sources
 from whosays.assessment.orbat_difference import find_changes
 from whosays.assessment.orbat_tree import grow_tree
+from whosays.assessment.roots import find_root_sources
+from whosays.assessment.traces import trace_claims
 from whosays.brief.page import write_brief
 from whosays.documents.event_layouts import Layout
 from whosays.documents.event_tables import EventTable
@@ -53,6 +57,7 @@ from whosays.extraction.speech.attributions import find_attributions as attribut
 from whosays.filters import Filters, make_filter, read_day, read_rule
 from whosays.model.actors import NameJudgement, Sameness
 from whosays.model.decisions import Action, Decision
+from whosays.model.derivations import DerivedFigure
 from whosays.model.documents import Document
 from whosays.model.entries import ClaimFilter, Entry
 from whosays.model.findings import Comparison, Disagreement, DisagreementType, Force, TimelineItem
@@ -64,6 +69,7 @@ from whosays.model.outlets import Outlet
 from whosays.model.pictures import Picture
 from whosays.model.series import Series
 from whosays.model.standings import Standing
+from whosays.model.traces import Trace
 from whosays.picture import View, groupings_of, outlets_of
 from whosays.pipeline import Run, Stages, Watch, add_events, add_outlets, add_paths, read_pending, resolve_again
 from whosays.record.store import Record
@@ -74,6 +80,7 @@ from whosays.resolution.matching import Match, compare_names
 from whosays.resolution.proposals import Question, find_questions
 from whosays.resolution.resolver import default_resolver
 from whosays.resolution.roster import ActorLine, list_actors
+from whosays.resolution.timex import read_timex
 
 if TYPE_CHECKING:
     import pandas
@@ -226,9 +233,19 @@ class Workspace:
             raise QuestionError(f'no type of disagreement "{type}"{suggest(type, known)}')
         return tuple(d for d in found if d.type == type)
 
+    def derived(self, **asked: Unpack[Filters]) -> tuple[DerivedFigure, ...]:
+        """Figures that nobody states and that follow from stated ones (shares of a whole, units, "and 12 others"), each with its claims and its rule."""
+        return find_derived(self.view(**asked).entries)
+
     def sources(self, **asked: Unpack[Filters]) -> tuple[Standing, ...]:
         """What each outlet and root source did in the record: first, alone, copied, revised by itself, contradicted; claim ids behind each count."""
         return self.view(**asked).sources
+
+    def trace(self, claim: str) -> Trace:
+        """A claim's root source and how it stands to the others on its question, with the evidence. Raises `NotFoundError`."""
+        entry = self.entry(claim)
+        found = self.view().traces.get(entry.id)
+        return found or Trace(find_root_sources((entry,), (), self.view().outlets)[entry.id], None, "the claim is left out")
 
     def series(self, **asked: Unpack[Filters]) -> tuple[Series, ...]:
         """Everything counted of which there are figures of two times or more: for each root source its figures over time."""
@@ -330,6 +347,8 @@ class Workspace:
         known = {outlet.name: outlet for outlet in self.outlets()}
         setting = Setting(chosen, date.today(), lambda: salt_of(self.record), known, grouped)
         released = release(view.entries, setting)
+        traced = Sources.of(released.entries, view.families, view.outlets)
+        released = replace(released, traces=trace_claims(released.entries, traced, view.comparisons))
         if chosen.needs_reason and by and why:
             record_override(self.record, chosen, released, by=by, why=why, asked=asked)
         return released

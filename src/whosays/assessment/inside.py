@@ -26,6 +26,7 @@ from whosays.assessment.frames import (
 )
 from whosays.assessment.independence import Sources
 from whosays.assessment.lists import find_lists_against_totals
+from whosays.assessment.parts import find_parts_over_totals
 from whosays.assessment.roots import NoOutlets
 from whosays.assessment.sequence import find_order_in_time
 from whosays.assessment.shares import find_unlike_shares
@@ -51,6 +52,7 @@ def find_inside(entries: Iterable[Entry], contains: Contains = contains_nothing)
 def _in_document(entries: Sequence[Entry], contains: Contains) -> Iterator[Disagreement]:
     yield from _find_figures(entries, contains)
     yield from find_lists_against_totals(entries)
+    yield from find_parts_over_totals(entries)
     yield from find_unlike_shares(entries)
     yield from find_two_spellings(entries)
     yield from find_order_in_time(entries)

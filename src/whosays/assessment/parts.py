@@ -1,0 +1,66 @@
+"""Totals and their parts in one sentence: "30 people, including 12 children".
+
+A part is tied to the total that stands before it, and a text that counts more in the part than in the whole is told so. Parts are not added up: the
+same people can be women and civilians.
+
+Rule that always holds: part and whole stand in one sentence, tell of one kind of thing, and only the words ("including", "of them") tie them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from whosays.assessment.cues import is_part
+from whosays.assessment.frames import inside_finding
+from whosays.assessment.units import is_share, outcome_class
+from whosays.model.entries import Entry
+from whosays.model.findings import Disagreement, DisagreementType
+from whosays.model.kinds import Kind, Role
+
+
+def find_parts(entries: Sequence[Entry]) -> tuple[tuple[Entry, Entry], ...]:
+    """Each total of the entries of one document with a part of it, as the words tie them: (whole, part)."""
+    return tuple(
+        (whole, part) for part in entries if _counts(part) and is_part(part) for whole in _wholes(part, entries)
+    )
+
+
+def find_parts_over_totals(entries: Sequence[Entry]) -> Iterator[Disagreement]:
+    """Parts that are larger than the total they are said to be a part of."""
+    for whole, part in find_parts(entries):
+        total, counted = whole.claim.quantity, part.claim.quantity
+        if total is None or counted is None or total.high is None or counted.low is None:
+            continue
+        most = total.comparison_range()[1]
+        if most is not None and counted.low > most:
+            who = part.claim.words(Role.VICTIMS) or part.claim.words(Role.UNIT) or "of them"
+            reason = f'the text counts "{counted.wording}" {who} as a part of "{total.wording}": the part is larger than the whole.'
+            yield inside_finding(DisagreementType.LIST_AGAINST_TOTAL, (whole, part), reason)
+
+
+def _wholes(part: Entry, entries: Sequence[Entry]) -> list[Entry]:
+    """The total that a part belongs to: the last count of the same thing before it in its sentence."""
+    start = _start(part)
+    before = [
+        entry
+        for entry in entries
+        if _counts(entry) and not is_part(entry) and _start(entry) < start and _same_thing(entry, part)
+    ]
+    return sorted(before, key=_start)[-1:]
+
+
+def _same_thing(whole: Entry, part: Entry) -> bool:
+    if whole.claim.kind is not part.claim.kind or whole.claim.sentence != part.claim.sentence:
+        return False
+    if whole.claim.kind is not Kind.CASUALTIES:
+        return True
+    outcomes = {outcome_class(e.claim.words(Role.OUTCOME) or e.claim.trigger.text) for e in (whole, part)}
+    return len(outcomes) == 1
+
+
+def _counts(entry: Entry) -> bool:
+    return entry.claim.quantity is not None and not is_share(entry.claim) and bool(entry.claim.fillers(Role.QUANTITY))
+
+
+def _start(entry: Entry) -> int:
+    return entry.claim.fillers(Role.QUANTITY)[0].start
