@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,35 @@ from whosays.errors import ResolutionError
 from whosays.model.actors import Actor, ActorType
 from whosays.reference.actors import ActorTable, load_actors, load_countries, load_name_words, read_actors
 
+WARS = "SY IQ YE LB PS IR LY EG SD SS ET SO ML NE BF NG CM CF CD MZ UA RU AM AZ AF PK IN MM PH TH CO MX HT"
+GENERAL = frozenset(
+    f"{whose} {what}"
+    for whose in (
+        "armed",
+        "security",
+        "government",
+        "regime",
+        "military",
+        "opposition",
+        "rebel",
+        "special",
+        "local",
+        "joint",
+    )
+    for what in (
+        "forces",
+        "force",
+        "army",
+        "police",
+        "group",
+        "groups",
+        "units",
+        "militia",
+        "troops",
+        "command",
+        "fighters",
+    )
+)
 HEADER = "id,name,type,country,aliases,parent,sponsors,since,until,not_same_as,source\n"
 
 
@@ -163,3 +194,51 @@ def test_repeated_ids_and_dangling_references_are_refused() -> None:
         ActorTable([guard, guard])
     with pytest.raises(ResolutionError, match="did you mean marun-guard"):
         ActorTable([guard, Actor("b", "B", ActorType.ARMED_GROUP, parent="marun-gard")])
+
+
+def test_the_table_covers_todays_wars() -> None:
+    """Each country at war has armed actors of its own in the table."""
+    wars = set(WARS.split())
+    fighting = {ActorType.ARMED_GROUP, ActorType.STATE_FORCE, ActorType.ALLIANCE}
+    counts = Counter(actor.country for actor in load_actors() if actor.type in fighting)
+    assert len(load_actors()) >= 1500
+    assert {country for country in wars if counts[country] < 3} == set()
+
+
+def test_outside_ids_name_a_list_that_was_read() -> None:
+    """An outside id is "list:id", and the list is one that NOTICE names."""
+    forms = {"ucdp": r"\d+", "ofac": r"\d+", "un": r"[A-Z]{2}e\.\d{3}"}
+    for actor in load_actors():
+        for outside in actor.ids:
+            listed, _, number = outside.partition(":")
+            assert re.fullmatch(forms[listed], number), f"{actor.id}: {outside}"
+
+
+def test_no_general_word_is_a_name() -> None:
+    """No name or alias is a word that names nobody by itself ("the army", "security forces")."""
+    words = load_name_words()
+    general = words.generic | words.members | words.people | words.describers | words.titles
+    for actor in load_actors():
+        for name in (actor.name, *actor.aliases):
+            plain = name.casefold().removeprefix("the ")
+            assert plain not in GENERAL, f"{actor.id}: {name}"
+            assert plain not in general or name.isupper(), f"{actor.id}: {name}"
+
+
+def test_two_actors_of_one_country_share_no_name() -> None:
+    """A spelling may belong to several actors, but never to two of one country, where no story could decide."""
+    shared: dict[tuple[str, str | None], set[str]] = {}
+    for actor in load_actors():
+        for name in (actor.name, *actor.aliases):
+            shared.setdefault((name.casefold(), actor.country), set()).add(actor.id)
+    assert {name: ids for name, ids in shared.items() if len(ids) > 1} == {}
+
+
+def test_names_are_clean() -> None:
+    """No name has stray marks of a table cell, and no row lists one of its names twice."""
+    for actor in load_actors():
+        names = (actor.name, *actor.aliases)
+        assert len(names) == len(set(names)), actor.id
+        for name in names:
+            assert name == " ".join(name.split()), f"{actor.id}: {name!r}"
+            assert not set(name) & set(";|\t\ufffd"), f"{actor.id}: {name!r}"
