@@ -71,3 +71,18 @@ def test_the_words_of_the_function_make_former() -> None:
     former = leads("Colonel Dray", function="former commander")
     assert commanders(former)[0].former == "called former"
     assert [c.label for c in commanders(former, leads("Major Oss"))] == ["Major Oss", "Colonel Dray"]
+
+
+def test_a_function_belongs_to_the_name_it_stands_by() -> None:
+    """Where a reader names two people for one function, the one whose name it stands by holds it; people joined by "and" share it."""
+    apart = "Colonel Dray, head of the guard, and Major Oss, who leads the Red Band, met."
+    roles: dict[Role, str | tuple[str, ...]] = {
+        Role.ACTOR: ("Colonel Dray", "Major Oss"),
+        Role.FUNCTION: "leads",
+        Role.ORG: "Red Band",
+    }
+    told = entry(apart, Kind.ROLE, "leads", roles, actors=IDS, types=TYPES)
+    assert [c.label for c in commanders(told)] == ["Major Oss"]
+    together = "Colonel Dray and Major Oss are commanders of the Red Band."
+    shared = entry(together, Kind.ROLE, "commanders", roles | {Role.FUNCTION: "commanders"}, actors=IDS, types=TYPES)
+    assert [c.label for c in commanders(shared)] == ["Colonel Dray", "Major Oss"]

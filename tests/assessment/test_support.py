@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from tests.assessment.factory import OUTLETS, entry, strength, toll
+from tests.assessment.factory import OUTLETS, entry, strength, toll, year
 from whosays.assessment.comparable import contains_nothing
 from whosays.assessment.independence import Sources
 from whosays.assessment.support import find_support
@@ -72,3 +73,12 @@ def test_statements_without_a_count_are_supported_by_the_same_statement() -> Non
     assert support([mine, held("VNA", outlet="Quay Courier")]).independent is not None
     assert support([mine, held("VNA", outlet="Quay Courier", actors={"Red Band": "blue-guard"})]).claims == (mine.id,)
     assert support([mine, held("VNA", outlet="Quay Courier", actors={"Red Band": None})]).claims == (mine.id,)
+
+
+def test_statements_of_another_time_are_no_support() -> None:
+    """A stated time must be shared; what states none is about the days before its publication."""
+    mine = held("Marun Monitor", time=year(2021))
+    assert support([mine, held("VNA", time=year(2013), outlet="Quay Courier")]).claims == (mine.id,)
+    assert len(support([mine, held("VNA", outlet="Quay Courier")]).claims) == 2
+    bare = held("Marun Monitor")
+    assert support([bare, held("VNA", outlet="Quay Courier", published=date(2024, 5, 4))]).claims == (bare.id,)

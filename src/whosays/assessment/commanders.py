@@ -22,10 +22,37 @@ _FORMER = re.compile(r"\b(former|ex|late|one time|onetime|then|outgoing|ousted|d
 _REPLACES = re.compile(
     r"\b(replac|succeed|success(?:or|ion)|took over from|takes over from|in place of|instead of)", re.IGNORECASE
 )
+_JOINT = re.compile(r"[\s,;&]*(?:and|or|as well as|along with)?[\s,;&]*(?:(?:[A-Z][\w.'’-]*|the)\s+){0,3}", re.DOTALL)
+"""What may stand between two names that share a function: a conjunction and a title."""
+
 _GONE = frozenset({"killed", "captured"})
 _SAID = frozenset({Modality.ASSERTED, Modality.HEDGED})
 
 Losses = Mapping[str, Sequence[tuple[str, Entry]]]
+
+
+def holders_of(entry: Entry) -> tuple[ActorMatch, ...]:
+    """The actors of a claim whom its word for a function belongs to: the nearest, and those that are joined to it by nothing but "and" or a comma.
+
+    In "Oss, who heads the guard, and Dray, who leads the band" a reader may name both for each function; the words between tell them apart.
+    """
+    matches = sorted(entry.actors(Role.ACTOR), key=lambda match: match.span.start)
+    if len(matches) < 2:
+        return tuple(matches)
+    trigger = entry.claim.trigger
+    nearest = min(matches, key=lambda m: max(m.span.start - trigger.end, trigger.start - m.span.end))
+    at = matches.index(nearest)
+    first = last = at
+    while first > 0 and _joined(entry, matches[first - 1], matches[first]):
+        first -= 1
+    while last + 1 < len(matches) and _joined(entry, matches[last], matches[last + 1]):
+        last += 1
+    return tuple(matches[first : last + 1])
+
+
+def _joined(entry: Entry, one: ActorMatch, other: ActorMatch) -> bool:
+    between = entry.document.text[one.span.end : other.span.start]
+    return _JOINT.fullmatch(between) is not None
 
 
 def find_losses(entries: Iterable[Entry]) -> dict[str, list[tuple[str, Entry]]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from whosays.assessment.commanders import holders_of
 from whosays.assessment.comparable import BACKED_BY, sorted_entries
 from whosays.assessment.relations import Relation, relation_of
 from whosays.model.actors import ActorMatch, ActorType
@@ -138,13 +139,14 @@ def _relate(
     if relation is Relation.PART_OF and member is not None:
         member.parents[(target.label, entry.id)] = None
     if relation is Relation.LEADS and actor.type is ActorType.PERSON and led is not None:
-        led.commanders.append((actor, entry))
+        if actor in holders_of(entry):
+            led.commanders.append((actor, entry))
     elif relation in (Relation.BACKS, Relation.LEADS) and led is not None:
         led.backers[(actor.label, entry.id)] = None
 
 
 def _gather_commanders(entry: Entry, named: dict[str, _Gathered], gathered: dict[str, _Gathered]) -> None:
-    holders = entry.actors(Role.ACTOR)
+    holders = holders_of(entry)
     for force in named.values():
         force.commanders.extend(
             (h, entry) for h in holders if h.actor_id is None or gathered.get(h.actor_id) is not force

@@ -1,13 +1,15 @@
 """What of a record stands behind one claim: other claims that say the same, and whether their root sources are independent.
 
 A count is supported by counts on the same question that one number could make true. Any other statement is supported by statements of the same kind
-about the same actors and a place that is the same or lies inside, at a time they share. Repetition is no support: it is root sources that count, and only
+about the same actors and a place that is the same or lies inside, at a time they share; what states no time is about the three days up to its publication,
+a state about the half year. Repetition is no support: it is root sources that count, and only
 those that are established to be independent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from itertools import combinations
 
 from whosays.assessment.comparable import Contains, Groupings, group_comparable
@@ -20,6 +22,8 @@ from whosays.model.grades import Support
 from whosays.model.kinds import Kind, Modality, Polarity, Role, Status
 
 _SIDES = (Role.ACTOR, Role.TARGET, Role.LOSER, Role.ORG, Role.VICTIMS)
+_STATE_LASTS = timedelta(days=183)
+_REPORT_DELAY = timedelta(days=3)
 _NOT_YET = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
 
 
@@ -80,8 +84,19 @@ def _states_the_same(entry: Entry, other: Entry, contains: Contains) -> bool:
 
 
 def _same_time(entry: Entry, other: Entry) -> bool:
-    one, two = entry.resolution.time, other.resolution.time
-    return one is None or two is None or one.overlaps(two)
+    """Whether both may be about one time: a stated time must be shared, and what states none is dated by its publication."""
+    (start, end), (other_start, other_end) = _days(entry), _days(other)
+    return start <= other_end and other_start <= end
+
+
+def _days(entry: Entry) -> tuple[date, date]:
+    """The first and the last day that a statement may be about."""
+    time, published = entry.resolution.time, entry.document.published
+    if time is not None and (time.earliest or time.latest):
+        return time.earliest or date.min, time.latest or published or date.max
+    if published is None:
+        return date.max, date.min
+    return published - (_STATE_LASTS if entry.claim.kind.is_state else _REPORT_DELAY), published
 
 
 def _same_sides(entry: Entry, other: Entry) -> bool:
