@@ -20,13 +20,14 @@ from whosays.model.actors import ActorMatch, ActorType, NameJudgement, Sameness
 from whosays.model.entries import Entry
 from whosays.model.matches import Feature
 from whosays.reference.actors import load_actors
-from whosays.resolution.lookup import core_of
+from whosays.resolution.lookup import Story, core_of, index_of
 from whosays.resolution.names import name_key
 from whosays.resolution.unknown import type_of, unknown_name
 
 MACHINE = "machine"
 JUDGED = 0.95
 NAME = "name:"
+JUDGEMENT = "judgement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +196,19 @@ def _ids_of_keys(entries: Sequence[Entry]) -> dict[str, set[str]]:
     ids: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         for match in filter(names_somebody, entry.resolution.actors):
-            ids[key_of(match)].add(match.actor_id or "")
+            ids[key_of(match)].add(_unjoined_id(match))
     return ids
+
+
+def _unjoined_id(match: ActorMatch) -> str:
+    """The id of a match before people's "same" joined it with others: entries that are read under judgements give the same groups again."""
+    said = [feature.reason for feature in match.features if feature.name == JUDGEMENT]
+    if any(reason.startswith(f"judged {Sameness.DIFFERENT}") for reason in said):
+        return NAME + key_of(match)
+    rows = index_of(load_actors()).rows(key_of(match), Story()) if said else ()
+    if said:
+        return rows[0].id if len(rows) == 1 else NAME + key_of(match)
+    return match.actor_id or ""
 
 
 def _node(side: str, ids: Mapping[str, set[str]]) -> str:
@@ -253,7 +265,7 @@ def _head(group: frozenset[str]) -> str:
 def _judged(
     match: ActorMatch, actor_id: str, label: str, actor_type: ActorType, judgement: NameJudgement
 ) -> ActorMatch:
-    feature = Feature("judgement", 1.0, f"judged {judgement.sameness.value} by {judgement.by}: {judgement.why}")
+    feature = Feature(JUDGEMENT, 1.0, f"judged {judgement.sameness.value} by {judgement.by}: {judgement.why}")
     score = min(match.score, JUDGED)
     return replace(
         match, actor_id=actor_id, label=label, type=actor_type, score=score, features=(*match.features, feature)

@@ -43,6 +43,7 @@ _BEHIND = frozenset(
     ]
 )
 MAX_LEFT_OUT = 8
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +176,20 @@ def story_of(text: str, year: int | None = None, places: Iterable[str] = ()) -> 
     """What a text is about: countries by how often it names them, their people or their seats of power, and by its places."""
     codes = _country_words()
     counts = Counter(places)
-    counts.update(codes[match[1].casefold()] for match in _country_pattern().finditer(text))
+    counts.update(codes[words.casefold()] for words in _countries_in(text))
     first = {code: at for at, code in enumerate(counts)}
     return Story(tuple(sorted(counts, key=lambda code: (-counts[code], first[code]))), year)
+
+
+def _countries_in(text: str) -> Iterator[str]:
+    """The words of a text that name a country, its people or its seat of power, in order; none overlaps another."""
+    pattern, begins = _country_pattern()
+    end = 0
+    for word in _WORD.finditer(text):
+        found = pattern.match(text, word.start()) if word.start() >= end and word[0].casefold() in begins else None
+        if found:
+            end = found.end()
+            yield found[1]
 
 
 def forms_of(words: str) -> Iterator[Form]:
@@ -252,6 +264,7 @@ def _strippable(parts: Sequence[str]) -> int:
     return size
 
 
+@lru_cache(maxsize=50_000)
 def _is_around(part: str) -> bool:
     """Whether a word can stand around a name without being part of it."""
     words = load_name_words()
@@ -351,7 +364,9 @@ def _country_words() -> dict[str, str]:
 
 
 @cache
-def _country_pattern() -> re.Pattern[str]:
+def _country_pattern() -> tuple[re.Pattern[str], frozenset[str]]:
+    """What matches the words for a country, and the words that such words begin with."""
     words = sorted((word for word in _country_words() if word != "us"), key=len, reverse=True)
     capital = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"\b((?i:{capital})|US)(?:'s|’s)?\b")
+    begins = frozenset(match[0].casefold() for word in (*words, "US") if (match := _WORD.match(word)))
+    return re.compile(rf"\b((?i:{capital})|US)(?:'s|’s)?\b"), begins

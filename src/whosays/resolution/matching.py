@@ -98,9 +98,24 @@ def _compared(left: str, right: str, story: Story) -> Match:
         return Match(max(0.0, known.value), known.value >= SAME, (known,))
     best = compare_parts(one, other)
     for name, rows in ((other, rows_of(one, story)), (one, rows_of(other, story))):
+        if len(rows) == 1 and (abroad := _elsewhere(name, rows[0])):
+            return Match(abroad.value, False, (abroad, *best.features))
         if len(rows) == 1 and not best.same:
             best = max((best, _with_aliases(name, rows[0])), key=lambda match: match.score)
     return best
+
+
+def _elsewhere(name: NameParts, actor: Actor) -> Feature | None:
+    """The ground that a name says another country than that of a known actor: "Turkish Hezbollah" is not Lebanon's."""
+    countries = {part.concept for part in name.of(COUNTRY)}
+    if not countries or actor.country is None or actor.country in countries:
+        return None
+    if any(
+        {part.concept for part in parts_of(alias).of(COUNTRY)} & countries for alias in (actor.name, *actor.aliases)
+    ):
+        return None
+    said = ", ".join(sorted(countries))
+    return Feature("country", 0.2, f'"{name.words}" says {said}, and {actor.name} is of {actor.country} by the table')
 
 
 def _with_aliases(name: NameParts, actor: Actor) -> Match:
@@ -233,6 +248,7 @@ def part_likeness(one: NamePart, other: NamePart) -> float:
     )
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     """A Latin word without the ending that tells English, French, Spanish and Portuguese forms apart ("generation", "generación")."""
     plain = anyascii(word).lower() if not is_open(sounds_of(word)) else word
@@ -283,6 +299,8 @@ def _is_demonym(name: NameParts) -> bool:
 def _types(one: NameParts, other: NameParts, pairs: Sequence[tuple[NamePart, NamePart, float]]) -> Iterator[Feature]:
     ours, theirs = ({part.concept for part in name.of(TYPE)} for name in (one, other))
     sections = {a.section for a, _, _ in pairs}
+    if NUMBER in sections and bool(ours & _LADDER) != bool(theirs & _LADDER):
+        yield Feature("kind of formation", 0.5, "only one of the numbered units says of what size it is")
     if ours == theirs or not ours or not theirs:
         return
     if NUMBER in sections:

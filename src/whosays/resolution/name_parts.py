@@ -50,7 +50,8 @@ _COMPOUND = re.compile(
 )
 _OF_GOD = re.compile(r"^(\w{3,}?)[aeou]?l?lah$")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
-_DEMONYM = "ab"
+_HEBREW = re.compile(r"[\u0590-\u05ff]")
+_MEMBERS = frozenset(["soldiers", "supporters", "volunteers", "commanders", "officials"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,9 @@ def _without_members(raw: list[str]) -> tuple[list[str], tuple[str, ...]]:
 
 def _is_member(word: str) -> bool:
     sense = _sense(word)
-    return sense is not None and sense.section == MEMBER and (word.islower() or not word.isascii())
+    if word.islower() and word.isascii():
+        return (sense is not None and sense.section == MEMBER) or word in _MEMBERS
+    return sense is not None and sense.section == MEMBER and not word.isascii()
 
 
 def _is_own(word: str) -> bool:
@@ -188,7 +191,8 @@ def _sense(word: str) -> Sense | None:
     meanings = load_meanings()
     found = meanings.of(plain)
     if found or not _ARABIC.search(word):
-        return found
+        article = plain.startswith("ה") and len(plain) > 3
+        return found or (meanings.of(plain[1:]) if article else None)
     for prefix in ("لل", "وال", "بال", "ال", "و", "ل"):
         if plain.startswith(prefix) and len(plain) > len(prefix) + 1:
             found = meanings.of(plain.removeprefix(prefix))
@@ -207,6 +211,8 @@ def _part(word: str) -> NamePart:
     plain = plain_word(word)
     if _ARABIC.search(plain):
         plain = re.sub(r"^(?:لل|وال|بال|ال)(?=\w{2})", "", plain)
+    if _HEBREW.search(plain) and len(plain) > 4:
+        plain = plain.removeprefix("ה")
     return NamePart(word, plain, OWN)
 
 
@@ -215,6 +221,10 @@ def _split(piece: str) -> tuple[str, ...]:
     plain = plain_word(piece)
     if _sense(piece) or piece.isupper():
         return (piece,)
+    if plain.endswith("ul") and _sense(plain[:-2]):
+        return (plain[:-2],)
+    if plain.endswith("אללה") and len(plain) > 5:
+        return (plain.removesuffix("אללה"), "אללה")
     if plain.endswith(("الله", "لله")) and len(plain) > 5:
         return (re.sub(r"ا?لله$", "", plain), "الله")
     found = _COMPOUND.match(plain)

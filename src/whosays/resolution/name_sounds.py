@@ -78,6 +78,7 @@ def _once(parts: object) -> Sounds:
     return tuple(kept)
 
 
+@lru_cache(maxsize=20_000)
 def is_open(sounds: Sounds) -> bool:
     """Whether the word comes from a script that leaves vowels out."""
     return bool(_OPEN & set(sounds)) or not VOWELS & set(sounds)
@@ -99,6 +100,7 @@ def sound_cost(left: Sounds, right: Sounds) -> float:
     return row[-1]
 
 
+@lru_cache(maxsize=50_000)
 def sounds_alike(left: str, right: str) -> float:
     """How surely two words are spellings of one, 0 to 1; at or above 0.75 they are taken as one.
 

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from whosays.reference.actors import load_countries, load_name_words
 
@@ -84,6 +84,7 @@ class Name:
         return any(len(word) > SAFE_SKELETON and word not in _untelling() for word in self.distinctive)
 
 
+@lru_cache(maxsize=100_000)
 def fold(words: str) -> str:
     """The words in lower-case Latin letters without marks, articles or possessives; other scripts are transliterated.
 

@@ -10,7 +10,7 @@ proposals have a stable order; each has a reason.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -20,7 +20,7 @@ from whosays.reference.actors import load_actors
 from whosays.reference.name_meanings import PEOPLE, TELLING
 from whosays.resolution.judgements import MACHINE, key_of, names_somebody, pair_of
 from whosays.resolution.matching import Match, compare_names
-from whosays.resolution.name_parts import OWN, parts_of
+from whosays.resolution.name_parts import OWN, NameParts, parts_of
 from whosays.resolution.name_sounds import VOWELS, sounds_of
 from whosays.resolution.unknown import unknown_name
 
@@ -155,12 +155,8 @@ def _of_one_actor(matches: Iterable[ActorMatch]) -> Iterator[NameJudgement]:
 def _sounding_alike(matches: Iterable[ActorMatch]) -> Iterator[NameJudgement]:
     """Questions on pairs of names of which at least one stands in no table; only names that share a word, its sound or its first letters are compared."""
     named = {match.actor_id or "": match for match in matches}
-    blocks: dict[str, set[str]] = defaultdict(set)
-    for actor_id, match in named.items():
-        for key in _blocks_of(match.label if actor_id in load_actors() else match.span.text):
-            blocks[key].add(actor_id)
-    pairs = {pair for ids in blocks.values() if len(ids) <= CROWDED for pair in combinations(sorted(ids), 2)}
-    for left, right in sorted(pairs):
+    words = {i: match.label if i in load_actors() else match.span.text for i, match in named.items()}
+    for left, right in sorted(_worth_comparing(words)):
         if not left.startswith(NAME) and not right.startswith(NAME):
             continue
         match = _compare(named[left], named[right])
@@ -182,14 +178,26 @@ def _core(match: ActorMatch) -> str:
     return unknown_name(match.span.text) if (match.actor_id or "").startswith(NAME) else match.label
 
 
-def _blocks_of(words: str) -> Iterator[str]:
-    """What two names must share to be worth comparing."""
-    name = parts_of(words)
-    for letters in (name.acronym, *name.acronyms):
-        if letters:
-            yield letters[:1].lower()
-    if len(name.parts) > 1 and not name.acronym:
-        yield name.words.strip()[:1].lower()
+def _worth_comparing(words: Mapping[str, str]) -> set[_Pair]:
+    """Pairs of ids whose names share a word or its sound, and pairs of an acronym with a name of that first letter."""
+    blocks: dict[str, set[str]] = defaultdict(set)
+    letters: dict[str, set[str]] = defaultdict(set)
+    spelled: dict[str, set[str]] = defaultdict(set)
+    for actor_id, said in words.items():
+        name = parts_of(said)
+        for acronym in filter(None, (name.acronym, *name.acronyms)):
+            letters[acronym[0]].add(actor_id)
+        if len(name.parts) > 1 and not name.acronym:
+            spelled[name.parts[0].word[:1].upper()].add(actor_id)
+        for key in _keys_of(name):
+            blocks[key].add(actor_id)
+    pairs = {pair for ids in blocks.values() if len(ids) <= CROWDED for pair in combinations(sorted(ids), 2)}
+    both = ((one, other) for letter, ids in letters.items() for one in ids for other in ids | spelled[letter])
+    return pairs | {(min(pair), max(pair)) for pair in both if pair[0] != pair[1]}
+
+
+def _keys_of(name: NameParts) -> Iterator[str]:
+    """What a name's telling words are found by: their meaning, and their first consonants."""
     for part in name.parts:
         if part.section in (TELLING, PEOPLE):
             yield part.concept
