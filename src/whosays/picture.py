@@ -28,6 +28,7 @@ from whosays.assessment.series import find_series
 from whosays.assessment.standing import Ground, find_standings
 from whosays.assessment.support import find_support
 from whosays.assessment.timeline import build_timeline, fold_timeline
+from whosays.assessment.traces import trace_claims
 from whosays.documents.copies import find_copy_families
 from whosays.model.actors import NameJudgement, Sameness
 from whosays.model.decisions import Action, Decision
@@ -44,6 +45,7 @@ from whosays.model.pictures import Picture
 from whosays.model.plain import from_plain
 from whosays.model.series import Series
 from whosays.model.standings import Standing
+from whosays.model.traces import Trace
 from whosays.record.selection import select_entries
 from whosays.record.store import Record
 from whosays.reference.actors import load_actors
@@ -207,6 +209,12 @@ class View:
         return find_opposed(self.entries, sources, self.gazetteer.contains)
 
     @cached_property
+    def traces(self) -> Mapping[str, Trace]:
+        """The root source and the independence of every entry, by claim id."""
+        sources = Sources.of(self.entries, self.families, self.outlets, self.published)
+        return trace_claims(self.entries, sources, self.comparisons)
+
+    @cached_property
     def series(self) -> tuple[Series, ...]:
         """Everything counted of which there are figures of two times or more, by root source."""
         return find_series(self.comparisons, self.roots)
@@ -307,4 +315,7 @@ class View:
             known_on=self.wanted.known_on,
             made_on=today,
             incidents=self.incidents,
+            formations=self.formations,
+            forecasts=self.forecasts,
+            grades=self.grades,
         )

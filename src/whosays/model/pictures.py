@@ -13,6 +13,9 @@ from whosays.model.actors import NameJudgement
 from whosays.model.documents import Document
 from whosays.model.entries import Entry, ReaderIdentity
 from whosays.model.findings import Comparison, CopyFamily, Disagreement, Force, RootSource, TimelineItem
+from whosays.model.forecasts import Forecast
+from whosays.model.formations import Formation
+from whosays.model.grades import Grade
 from whosays.model.incidents import Incidents
 from whosays.model.outlets import Outlet
 
@@ -40,6 +43,9 @@ class Picture:
         made_on: The day it was made.
         incidents: The claims of attacks, clashes and casualties by the event they speak of, and those of no single event.
         opposed: Statements without a number that cannot both hold.
+        formations: The forces with ties, figures, sites and commanders; claims and names table kept apart.
+        forecasts: What sources said would come, with what came of it.
+        grades: The grades that people gave and that stand; none where the record is ungraded.
     """
 
     title: str
@@ -60,3 +66,6 @@ class Picture:
     made_on: date
     incidents: Incidents = field(default_factory=lambda: Incidents((), (), {}))
     opposed: tuple[Disagreement, ...] = ()
+    formations: tuple[Formation, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    grades: tuple[Grade, ...] = ()
