@@ -345,10 +345,10 @@ class Workspace:
         view = self.view(**asked)
         grouped = tuple(incident.claims for incident in view.incidents.incidents) if incidents else ()
         known = {outlet.name: outlet for outlet in self.outlets()}
-        setting = Setting(chosen, date.today(), lambda: salt_of(self.record), known, grouped)
+        traced = Sources.of(view.entries, view.families, view.outlets)
+        traces = trace_claims(view.entries, traced, view.comparisons)
+        setting = Setting(chosen, date.today(), lambda: salt_of(self.record), known, grouped, traces)
         released = release(view.entries, setting)
-        traced = Sources.of(released.entries, view.families, view.outlets)
-        released = replace(released, traces=trace_claims(released.entries, traced, view.comparisons))
         if chosen.needs_reason and by and why:
             record_override(self.record, chosen, released, by=by, why=why, asked=asked)
         return released

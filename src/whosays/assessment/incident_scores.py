@@ -1,6 +1,7 @@
 """How well two passages of different texts fit as reports of one event: named grounds, each a number with its reason.
 
-The sum decides, and the grounds travel with the incident to the screen. Where places or days exclude each other, no other ground outweighs that.
+The sum decides, and the grounds travel with the incident to the screen. Where places or days exclude each other, the same
+words count for little: one raid is told like another.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from whosays.model.matches import Feature
 
 BASE = -1.0
 """What two passages need to overcome: most pairs are of different events."""
-PLACE, FAR = 1.2, 3.5
+PLACE, FAR = 1.2, 4.0
 BY_LEAD = 0.35
 """How much less it sets passages apart that the place of one is only that of its text's lead."""
-TIME, APART = 1.0, 3.5
+TIME, APART = 1.0, 4.0
 WORDS = 4.0
+WORDS_APART = 3.0
+"""The most that words can say for two passages whose places or days exclude each other: raids are told in the same words."""
 MEANS = 0.3
 NUMBER = 0.4
 COPY = 1.5
@@ -50,7 +53,10 @@ def _features(left: Passage, right: Passage, same_family: bool) -> Iterator[Feat
         yield Feature("time", (APART if days[0] < 0 else TIME) * days[0], days[1])
     alike = likeness(left.words, right.words)
     if alike > 0:
-        yield Feature("words", WORDS * alike, f"both speak of {_shown(left, right)}")
+        apart = any(found and found[0] <= -1 for found in (place, days))
+        yield Feature(
+            "words", min(WORDS * alike, WORDS_APART if apart else WORDS), f"both speak of {_shown(left, right)}"
+        )
     if left.means and right.means:
         shared = left.means & right.means
         reason = f"both name {', '.join(sorted(shared))}" if shared else "the means differ"

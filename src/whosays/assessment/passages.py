@@ -20,11 +20,13 @@ from whosays.model.incidents import EventPlace
 
 SAME_SENTENCE, NEXT_TO, IN_LEAD, BASE = 1.0, 0.5, 0.3, 0.15
 NEXT_TO_CHARACTERS = 300
-PLACE, ELSEWHERE, NEW_PLACE = 0.8, 2.5, 0.5
+PLACE, ELSEWHERE, NEW_PLACE = 0.8, 2.5, 0.4
 TIME, OTHER_DAY = 0.5, 1.5
 WORDS = 1.0
 RARELY = 3
 """How many times as often another place is named before one is left out of a passage's places."""
+BOTH = 0.7
+"""How much more a new place and a number that cannot be the same say together."""
 APART, MORE, OTHER_NUMBER = 1.2, 0.9, 0.4
 
 
@@ -81,7 +83,8 @@ def _fit(mention: Mention, group: Sequence[Mention], first: bool, vectors: Mappi
     score = BASE + (IN_LEAD if first else 0.0) + (SAME_SENTENCE if beside else NEXT_TO if near else 0.0)
     if beside and is_part(mention.entry):
         return SAME_SENTENCE + _fit_place(mention, group)
-    score += _fit_place(mention, group) + _fit_day(mention, group) + _fit_number(mention, group)
+    place, number = _fit_place(mention, group), _fit_number(mention, group)
+    score += place + number + _fit_day(mention, group) - (BOTH if place < 0 and number < 0 else 0.0)
     if not beside:
         score += WORDS * max(likeness(vectors[mention.entry.id], vectors[m.entry.id]) for m in group)
     return score - (APART if mention.apart and not _says_too(mention, group) else 0.0)

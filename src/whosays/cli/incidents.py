@@ -27,7 +27,7 @@ from whosays.model.plain import to_plain
 @form_option
 @record_option
 @click.pass_context
-def incidents(ctx: click.Context, form: str, location: str, **asked: Any) -> None:
+def incidents(ctx: click.Context, /, form: str, location: str, **asked: Any) -> None:
     """List events with what each outlet says of them, show one, or say which claims are of one event.
 
     \b

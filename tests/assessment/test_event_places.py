@@ -1,0 +1,88 @@
+"""Places of a text are circles on the ground, and only ground sets them apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assessment.event_factory import PLACES, TOWNS, Towns
+from whosays.assessment.event_places import NoPlaces, fit_places, place_of_match, read_places
+from whosays.model.incidents import EventPlace
+from whosays.model.kinds import Role
+from whosays.model.places import Place, PlaceMatch, WherePrecision
+from whosays.model.spans import Span
+
+MARUN = EventPlace("place:marun", "Marun", 10.0, 20.0, 2_500)
+QUAY = EventPlace("place:old-quay", "Old Quay", 10.01, 20.01, 2_500)
+VESNA = EventPlace("place:vesna", "Vesna", 10.5, 20.2, 2_500)
+UPPER = EventPlace("place:marun-province", "Upper Marun", 10.1, 20.0, 40_000)
+COAST = EventPlace("place:coast", "Coast", 12.0, 20.0, 40_000)
+
+
+def radii(text: str) -> dict[str, int]:
+    return {mark.place.label: mark.place.radius_m for mark in read_places(text, TOWNS)}
+
+
+def test_names_of_the_country_that_a_text_is_about_are_places() -> None:
+    """Towns and areas are read where the country is named; the country itself is no place of an event."""
+    assert set(radii("A raid in Vesna, Marunland, and shells on Old Quay.")) == {"Vesna", "Old Quay"}
+    assert read_places("A raid in Vesna, Marunland.", NoPlaces()) == ()
+
+
+def test_near_a_place_is_a_wider_circle() -> None:
+    """ "Near" and "north of" widen the circle; "the town of" and a point of the compass before "town" do not."""
+    plain = radii("A raid in Vesna, Marunland.")["Vesna"]
+    assert radii("A raid near Vesna, Marunland.")["Vesna"] > plain
+    assert radii("A raid north of the town of Vesna, Marunland.")["Vesna"] > plain
+    assert radii("A raid on the northern town of Vesna, Marunland.")["Vesna"] == plain
+
+
+def test_a_name_that_speaks_is_no_place() -> None:
+    """ "Vesna television reported" names an outlet."""
+    assert radii("A raid in Marun, Marunland, Vesna television reported.") == {"Marun": 2_500}
+    assert "Vesna" not in radii("Marunland. A raid on Marun, according to Vesna")
+
+
+def test_a_bare_name_may_mean_the_area_around_the_town() -> None:
+    """A name of a town and of its area is as wide as the area unless the words say which."""
+    towns = Towns(*PLACES, Place("place:vesna-area", "Vesna", "XM", None, "ADM1", 10.5, 20.2, radius_m=50_000))
+    (bare,) = read_places("A raid in Vesna. Marunland", towns)
+    (town,) = read_places("A raid in the town of Vesna. Marunland", towns)
+    (area,) = read_places("A raid in Vesna province. Marunland", towns)
+    assert (bare.place.place_id, bare.place.radius_m) == ("place:vesna", 50_000)
+    assert (town.place.place_id, town.place.radius_m) == ("place:vesna", 2_500)
+    assert (area.place.place_id, area.place.radius_m) == ("place:vesna-area", 50_000)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "low", "high"),
+    [
+        (MARUN, MARUN, 1.0, 1.0),
+        (MARUN, QUAY, 0.5, 0.9),
+        (MARUN, VESNA, -1.0, -1.0),
+        (UPPER, UPPER, 0.1, 0.5),
+        (UPPER, MARUN, 0.05, 0.3),
+        (COAST, MARUN, -1.0, -1.0),
+        (COAST, UPPER, -1.0, -1.0),
+    ],
+)
+def test_places_fit_by_the_ground_between_them(left: EventPlace, right: EventPlace, low: float, high: float) -> None:
+    """One town fits best, neighbours well, a town in an area a little, and distant places exclude each other; both ways alike."""
+    there, back = fit_places([left], [right]), fit_places([right], [left])
+    assert there is not None
+    assert back is not None
+    assert low <= there[0] <= high
+    assert there[0] == back[0]
+
+
+def test_nothing_is_said_without_a_place() -> None:
+    """Where one side names no place, the ground says nothing."""
+    assert fit_places([], [MARUN]) is None
+
+
+def test_a_resolved_country_is_no_place_of_an_event() -> None:
+    """A match located to a country, or not at all, gives no circle."""
+    span = Span(0, 5, "Marun")
+    country = PlaceMatch(Role.PLACE, span, "m", "Marunland", "XM", 1.0, 1.0, WherePrecision.COUNTRY, 1, 1.0, ())
+    nowhere = PlaceMatch(Role.PLACE, span, None, "Marun", None, None, None, None, None, 0.0, ())
+    assert place_of_match(country) is None
+    assert place_of_match(nowhere) is None

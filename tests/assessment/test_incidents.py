@@ -1,0 +1,196 @@
+"""Claims of one event stand together, those of two stand apart, and people have the last word."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.assessment.event_factory import GOLDEN, TOWNS, claim_in, report, roots_of
+from tests.assessment.factory import year
+from whosays.assessment.incidents import group_incidents
+from whosays.model.actors import Sameness
+from whosays.model.entries import Entry
+from whosays.model.findings import CopyFamily
+from whosays.model.incidents import IncidentJudgement, Incidents
+from whosays.model.kinds import Modality, Status
+
+CASES = tomllib.loads(GOLDEN.read_text(encoding="utf-8"))["case"]
+
+
+def entries_of(case: dict[str, Any]) -> dict[str, list[Entry]]:
+    """The claims of a case, by event."""
+    documents = {name: report(d["text"], d["day"], name) for name, d in case["documents"].items()}
+    events: dict[str, list[Entry]] = {}
+    for claim in case["claims"]:
+        entry = claim_in(documents[claim["in"]], claim["words"], claim.get("number"))
+        events.setdefault(claim["event"], []).append(entry)
+    return events
+
+
+def group(entries: Sequence[Entry], judgements: Sequence[IncidentJudgement] = ()) -> Incidents:
+    return group_incidents(entries, roots_of(entries), (), judgements, TOWNS)
+
+
+def together(found: Incidents) -> set[frozenset[str]]:
+    return {frozenset(incident.claims) for incident in found.incidents}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["rule"] for case in CASES])
+def test_golden_cases(case: dict[str, Any]) -> None:
+    """Each golden case is grouped as a reader would."""
+    events = entries_of(case)
+    found = group([entry for members in events.values() for entry in members])
+    assert together(found) == {frozenset(entry.id for entry in members) for members in events.values()}
+
+
+POOL = tuple(entry for case in CASES for members in entries_of(case).values() for entry in members)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.permutations(POOL))
+def test_the_order_of_the_input_does_not_matter(entries: list[Entry]) -> None:
+    """The same claims give the same incidents in any order."""
+    assert group(entries) == group(POOL)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.sampled_from(POOL), unique=True))
+def test_every_claim_is_in_one_incident_or_left_out(entries: list[Entry]) -> None:
+    """No claim is lost and none stands twice."""
+    found = group(entries)
+    placed = [claim for incident in found.incidents for claim in incident.claims] + [
+        out.claim_id for out in found.left_out
+    ]
+    assert sorted(placed) == sorted(entry.id for entry in entries)
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.integers(0, 10))
+def test_grouping_an_incident_again_changes_nothing(number: int) -> None:
+    """The claims of one incident alone are one incident."""
+    found = group(POOL).incidents
+    incident = found[number % len(found)]
+    assert together(group(incident.entries)) == {frozenset(incident.claims)}
+
+
+def judged(left: Entry, right: Entry, sameness: Sameness) -> IncidentJudgement:
+    first, second = sorted((left.id, right.id))
+    return IncidentJudgement(first, second, sameness, "Ines", "read both", date(2021, 6, 1))
+
+
+PAIRS = list(combinations(POOL[:8], 2))
+JUDGEMENTS = st.lists(
+    st.tuples(st.sampled_from(PAIRS), st.sampled_from([Sameness.SAME, Sameness.DIFFERENT])),
+    max_size=5,
+    unique_by=lambda pair: frozenset(entry.id for entry in pair[0]),
+).map(lambda drawn: [judged(*pair, sameness) for pair, sameness in drawn])
+
+
+@settings(max_examples=20, deadline=None)
+@given(JUDGEMENTS, st.randoms())
+def test_judgements_are_respected_and_commute(judgements: list[IncidentJudgement], chance: Any) -> None:
+    """What a person judged different is never merged, what was judged the same is merged or named as overruled, in any order of judging."""
+    found = group(POOL, judgements)
+    for judgement in judgements:
+        home, other = found.of_claim(judgement.left), found.of_claim(judgement.right)
+        assert home is not None
+        if judgement.sameness is Sameness.DIFFERENT:
+            assert home is not other
+        elif (judgement.left, judgement.right) not in found.overruled:
+            assert home is other
+    shuffled = list(judgements)
+    chance.shuffle(shuffled)
+    assert group(POOL, shuffled) == found
+
+
+def test_a_judgement_taken_back_leaves_no_trace() -> None:
+    """After "unsure" the machine's proposal counts again."""
+    left, right = POOL[0], POOL[1]
+    back = [judged(left, right, Sameness.DIFFERENT), judged(left, right, Sameness.UNSURE)]
+    assert group(POOL, back) == group(POOL)
+
+
+def test_what_stands_with_a_claim_comes_along() -> None:
+    """Judging two claims the same brings their whole incidents together."""
+    found = group(POOL)
+    first, second = found.incidents[0], found.incidents[-1]
+    merged = group(POOL, [judged(first.entries[0], second.entries[0], Sameness.SAME)]).of_claim(first.entries[0].id)
+    assert merged is not None
+    assert set(merged.claims) == {*first.claims, *second.claims}
+    assert any("Ines judged them one event: read both" in f.reason for link in merged.links for f in link.features)
+
+
+def test_a_judgement_survives_more_documents() -> None:
+    """Claims judged different stay apart when further reports of the event come in."""
+    left, right = (
+        claim_in(report("Shells killed 12 people in Marun, Marunland, on Monday."), "killed", "12"),
+        claim_in(
+            report("Shelling on Monday killed 14 people in Marun, Marunland.", outlet="Quay Courier"), "killed", "14"
+        ),
+    )
+    third = claim_in(
+        report("In Marun, Marunland, shells killed 13 people on Monday.", outlet="Vesna TV"), "killed", "13"
+    )
+    decided = [judged(left, right, Sameness.DIFFERENT)]
+    assert len(group([left, right]).incidents) == 1
+    assert len(group([left, right], decided).incidents) == 2
+    found = group([left, right, third], decided)
+    assert found.of_claim(left.id) is not found.of_claim(right.id)
+
+
+def test_a_count_of_many_events_is_left_out_as_context() -> None:
+    """A toll since some year, a plan, a rejected claim and one of a withdrawn document are left out, each with why."""
+    text = "Shells killed 12 people in Marun, Marunland. The war has killed 9000 people since 2011."
+    document = report(text)
+    toll, war = claim_in(document, "killed 12", "12"), claim_in(document, "killed 9000", "9000")
+    long = replace(war, resolution=replace(war.resolution, time=year(2013)))
+    plan = claim_in(report("Marunland plans to raid Vesna."), "raid")
+    plan = replace(plan, claim=replace(plan.claim, modality=Modality.PLANNED))
+    rejected = replace(claim_in(report("Guns killed 3 people."), "killed", "3"), status=Status.REJECTED)
+    withdrawn = replace(claim_in(report("Guns killed 4 people."), "killed", "4"), withdrawn=True)
+    found = group([toll, war, plan, rejected, withdrawn])
+    why = {out.claim_id: out.why for out in found.left_out}
+    assert together(found) == {frozenset({toll.id})}
+    assert "more than one event" in why[war.id]
+    assert "planned" in why[plan.id]
+    assert "rejected" in why[rejected.id]
+    assert "withdrawn" in why[withdrawn.id]
+    assert "longer time" in group([long]).left_out[0].why
+
+
+def test_an_incident_says_when_where_and_why() -> None:
+    """An incident names its place, its days, its outlets and the grounds of each link."""
+    (incident,) = group([e for members in entries_of(CASES[0]).values() for e in members]).incidents
+    assert [place.label for place in incident.where] == ["Marun"]
+    assert incident.about == (date(2021, 5, 3), date(2021, 5, 3))
+    assert incident.outlets == ("courier", "herald") or incident.outlets == ("herald", "courier")
+    assert len(incident.root_sources) == 2
+    reasons = [feature.reason for link in incident.links for feature in link.features]
+    assert "both state 2021-05-03" in reasons
+    assert any("market" in reason for reason in reasons)
+    assert incident.id == incident.claims[0]
+
+
+def test_copies_of_a_text_stand_together() -> None:
+    """A claim of a copy is of the event of the text that it copies, with the copy named as a ground."""
+    left = claim_in(report("Shells killed 12 people in Marun, Marunland."), "killed", "12")
+    right = claim_in(
+        report("Shells killed 12 people in Marun, Marunland, reports say.", outlet="Vesna TV"), "killed", "12"
+    )
+    family = CopyFamily(left.document.id, (left.document.id, right.document.id), ("shares all of it",))
+    (incident,) = group_incidents([left, right], roots_of([left, right]), [family], (), TOWNS).incidents
+    assert "their documents carry one text" in [f.reason for link in incident.links for f in link.features]
+
+
+def test_without_a_gazetteer_words_and_days_decide() -> None:
+    """Grouping works where no place is known."""
+    entries = [e for members in entries_of(CASES[0]).values() for e in members]
+    assert len(group_incidents(entries, roots_of(entries)).incidents) == 1

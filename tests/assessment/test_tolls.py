@@ -1,0 +1,100 @@
+"""Each outlet's toll stands beside the others, with parts and the other side kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.assessment.event_factory import TOWNS, claim_in, report, roots_of
+from whosays.assessment.event_mentions import read_mention, read_text
+from whosays.assessment.tolls import set_side_by_side
+from whosays.model.entries import Entry
+from whosays.model.incidents import Toll, TollScope
+from whosays.model.kinds import Polarity
+from whosays.model.quantities import Comparator, Quantity
+
+
+def tolls_of(entries: Sequence[Entry]) -> dict[tuple[str, str], Toll]:
+    mentions = [read_mention(entry, read_text(entry.document, [entry], TOWNS)) for entry in entries]
+    return {(toll.outcome, toll.victims): toll for toll in set_side_by_side(mentions, roots_of(entries))}
+
+
+def said(number: str, outlet: str, day: date = date(2021, 5, 4), text: str = "Shells killed {} people.") -> Entry:
+    return claim_in(report(text.format(number), day, outlet), "killed", number, "people")
+
+
+def test_the_range_is_that_of_the_outlets() -> None:
+    """The smallest and largest full counts make the range, and each row leads to its claim."""
+    entries = [said("12", "Herald"), said("15", "Courier"), said("9", "Vesna TV")]
+    toll = tolls_of(entries)["killed", "people"]
+    assert (toll.low, toll.high, toll.root_sources) == (9, 15, 3)
+    assert {row.claim_id for row in toll.rows} == {entry.id for entry in entries}
+
+
+def test_a_part_is_no_full_count() -> None:
+    """Children among the dead are counted apart and as a part; they widen no range."""
+    text = "Shells killed 12 people, including 4 children."
+    document = report(text)
+    whole, part = claim_in(document, "killed 12", "12", "people"), claim_in(document, "4 children", "4", "children")
+    found = tolls_of([whole, part])
+    assert (found["killed", "people"].low, found["killed", "people"].high) == (12, 12)
+    (row,) = found["killed", "children"].rows
+    assert row.scope is TollScope.PART
+    assert found["killed", "children"].low is None
+
+
+def test_a_later_count_of_one_source_replaces_its_earlier_one() -> None:
+    """An outlet that raises its toll revises itself; another outlet's toll stands."""
+    early, late, other = said("12", "Herald"), said("20", "Herald", date(2021, 5, 5)), said("14", "Courier")
+    toll = tolls_of([late, early, other])["killed", "people"]
+    assert (toll.low, toll.high) == (14, 20)
+    assert {row.claim_id: row.revised_by for row in toll.rows} == {early.id: late.id, late.id: None, other.id: None}
+
+
+def test_the_losses_of_the_other_side_are_apart() -> None:
+    """Soldiers and rebels who died in one clash are two tolls, the second marked as the other side's."""
+    text = "The ambush killed 12 soldiers. The army said it killed 30 rebels."
+    document = report(text)
+    found = tolls_of(
+        [claim_in(document, "killed 12", "12", "soldiers"), claim_in(document, "killed 30", "30", "rebels")]
+    )
+    assert found["killed", "soldiers"].rows[0].scope is TollScope.ALL
+    assert found["killed", "militants"].rows[0].scope is TollScope.OTHER_SIDE
+
+
+def test_an_open_count_leaves_the_range_open() -> None:
+    """ "At least 12" sets a floor and no ceiling; the largest number stated is kept beside it."""
+    entry = said("12", "Herald")
+    floor = Quantity(12, None, Comparator.AT_LEAST, "at least 12")
+    entry = replace(entry, claim=replace(entry.claim, quantity=floor))
+    toll = tolls_of([entry, said("9", "Courier")])["killed", "people"]
+    assert (toll.low, toll.high, toll.highest_floor) == (9, None, 12)
+
+
+def test_a_denied_toll_has_no_row() -> None:
+    """What a source denies is no count of it."""
+    entry = said("12", "Herald")
+    assert tolls_of([replace(entry, claim=replace(entry.claim, polarity=Polarity.DENIED))]) == {}
+
+
+def test_a_count_over_two_towns_is_wider() -> None:
+    """A toll whose clause names towns that lie apart counts more than one place."""
+    entry = said("12", "Herald", text="Raids in Marun, in Vesna and elsewhere in Marunland killed {} people.")
+    (row,) = tolls_of([entry])["killed", "people"].rows
+    assert row.scope is TollScope.WIDER
+
+
+@given(st.lists(st.integers(1, 500), min_size=1, max_size=8, unique=True), st.randoms())
+def test_the_range_names_only_what_a_row_states(numbers: list[int], chance: object) -> None:
+    """Every bound of a range stands in a row, every claim has one row, and the order of claims does not matter."""
+    entries = [said(str(number), f"Outlet {number % 3}", date(2021, 5, 1 + number % 5)) for number in numbers]
+    toll = tolls_of(entries)["killed", "people"]
+    assert sorted(row.claim_id for row in toll.rows) == sorted(entry.id for entry in entries)
+    stated = {row.quantity.low for row in toll.rows}
+    assert {toll.low, toll.high, toll.highest_floor} <= stated
+    chance.shuffle(entries)  # type: ignore[attr-defined]
+    assert tolls_of(entries)["killed", "people"] == toll
