@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.assessment.factory import day, entry
 from whosays.assessment.forecasts import SHOWN_MATCHES, draft_verdict, find_condition, find_forecasts, is_forecast
+from whosays.assessment.outcome_index import OutcomeIndex
 from whosays.assessment.outcomes import THRESHOLD, Setting, score_outcome, total
 from whosays.errors import QuestionError
 from whosays.model.dates import PartialDate, Precision
@@ -241,3 +242,13 @@ def test_a_verdict_is_plain_data() -> None:
         "verdict": "confirm",
         "came_of": "came about",
     }
+
+
+def test_the_index_leaves_out_only_what_scores_nothing() -> None:
+    """Whatever can be proposed is among the claims that the index names, for every golden story."""
+    later = [made(story["later"]) for story in STORIES]
+    index = OutcomeIndex(later, SETTING)
+    for story in STORIES:
+        mine = made(story["forecast"])
+        candidates = index.candidates(mine)
+        assert all(entry in candidates for entry in later if total(score_outcome(mine, entry, SETTING)) >= THRESHOLD)

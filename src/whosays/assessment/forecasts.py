@@ -16,14 +16,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from whosays.assessment.comparable import sorted_entries
-from whosays.assessment.outcomes import FULFILS, THRESHOLD, Setting, score_outcome, total
+from whosays.assessment.outcome_index import OutcomeIndex
+from whosays.assessment.outcomes import THRESHOLD, Setting, score_outcome, total
 from whosays.assessment.wording import normalise
 from whosays.errors import QuestionError, suggest
 from whosays.model.decisions import Action, Decision
 from whosays.model.entries import Entry
 from whosays.model.findings import RootSource
 from whosays.model.forecasts import CameOf, Forecast, ForecastStatus, OutcomeMatch, Verdict
-from whosays.model.kinds import Kind, Modality, Status
+from whosays.model.kinds import Modality, Status
 from whosays.model.spans import Span
 
 SHOWN_MATCHES = 5
@@ -35,7 +36,8 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 
-Verdicts = Mapping[tuple[str, str], tuple[Verdict, CameOf | None, Decision]]
+Said = tuple[Verdict, CameOf | None, Decision]
+Verdicts = Mapping[tuple[str, str], Said]
 
 
 def find_forecasts(
@@ -57,12 +59,14 @@ def find_forecasts(
     conditions = {entry.id: find_condition(entry) for entry in kept}
     found = [e for e in kept if e.id in asked and is_forecast(e) and not _inside(e, conditions[e.id])]
     last_day = max((e.document.published for e in kept if e.document.published), default=None)
-    by_kind = _by_kind(kept)
-    verdicts = read_verdicts(decisions)
+    search = _Search(kept, read_verdicts(decisions), setting or Setting())
+    by_document: dict[str, list[Entry]] = {}
+    for entry in kept:
+        by_document.setdefault(entry.document.id, []).append(entry)
     ledger = []
     for group in _group_repeats(found, roots or {}):
-        matches = _matches(group, by_kind, verdicts, setting or Setting())
-        ledger.append(_forecast(group, conditions, kept, matches, last_day))
+        same_document = by_document[group[0].document.id]
+        ledger.append(_forecast(group, conditions, same_document, search.matches(group), last_day))
     return tuple(ledger)
 
 
@@ -95,13 +99,6 @@ def _inside(entry: Entry, condition: Span | None) -> bool:
     return condition is not None and condition.start <= trigger.start and trigger.end <= condition.end
 
 
-def _by_kind(entries: Sequence[Entry]) -> dict[Kind, list[Entry]]:
-    found: dict[Kind, list[Entry]] = {}
-    for entry in entries:
-        found.setdefault(entry.claim.kind, []).append(entry)
-    return found
-
-
 def _group_repeats(found: Sequence[Entry], roots: Mapping[str, RootSource]) -> list[list[Entry]]:
     groups: dict[tuple[object, ...], list[Entry]] = {}
     for entry in found:
@@ -113,30 +110,37 @@ def _group_repeats(found: Sequence[Entry], roots: Mapping[str, RootSource]) -> l
     return list(groups.values())
 
 
-def _matches(
-    group: Sequence[Entry], by_kind: Mapping[Kind, Sequence[Entry]], verdicts: Verdicts, setting: Setting
-) -> tuple[OutcomeMatch, ...]:
-    first = group[0]
-    own = {entry.id for entry in group}
-    candidates = {e.id: e for kind in FULFILS.get(first.claim.kind, ()) for e in by_kind.get(kind, ())}
-    decided = {later: said for (mine, later), said in verdicts.items() if mine in own}
-    everyone = {e.id: e for found in by_kind.values() for e in found} if decided else {}
-    proposed, settled = [], []
-    for entry in candidates.values():
-        features = score_outcome(first, entry, setting)
-        if entry.id not in decided and features and total(features) >= THRESHOLD:
-            proposed.append(OutcomeMatch(entry, _came_of(first, entry), total(features), features))
-    for later, said in decided.items():
-        if later in everyone:
-            settled.append(_settled(first, everyone[later], said, setting))
-    settled.sort(key=lambda m: (m.verdict is not Verdict.CONFIRM, -m.score, m.entry.id))
-    proposed.sort(key=lambda m: (-m.score, m.entry.document.published or date.max, m.entry.id))
-    return (*settled, *proposed[:SHOWN_MATCHES])
+class _Search:
+    """Finds what came of forecasts among the claims of a record, under people's verdicts."""
+
+    def __init__(self, entries: Sequence[Entry], verdicts: Verdicts, setting: Setting) -> None:
+        self._index = OutcomeIndex(entries, setting)
+        self._by_id = {entry.id: entry for entry in entries}
+        self._setting = setting
+        self._verdicts: dict[str, dict[str, Said]] = {}
+        for (forecast, later), said in verdicts.items():
+            self._verdicts.setdefault(forecast, {})[later] = said
+
+    def matches(self, group: Sequence[Entry]) -> tuple[OutcomeMatch, ...]:
+        """What came of a forecast and its repeats: what people settled, then the best proposals."""
+        first = group[0]
+        decided = {later: said for entry in group for later, said in self._verdicts.get(entry.id, {}).items()}
+        settled = [
+            _settled(first, self._by_id[later], said, self._setting)
+            for later, said in decided.items()
+            if later in self._by_id
+        ]
+        proposed = []
+        for entry in self._index.candidates(first):
+            features = score_outcome(first, entry, self._setting)
+            if entry.id not in decided and features and total(features) >= THRESHOLD:
+                proposed.append(OutcomeMatch(entry, _came_of(first, entry), total(features), features))
+        settled.sort(key=lambda m: (m.verdict is not Verdict.CONFIRM, -m.score, m.entry.id))
+        proposed.sort(key=lambda m: (-m.score, m.entry.document.published or date.max, m.entry.id))
+        return (*settled, *proposed[:SHOWN_MATCHES])
 
 
-def _settled(
-    first: Entry, later: Entry, said: tuple[Verdict, CameOf | None, Decision], setting: Setting
-) -> OutcomeMatch:
+def _settled(first: Entry, later: Entry, said: Said, setting: Setting) -> OutcomeMatch:
     verdict, came_of, decision = said
     features = score_outcome(first, later, setting)
     return OutcomeMatch(
@@ -159,9 +163,7 @@ def _forecast(
     condition = conditions[first.id]
     due = first.resolution.time
     deadline = due.latest if due is not None else None
-    inside = [
-        e.id for e in entries if e.id != first.id and e.document.id == first.document.id and _inside(e, condition)
-    ]
+    inside = [e.id for e in entries if e.id != first.id and _inside(e, condition)] if condition else []
     return Forecast(
         entry=first,
         repeats=tuple(entry.id for entry in group[1:]),
@@ -184,9 +186,9 @@ def _status(matches: Sequence[OutcomeMatch], deadline: date | None, last_day: da
     return ForecastStatus.REJECTED if matches else ForecastStatus.OPEN
 
 
-def read_verdicts(decisions: Iterable[Decision]) -> dict[tuple[str, str], tuple[Verdict, CameOf | None, Decision]]:
+def read_verdicts(decisions: Iterable[Decision]) -> dict[tuple[str, str], Said]:
     """What people decided on pairs of a forecast and a later claim; the latest on each counts, and a reopened pair is undecided."""
-    found: dict[tuple[str, str], tuple[Verdict, CameOf | None, Decision]] = {}
+    found: dict[tuple[str, str], Said] = {}
     for decision in decisions:
         if decision.action is not Action.OUTCOME:
             continue

@@ -137,6 +137,11 @@ def _who(entry: Entry, roles: set[Role]) -> dict[str, str]:
     return {match.actor_id: match.label for match in entry.actors(*roles) if match.actor_id}
 
 
+def are_related(one: str, other: str, setting: Setting) -> bool:
+    """Whether one actor is part of the other, by people's groupings or the names table."""
+    return _part(one, other, setting) is not None
+
+
 def _part(one: str, other: str, setting: Setting) -> str | None:
     for whole, part in ((one, other), (other, one)):
         if part in setting.groupings.get(whole, frozenset()):
