@@ -14,16 +14,23 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from whosays.documents.event_tables import EventTable
 from whosays.documents.intake import Columns, Metadata, Refused, Taken, read_paths
 from whosays.errors import IntakeError, WhosaysError
+from whosays.extraction.event_rows import TABLE, read_row
 from whosays.extraction.reader import Reader, read_verified
 from whosays.extraction.reading import Gap, Reading
+from whosays.model.claims import Claim
 from whosays.model.decisions import Action
 from whosays.model.documents import Document
+from whosays.model.entries import Resolution
+from whosays.model.event_rows import ROW_TYPES
 from whosays.model.outlets import Outlet
 from whosays.model.plain import to_plain
 from whosays.record.store import UNREAD, NewReading, Record, RefusedClaim
 from whosays.reference.outlets import read_outlets_csv
+from whosays.reference.places import load_gazetteer
+from whosays.resolution.event_places import place_rows
 from whosays.resolution.resolver import Resolver
 
 OUTLETS_FILE = "outlets.csv"
@@ -131,12 +138,16 @@ def _add_one(record: Record, item: Taken, stages: Stages, run: Run, watch: Watch
 def read_pending(record: Record, stages: Stages, run: Run, watch: Watch = _ignore, *, newer: bool = False) -> None:
     """Read every document that has no reading yet; with `newer`, every one that this very reader has not read."""
     identity = stages.reader.identity if newer else None
+    rows_to_read = frozenset(record.pending(TABLE)) if newer else frozenset()
     for document_id in record.pending(identity):
-        _read_one(record, record.document(document_id), stages, run, watch)
+        document = record.document(document_id)
+        if not newer or document.media_type not in ROW_TYPES or document_id in rows_to_read:
+            _read_one(record, document, stages, run, watch)
 
 
 def _read_one(record: Record, document: Document, stages: Stages, run: Run, watch: Watch) -> None:
-    reading = read_verified(stages.reader, document)
+    is_row = document.media_type in ROW_TYPES
+    reading = read_row(document) if is_row else read_verified(stages.reader, document)
     new = record.add_reading(new_reading(document, reading, stages.resolver))
     run.read.append(document.id)
     run.claims += new
@@ -154,9 +165,32 @@ def new_reading(document: Document, reading: Reading, resolver: Resolver) -> New
         reader=reading.reader,
         resolver=resolver.version,
         claims=reading.claims,
-        resolutions=resolver.resolve(document, reading.claims),
+        resolutions=_resolve(document, reading.claims, resolver),
         refused=(*refused, *unread),
     )
+
+
+def _resolve(document: Document, claims: Sequence[Claim], resolver: Resolver) -> tuple[Resolution, ...]:
+    """What the words of claims mean; the places of an event row are where the row puts them."""
+    resolved = resolver.resolve(document, claims)
+    return place_rows(document, resolved, load_gazetteer()) if document.media_type in ROW_TYPES else resolved
+
+
+def add_events(record: Record, table: EventTable, stages: Stages, watch: Watch = _ignore) -> Run:
+    """What was done with the rows of a table of events: each that can be taken in is recorded and its claims are made of its cells."""
+    run = Run()
+    for item in table.rows():
+        if isinstance(item, Refused):
+            run.refused.append(item)
+            watch(Done("refused", item.name, f"{item.reason}; {item.next_step}"))
+        else:
+            _add_one(record, item, stages, run, watch)
+    run.notes += [f"{count:,} rows of the kind {kind} were passed over" for kind, count in table.passed_over.most_common()]
+    rows_without_reading = set(record.pending(TABLE)) & {document.id for document in run.known}
+    for document in run.known:
+        if document.id in rows_without_reading:
+            _read_one(record, document, stages, run, watch)
+    return run
 
 
 def resolve_again(record: Record, document_id: str, resolver: Resolver) -> None:
@@ -170,7 +204,7 @@ def resolve_again(record: Record, document_id: str, resolver: Resolver) -> None:
         reader=entries[0].reader,
         resolver=resolver.version,
         claims=claims,
-        resolutions=resolver.resolve(document, claims),
+        resolutions=_resolve(document, claims, resolver),
         refused=record.refused(document_id),
     )
     record.add_reading(again)

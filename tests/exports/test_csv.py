@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from whosays.exports.claims_csv import RISKY, safe_cell, write_csv
 from whosays.exports.rows import COLUMNS, entry_row
+from whosays.exports.traces import TRACE_COLUMNS
 from whosays.model.entries import Entry
 from whosays.model.places import WherePrecision
 
@@ -50,7 +51,7 @@ def test_no_cell_ever_runs(found: list[Entry]) -> None:
     assert len(table) == len(found)
     numbers = {"low", "high", "where_prec", "coordinate_uncertainty_m", "latitude", "longitude", "extraction_score"}
     for row in table:
-        assert list(row) == [*COLUMNS, "tlp"]
+        assert list(row) == [*COLUMNS, *TRACE_COLUMNS, "tlp"]
         assert not [value for name, value in row.items() if name not in numbers and value.startswith(RISKY)]
 
 

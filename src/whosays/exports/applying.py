@@ -7,8 +7,9 @@ coordinates are replaced in every word that is left.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from whosays.errors import QuestionError
 from whosays.exports.coarsening import coarsen
@@ -24,6 +25,7 @@ from whosays.model.kinds import Kind, Role
 from whosays.model.outlets import Outlet
 from whosays.model.places import PlaceMatch, WherePrecision
 from whosays.model.plain import from_plain, to_plain
+from whosays.model.traces import Trace
 from whosays.reference.places import Gazetteer, load_gazetteer
 
 POSITIONS = frozenset({Kind.PRESENCE, Kind.MOVEMENT, Kind.DISPLACEMENT, Kind.CONTROL})
@@ -41,6 +43,7 @@ class Setting:
         salt_of: Gives the record's salt; asked only where somebody needs a pseudonym.
         outlets: What is known of the outlets, by name.
         incidents: The claim ids of each event.
+        traces: Root source and independence of each claim, by its id, as the record has them.
     """
 
     profile: Profile
@@ -48,25 +51,32 @@ class Setting:
     salt_of: Callable[[], str]
     outlets: Mapping[str, Outlet]
     incidents: tuple[tuple[str, ...], ...] = ()
+    traces: Mapping[str, Trace] = field(default_factory=dict)
 
 
 def release(entries: Sequence[Entry], setting: Setting) -> Release:
     """What of `entries` the profile lets out, and as what, with a report of all that it did."""
     profile = setting.profile
     if not profile.hides:
-        return Release(tuple(entries), profile.name, None, setting.today, Report(), setting.outlets, setting.incidents)
+        whole = Release(tuple(entries), profile.name, None, setting.today, outlets=setting.outlets)
+        return replace(whole, incidents=setting.incidents, traces=setting.traces)
     kept, held = _sift(entries, setting)
     placed, coarsened, lifted = _coarsened(kept, profile)
     people = find_private_people(kept) if profile.pseudonyms else ()
     masks = _Masks(people, lifted, setting)
     released = tuple(map(masks.apply, placed))
-    report = Report(
-        held, coarsened, tuple(masks.renamed), len({pseudonym(p.name, "") for p in people}), tuple(masks.blanked)
-    )
     let_out = {entry.id for entry in released}
-    incidents = tuple(tuple(claim for claim in ids if claim in let_out) for ids in setting.incidents)
-    outlets = {name: outlet for name, outlet in setting.outlets.items() if not masks.everywhere.hides(name)}
-    return Release(released, profile.name, profile.tlp, setting.today, report, outlets, tuple(filter(None, incidents)))
+    incidents = (tuple(claim for claim in ids if claim in let_out) for ids in setting.incidents)
+    return Release(
+        entries=released,
+        profile=profile.name,
+        tlp=profile.tlp,
+        made_on=setting.today,
+        report=Report(held, coarsened, tuple(masks.renamed), masks.people, tuple(masks.blanked)),
+        outlets={name: outlet for name, outlet in setting.outlets.items() if not masks.everywhere.hides(name)},
+        incidents=tuple(filter(None, incidents)),
+        traces={claim: masks.trace(trace) for claim, trace in setting.traces.items() if claim in let_out},
+    )
 
 
 def _sift(entries: Iterable[Entry], setting: Setting) -> tuple[tuple[Entry, ...], tuple[HeldBack, ...]]:
@@ -148,11 +158,25 @@ class _Masks:
         for person in people:
             stand_in = pseudonym(person.name, salt)
             self._short.setdefault(person.document_id, {}).update(dict.fromkeys(person.names, stand_in))
+        self.people = len(set(self._full.values()) | {name for own in self._short.values() for name in own.values()})
         self._lifted = lifted
         self.everywhere = make_mask(self._full, coordinates=self._coordinates)
         self._of: dict[str, Mask] = {}
         self.renamed: list[str] = []
         self.blanked: list[str] = []
+
+    @cached_property
+    def _everything(self) -> Mask:
+        """All masks in one, for words that may be about several documents."""
+        words = [*self._lifted.values(), *self._short.values(), self._full]
+        return make_mask(
+            {name: stand_in for one in words for name, stand_in in one.items()}, coordinates=self._coordinates
+        )
+
+    def trace(self, trace: Trace) -> Trace:
+        """A trace under the masks of all documents, since its evidence is about several."""
+        masked: Trace = from_plain(Trace, mask_strings(to_plain(trace), self._everything))
+        return masked
 
     def _mask_of(self, document_id: str) -> Mask:
         if document_id not in self._of:

@@ -13,6 +13,7 @@ from typing import TextIO
 from whosays.exports.formats import Export
 from whosays.exports.release import Release
 from whosays.exports.rows import COLUMNS, Cell, entry_row
+from whosays.exports.traces import TRACE_COLUMNS, trace_row
 from whosays.exports.words import one_line
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -21,8 +22,8 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def write_csv(release: Release, out: TextIO) -> int:
     """The number of claims written to `out`, under a header; commas, lines ended by "\n"."""
-    rows = (entry_row(entry) | {"tlp": release.mark} for entry in release)
-    return write_rows((*COLUMNS, "tlp"), rows, out)
+    rows = (entry_row(entry) | trace_row(release.traces.get(entry.id)) | {"tlp": release.mark} for entry in release)
+    return write_rows((*COLUMNS, *TRACE_COLUMNS, "tlp"), rows, out)
 
 
 def write_rows(columns: Iterable[str], rows: Iterable[Mapping[str, Cell]], out: TextIO) -> int:

@@ -25,7 +25,8 @@ def coarsen(match: PlaceMatch, profile: Profile, gazetteer: Gazetteer) -> PlaceM
     if finest is None:
         return _rounded(match, profile.decimals)
     if match.where_prec is None:
-        return match if finest is WherePrecision.EXACT else replace(match, label="a place")
+        bare = replace(match, latitude=None, longitude=None)
+        return bare if finest is WherePrecision.EXACT else replace(bare, label="a place")
     if match.where_prec < finest:
         return _lifted(match, finest, profile, gazetteer)
     place = gazetteer.get(match.place_id) if match.place_id else None
@@ -39,9 +40,8 @@ def _settles(place: Place) -> bool:
 
 
 def _rounded(match: PlaceMatch, decimals: int) -> PlaceMatch:
-    if match.latitude is None or match.longitude is None:
-        return match
-    return replace(match, latitude=round(match.latitude, decimals), longitude=round(match.longitude, decimals))
+    latitude, longitude = (None if at is None else round(at, decimals) for at in (match.latitude, match.longitude))
+    return replace(match, latitude=latitude, longitude=longitude)
 
 
 def _as_area(match: PlaceMatch, profile: Profile) -> PlaceMatch:

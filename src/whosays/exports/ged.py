@@ -23,11 +23,7 @@ from whosays.model.entries import Entry
 from whosays.model.kinds import Kind, Polarity, Role
 from whosays.model.places import PlaceMatch, WherePrecision
 
-COLUMNS = (
-    "id year side_a side_b number_of_sources source_article source_office source_date source_headline source_original where_prec "
-    "where_coordinates where_description adm_1 latitude longitude country date_prec date_start date_end deaths_civilians deaths_unknown "
-    "best high low claim_ids document_ids source_words tlp"
-).split()
+COLUMNS = ["id", "year", "side_a", "side_b", "number_of_sources", "source_article", "source_office", "source_date", "source_headline", "source_original", "where_prec", "where_coordinates", "where_description", "adm_1", "latitude", "longitude", "country", "date_prec", "date_start", "date_end", "deaths_civilians", "deaths_unknown", "best", "high", "low", "claim_ids", "document_ids", "source_words", "tlp"]
 
 EVENT_KINDS = frozenset({Kind.ATTACK, Kind.CLASH, Kind.CASUALTIES})
 _KILLED = re.compile(
@@ -149,23 +145,13 @@ def _date_cells(days: tuple[date, date] | None) -> dict[str, Cell]:
 
 
 def _toll_cells(group: Sequence[Entry]) -> dict[str, Cell]:
-    """The lowest and the highest number of dead that any claim allows; a part of a toll ("six of them children") is no toll."""
-    seen: set[tuple[str, int]] = set()
-    tolls, civilians = [], []
-    for entry in group:
-        claim, spot = entry.claim, (entry.document.id, entry.claim.trigger.start)
-        deadly = claim.kind is Kind.CASUALTIES and _KILLED.search(claim.words(Role.OUTCOME) or claim.trigger.text)
-        if deadly and claim.quantity is not None and not claim.quantity.is_share and spot not in seen:
-            seen.add(spot)
-            tolls.append(claim.quantity)
-            civilians += [claim.quantity] if _CIVILIANS.search(claim.words(Role.VICTIMS) or "") else []
+    """The lowest and the highest number of dead that any source allows."""
+    tolls = _tolls(group)
     if not tolls:
         return {}
-    ranges = {(toll.low, toll.high) for toll in tolls}
-    lows, highs = [toll.low for toll in tolls], [toll.high for toll in tolls]
-    ((low, high),) = ranges if len(ranges) == 1 else (((None, None)),)
-    best = low if low == high else None
-    only_civilians = len(civilians) == len(tolls)
+    lows, highs = {entry_low for entry_low, _, _ in tolls}, {high for _, high, _ in tolls}
+    best = next(iter(lows)) if len(lows) == 1 and lows == highs else None
+    only_civilians = all(civilian for _, _, civilian in tolls)
     return {
         "low": min((n for n in lows if n is not None), default=None),
         "high": None if None in highs else max(n for n in highs if n is not None),
@@ -173,6 +159,33 @@ def _toll_cells(group: Sequence[Entry]) -> dict[str, Cell]:
         "deaths_civilians": best if only_civilians else None,
         "deaths_unknown": None if only_civilians else best,
     }
+
+
+def _tolls(group: Sequence[Entry]) -> list[tuple[int | None, int | None, bool]]:
+    """Low, high and "of civilians" of the toll of each source in each document: its largest number, of which smaller ones are parts."""
+    largest: dict[tuple[str, str], Entry] = {}
+    for entry in filter(_is_deadly, group):
+        source = entry.claim.nearest_source
+        key = (entry.document.id, source.source.text.casefold() if source else "")
+        if key not in largest or _size(entry) > _size(largest[key]):
+            largest[key] = entry
+    return [
+        (q.low, q.high, _CIVILIANS.search(entry.claim.words(Role.VICTIMS) or "") is not None)
+        for entry in largest.values()
+        if (q := entry.claim.quantity) is not None
+    ]
+
+
+def _is_deadly(entry: Entry) -> bool:
+    claim = entry.claim
+    if claim.kind is not Kind.CASUALTIES or claim.quantity is None or claim.quantity.is_share:
+        return False
+    return _KILLED.search(claim.words(Role.OUTCOME) or claim.trigger.text) is not None
+
+
+def _size(entry: Entry) -> int:
+    quantity = entry.claim.quantity
+    return max((n for n in (quantity.low, quantity.high) if n is not None), default=0) if quantity else 0
 
 
 EXPORT = Export(

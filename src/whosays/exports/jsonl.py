@@ -34,7 +34,9 @@ CLAIM_FIELDS = tuple(field.name for field in fields(Claim))
 def write_jsonl(release: Release, out: TextIO) -> int:
     """The number of claims written to `out`, one a line."""
     for entry in release:
+        trace = release.traces.get(entry.id)
         line = to_line(entry) | {"profile": release.profile, "tlp": release.mark}
+        line |= {"trace": to_plain(trace)} if trace else {}
         out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
     return len(release.entries)
 

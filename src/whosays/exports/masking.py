@@ -23,9 +23,10 @@ _LATITUDES = re.compile(
     rf"(?:{_NUMBER}\d{{2,}}\s?°?\s?[NSEW]?\s*[,;/|]?\s*{_NUMBER}\d{{2,}}\s?°?\s?[NSEW]?\b"
     rf"|(?<![\d.,]){_NUMBER}\d{{3,}}(?![\d.])"
     r"|\d{1,3}\s?°\s?\d{1,2}\s?['′’](?:\s?\d{1,2}(?:\.\d+)?\s?(?:[\"″”]|''))?\s?[NSEW]?"
-    r"|\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{3,5}\s?\d{3,5}\b"
-    rf"|(?<=latitude\): ){_NUMBER}\d*|(?<=longitude\): ){_NUMBER}\d*)"
+    r"|\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{3,5}\s?\d{3,5}\b)"
 )
+_CELLS = re.compile(r"((?:latitude|longitude) \([^()]*\): )[-+]?\d[\d.]*")
+"""The cells of an event row that hold coordinates, however few decimals they have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ class Mask:
         """`text` with everything replaced."""
         if self.pattern is not None:
             text = self.pattern.sub(self._stand_in, text)
-        return _LATITUDES.sub(COORDINATES, text) if self.coordinates else text
+        if not self.coordinates:
+            return text
+        return _LATITUDES.sub(COORDINATES, _CELLS.sub(rf"\g<1>{COORDINATES}", text))
 
     def over_address(self, address: str) -> str:
         """An address as it is, or only its host where something in it had to be replaced."""

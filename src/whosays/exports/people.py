@@ -42,9 +42,7 @@ _NEXT_WORD = re.compile(r"['’]?\s*([\w’'-]+)")
 _MAYBE_PEOPLE = (ActorType.PERSON, ActorType.UNKNOWN)
 _FORCES = (ActorType.ARMED_GROUP, ActorType.STATE_FORCE, ActorType.ALLIANCE)
 _GROUP_WORDS = frozenset(
-    "brigade brigades battalion battalions division forces force army front movement militia group groups regiment corps base camp airport "
-    "news agency tv channel street hospital school mosque university foundation party formation formations center centre institute monitor "
-    "observatory network council committee association union society bank company".split()
+    ["brigade", "brigades", "battalion", "battalions", "division", "forces", "force", "army", "front", "movement", "militia", "group", "groups", "regiment", "corps", "base", "camp", "airport", "news", "agency", "tv", "channel", "street", "hospital", "school", "mosque", "university", "foundation", "party", "formation", "formations", "center", "centre", "institute", "monitor", "observatory", "network", "council", "committee", "association", "union", "society", "bank", "company"]
 )
 
 

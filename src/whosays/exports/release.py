@@ -19,6 +19,7 @@ from whosays.exports.marks import Tlp
 from whosays.model.claims import Claim
 from whosays.model.entries import Entry
 from whosays.model.outlets import Outlet
+from whosays.model.traces import Trace
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +93,7 @@ class Release:
         report: What the profile did.
         outlets: What is known of the outlets, by name.
         incidents: The claim ids of each event, the earliest first; empty where nobody grouped them.
+        traces: Root source and independence of each claim, by its id, worked out from the claims as they may be seen.
     """
 
     entries: tuple[Entry, ...]
@@ -101,6 +103,7 @@ class Release:
     report: Report = Report()
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
     incidents: tuple[tuple[str, ...], ...] = ()
+    traces: Mapping[str, Trace] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)

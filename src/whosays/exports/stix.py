@@ -39,14 +39,14 @@ def to_objects(release: Release) -> Iterator[dict[str, Any]]:
     yield tool_identity(maker)
     yield extension_definition(maker)
     seen: set[str] = set()
-    by_document: dict[str, list[Entry]] = {}
+    by_document: dict[str, dict[str, Entry]] = {}
     for entry in release:
-        by_document.setdefault(entry.document.id, []).append(entry)
+        by_document.setdefault(entry.document.id, {})[entry.id] = entry
         for item in maker.around(entry):
             if item["id"] not in seen:
                 seen.add(item["id"])
                 yield item
-    for entries in by_document.values():
+    for entries in (list(found.values()) for found in by_document.values()):
         yield from (maker.note(entry) for entry in entries)
         if entries[0].document.published is not None:
             yield maker.report(entries)
