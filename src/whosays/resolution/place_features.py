@@ -175,7 +175,7 @@ def _judge_plain(place: Place) -> Feature | None:
     if place.feature == "ADM2":
         return Feature("plain", 0.15, "a district, and the words do not say district")
     if place.feature == "ADM1":
-        return Feature("plain", 0.02, "an area, and the words do not say so")
+        return Feature("plain", -0.01, "an area, and the words do not say so")
     if place.id.startswith("whosays:"):
         return Feature("plain", 0.35 if place.is_area else 0.1, "a place that news of war names")
     return None
