@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
+from whosays.assessment.event_words import told_everywhere
 from whosays.model.incidents import EventPlace
 from whosays.model.places import Place, PlaceMatch
 from whosays.reference.places import Spelling, distance_between, likeness, spelling_of
@@ -51,12 +52,6 @@ _SPEAKS_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS_BEFORE = re.compile(r"\b(?:channel|agency|newspaper|website|broadcaster|according to)\s*$", re.IGNORECASE)
-_NO_PLACE = frozenset(
-    (
-        "afp al april army august december english february friday front general human international islamic january july june march may minister "
-        "monday news november october president press reuters rights saturday september state sunday thursday tuesday uk un us wednesday"
-    ).split()
-)
 
 
 class PlaceFinder(Protocol):
@@ -138,7 +133,7 @@ def _longest(text: str, tokens: list[tuple[int, int]], places: PlaceFinder) -> t
 @lru_cache(maxsize=65_536)
 def _look_up(name: str, places: PlaceFinder) -> tuple[Place, ...]:
     """The places of that name; a possessive that lost its apostrophe is tried without its last letter."""
-    if len(name) < 4 or name.casefold() in _NO_PLACE:
+    if len(name) < 4 or name.casefold() in told_everywhere("no place"):
         return ()
     close = _close(name, places)
     if not close and len(name) > 5 and name.endswith("s"):

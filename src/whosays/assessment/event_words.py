@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from whosays.assessment.wording import normalise, singular, skeleton
 
@@ -19,17 +21,14 @@ PRIOR = 25
 SHORTEST = 3
 
 _TOKEN = re.compile(r"[A-Za-z][\w’'‑-]*")
-_COMMON = frozenset(
-    (
-        "about according across after against agency all also and april are area army around attack attacks august because been before between but "
-        "casualties city civil conflict could country day dead death december dozen dozens during eight february five for force forces four friday "
-        "from government group had has have her him his how human hundred hundreds including injured into it's its january july june kill killed "
-        "least many march may media military monday monitor month more most near news nine not november number observatory october official one only "
-        "other out over people province published region report reported reports rights said saturday say says september seven several she she's "
-        "since six some source sources state statement such sunday ten than that the their them there they this thousand thousands three thursday "
-        "told toll town tuesday two under village war was wednesday week were what when where which while who will with would wounded year years"
-    ).split()
-)
+
+
+@cache
+def told_everywhere(table: str) -> frozenset[str]:
+    """The words of one list of `event_words.toml`: those that tell nothing ("common"), or that name no place ("no place")."""
+    lists = tomllib.loads(files("whosays.assessment").joinpath("event_words.toml").read_text(encoding="utf-8"))
+    return frozenset(lists[table]["words"])
+
 
 Vector = Mapping[str, float]
 
@@ -38,7 +37,7 @@ Vector = Mapping[str, float]
 def word_key(token: str) -> str | None:
     """The form in which a word is compared: names by their consonants, other words in the singular; `None` for words that tell nothing."""
     plain = normalise(token).replace(" ", "")
-    if len(plain) < SHORTEST or plain in _COMMON or singular(plain) in _COMMON:
+    if len(plain) < SHORTEST or plain in told_everywhere("common") or singular(plain) in told_everywhere("common"):
         return None
     if token[:1].isupper() or "-" in token:
         bones = skeleton(re.sub(r"^(al|el|as|an|ad|ash|ez)[- ]?(?=\w{3})", "", normalise(token)).replace(" ", ""))

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from whosays.assessment.event_mentions import LEAD, Mention, TextMarks
 from whosays.assessment.cues import is_part
+from whosays.assessment.event_mentions import LEAD, Mention, TextMarks
 from whosays.assessment.event_places import finest, fit_places, is_fine
 from whosays.assessment.event_times import Days, days_before
 from whosays.assessment.event_words import Rarity, Vector, count_words, first_forms, likeness
