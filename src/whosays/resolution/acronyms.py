@@ -44,6 +44,7 @@ def _without_frame(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _words(words: str) -> tuple[str, ...]:
+    words = re.sub(r"\b[dlDL]['’](?=\w)", "", words)
     bare = re.sub(r"\([^)]*\)|['’]s\b", "", words)
     bare = re.sub(r"['’‘`ʿʾ]", "", bare)
     return tuple(word for word in _JOINED.split(bare) if word and word[0].isalnum())

@@ -132,7 +132,7 @@ class NameIndex:
             for candidates_of in (self._by_spelling, self._by_ear):
                 found = next((actors for actors, _ in candidates_of(form) if actors), ())
                 if found:
-                    ranks = {actor.id: story.rank(actor.country) for actor in found}
+                    ranks = {actor.id: _rank(actor, story) for actor in found}
                     return tuple(actor for actor in found if ranks[actor.id] == min(ranks.values()))
         return ()
 
@@ -297,23 +297,34 @@ def _is_backing(words: Sequence[str]) -> bool:
 
 def _choose(candidates: Sequence[Actor], story: Story, features: tuple[Feature, ...]) -> Found:
     score = features[0].value - sum(0.1 for feature in features[1:])
-    ranks = [story.rank(actor.country) for actor in candidates]
+    ranks = [_rank(actor, story) for actor in candidates]
     best = [actor for actor, rank in zip(candidates, ranks, strict=True) if rank == min(ranks)]
     if len(best) > 1:
         names = " or ".join(actor.name for actor in best)
         return Found(None, 0.3, (*features, Feature("ambiguous", -0.5, f"it could be {names}")))
     if len(candidates) > 1:
         others = ", ".join(actor.name for actor in candidates if actor is not best[0])
-        story_feature = Feature(
-            "story", -0.1, f"the story is about the country of {best[0].name}, not about that of {others}"
-        )
+        why = f"the story is about the country of {best[0].name}, not about that of {others}"
+        if story.rank(best[0].country) == min(story.rank(a.country) for a in candidates if a is not best[0]):
+            why = f"{best[0].name} went by that name when the story was published, {others} did not"
+        story_feature = Feature("story", -0.1, why)
         return Found(best[0], round(min(score - 0.1, 0.9), 2), (*features, story_feature))
-    return Found(best[0], round(max(score, 0.5), 2), (*features, *_years(best[0], story)))
+    years = _years(best[0], story)
+    known = features[0].value == 1.0 and len(features) == 1
+    score = score if known else score + sum(feature.value for feature in years)
+    return Found(best[0], round(max(score, 0.5), 2), (*features, *years))
+
+
+def _rank(actor: Actor, story: Story) -> tuple[int, bool]:
+    """How far an actor is from the story: by its country, then by whether the name was in use in the story's year."""
+    return story.rank(actor.country), bool(_years(actor, story))
 
 
 def _years(actor: Actor, story: Story) -> tuple[Feature, ...]:
     if story.year and actor.since and story.year < actor.since:
         return (Feature("years", -0.1, f"the story is of {story.year}, the name is known since {actor.since}"),)
+    if story.year and actor.until and story.year > actor.until:
+        return (Feature("years", -0.05, f"the story is of {story.year}, the name was in use until {actor.until}"),)
     return ()
 
 

@@ -55,11 +55,13 @@ _KIN = (
     frozenset(["council", "committee"]),
 )
 _ENDING = re.compile(
-    r"(?:(?:a[ct])?(?:ion|ions|iones|cion|tion|ao)|ique|iques|ical|ic|ico|ica|icos|icas|al|ale|ales|aux|aise|ais|ite|ity|idad|isme|ism|ismo|e|es|s|a|o)$"
+    r"(?:(?:a[ct])?(?:ion|ions|iones|cion|tion|ao)|ique|iques|ical|ic|ico|ica|icos|icas|al|ale|ales|aux|aise|ais|ian|an|ano|ana|ien|ienne|ino|ite|ity|idad|isme|ism|ismo|e|es|s|a|o)$"
 )
+_HEBREW, _ARABIC = re.compile(r"[\u0590-\u05ff]"), re.compile(r"[\u0600-\u06ff]")
 _LADDER = frozenset(
     ["brigade", "battalion", "brigades", "division", "corps", "army", "regiment", "front", "column", "squad", "fleet"]
 )
+_BRIGADES = frozenset(_SIZES)
 _NEAR = {frozenset(["defence", "protection"]): 0.8}
 
 
@@ -94,6 +96,10 @@ def _compared(left: str, right: str, story: Story) -> Match:
     if left.casefold() == right.casefold():
         return Match(1.0, True, (Feature("same words", 1.0, f'both are "{left}"'),))
     known = table_feature(one, other, story)
+    if known is not None and known.value < SAME:
+        shared = _shared_acronym(one, other, story)
+        if shared is not None:
+            return Match(shared.value, True, (shared, known))
     if known is not None:
         return Match(max(0.0, known.value), known.value >= SAME, (known,))
     best = compare_parts(one, other)
@@ -103,6 +109,19 @@ def _compared(left: str, right: str, story: Story) -> Match:
         if len(rows) == 1 and not best.same:
             best = max((best, _with_aliases(name, rows[0])), key=lambda match: match.score)
     return best
+
+
+def _shared_acronym(one: NameParts, other: NameParts, story: Story) -> Feature | None:
+    """The ground that a name's own first letters are an acronym that the table has for somebody else; the story's country decides, if it is known."""
+    for short, full in ((one, other), (other, one)):
+        if short.acronym and not full.acronym and acronym_score(short.acronym, full) == 1.0:
+            ranks = [
+                min((story.rank(row.country) for row in rows_of(name, story)), default=0) for name in (short, full)
+            ]
+            if ranks[0] >= ranks[1]:
+                reason = f'"{short.acronym}" are the first letters of "{full.words}" too; others share the acronym'
+                return Feature("acronym", 0.76, reason)
+    return None
 
 
 def _elsewhere(name: NameParts, actor: Actor) -> Feature | None:
@@ -282,8 +301,10 @@ def _countries(
         )
     elif ours != theirs:
         extra = ours ^ theirs
-        name = one if extra & ours else other
-        if not any(a.section in (OWN, PEOPLE, TELLING) for a, _, _ in pairs) or not _is_demonym(name):
+        name, bare = (one, other) if extra & ours else (other, one)
+        if extra == {"IL"} and _HEBREW.search(bare.words):
+            return
+        if not _is_enough({a.section for a, _, _ in pairs}) or not _is_demonym(name):
             yield Feature(
                 "country",
                 0.4,
@@ -291,9 +312,15 @@ def _countries(
             )
 
 
+def _is_enough(sections: set[str]) -> bool:
+    """Whether words of these kinds, shared by two names, make one name even where only one says the country."""
+    return bool(sections & {OWN, PEOPLE, TELLING}) or (NUMBER in sections and bool(sections & {BRANCH, COMMON}))
+
+
 def _is_demonym(name: NameParts) -> bool:
-    """Whether the country stands in front, as in "Lebanese X", not behind, as in "X in Lebanon"."""
-    return bool(name.parts) and name.parts[0].section == COUNTRY
+    """Whether the country stands as in "Lebanese X" (in Arabic script behind), not as in "X in Lebanon"."""
+    at = -1 if _ARABIC.search(name.words) else 0
+    return bool(name.parts) and name.parts[at].section == COUNTRY
 
 
 def _types(one: NameParts, other: NameParts, pairs: Sequence[tuple[NamePart, NamePart, float]]) -> Iterator[Feature]:
@@ -306,9 +333,12 @@ def _types(one: NameParts, other: NameParts, pairs: Sequence[tuple[NamePart, Nam
     if NUMBER in sections:
         agree = _agree_in_size(ours, theirs)
     elif sections & {OWN, PEOPLE, TELLING}:
-        agree = ours - LOOSE == theirs - LOOSE or _are_kin(ours, theirs)
+        definite = (ours - LOOSE, theirs - LOOSE)
+        agree = definite[0] == definite[1] or _are_kin(ours, theirs) or (all(definite) and _are_kin(*definite))
     else:
-        agree = all(_SIZES.get(kind, ("",))[0] in _SIZES for kind in ours ^ theirs)
+        agree = (
+            ours <= _BRIGADES | LOOSE and theirs <= _BRIGADES | LOOSE and bool(ours & _BRIGADES and theirs & _BRIGADES)
+        )
     if not agree:
         yield Feature(
             "kind of formation",
@@ -338,9 +368,9 @@ def _lone_words(
     numbered: bool,
 ) -> Iterator[Feature]:
     """Words that only one name has and that tell it from the other."""
-    telling = [
-        [part for part in rest if part.section in (OWN, PEOPLE, TELLING, COMMON, BRANCH)] for rest in (left, right)
-    ]
+    paired = {part.concept for a, b, _ in pairs for part in (a, b)}
+    kinds = (OWN, PEOPLE, TELLING, COMMON, BRANCH)
+    telling = [[p for p in rest if p.section in kinds and p.concept not in paired] for rest in (left, right)]
     if numbered:
         if all(telling):
             yield _apart(telling[0][0], telling[1][0])

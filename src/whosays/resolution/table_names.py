@@ -10,14 +10,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from whosays.model.actor_links import LinkKind
+from whosays.model.actor_links import ActorLink, LinkKind
 from whosays.model.actors import Actor
 from whosays.model.matches import Feature
 from whosays.reference.actors import load_actors
-from whosays.resolution.lookup import NameIndex, Story, index_of
+from whosays.resolution.lookup import Story, index_of
 from whosays.resolution.name_parts import NameParts
-
-ENOUGH = 0.84
 
 
 def table_feature(one: NameParts, other: NameParts, story: Story) -> Feature | None:
@@ -30,22 +28,34 @@ def table_feature(one: NameParts, other: NameParts, story: Story) -> Feature | N
         return Feature("table", 0.98, f"both are names of {shared[0].name} ({shared[0].source or 'names table'})")
     if shared:
         return None
+    renamed = _rename(ours, theirs)
+    if renamed is not None:
+        return renamed
     return Feature(
         "table", 0.02, f'the table has "{one.words}" as {ours[0].name} and "{other.words}" as {theirs[0].name}'
     )
 
 
 def _rename(ours: tuple[Actor, ...], theirs: tuple[Actor, ...]) -> Feature | None:
-    """The ground that one organisation went on under another name; a split or a merger is none."""
-    table = load_actors()
-    ids, other_ids = ({actor.id for actor in rows} for rows in (ours, theirs))
-    for link in (link for actor_id in sorted(ids) for link in table.links_of(actor_id)):
-        ends = {link.from_id, link.to_id}
-        if link.kind is LinkKind.RENAMED_TO and ends & ids and ends & other_ids and len(ends) == 2:
-            old, new = (actor.name if actor else "" for actor in (table.get(link.from_id), table.get(link.to_id)))
-            when = f" in {link.since}" if link.since else ""
-            return Feature("renamed", 0.9, f"{old} took the name {new}{when}: one organisation under two names")
-    return None
+    """The ground that one organisation went on under another name, perhaps more than once; a split or a merger is none."""
+    wanted = {actor.id for actor in theirs}
+    said = {actor.id: "" for actor in ours}
+    todo = sorted(said)
+    while todo:
+        at = todo.pop(0)
+        for link in load_actors().links_of(at):
+            end = link.to_id if link.from_id == at else link.from_id
+            if link.kind is LinkKind.RENAMED_TO and end not in said:
+                said[end] = f"{said[at]}{_in_words(link)}; "
+                todo.append(end)
+    found = next((said[end] for end in sorted(wanted) if said.get(end)), None)
+    return Feature("renamed", 0.9, f"{found}one organisation under two names") if found else None
+
+
+def _in_words(link: ActorLink) -> str:
+    old, new = (load_actors().get(end) for end in (link.from_id, link.to_id))
+    when = f" in {link.since}" if link.since else ""
+    return f"{old.name if old else link.from_id} took the name {new.name if new else link.to_id}{when}"
 
 
 @lru_cache(maxsize=20_000)
