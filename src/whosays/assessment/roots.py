@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from whosays.assessment.wording import normalise
+from whosays.model.actors import ActorMatch
 from whosays.model.claims import Step
 from whosays.model.documents import Document
 from whosays.model.entries import Entry, documents_of
@@ -32,6 +33,13 @@ _DESCRIPTION = re.compile(
     r"|correspondents?|reporters?|spokes(man|woman|person|people))\b",
     re.IGNORECASE,
 )
+
+_STANDS_FOR = re.compile(
+    r"it|he|she|they|(the|this) (monitor|monitoring group|war monitor|watchdog|group|agency|news agency|organi[sz]ation|network|ministry"
+    r"|channel|broadcaster|newspaper|coalition)",
+    re.IGNORECASE,
+)
+"""Words that name nobody but stand for somebody named before."""
 
 
 class OutletFinder(Protocol):
@@ -116,14 +124,14 @@ class Tracer:
 
     def named_keys(self, entry: Entry) -> tuple[str, ...]:
         """The keys of every named source of the entry's chain, from the nearest."""
-        return tuple(self.voice_of_step(entry, step).key for step in entry.claim.attribution if step.named)
+        return tuple(
+            self.voice_of_step(entry, step).key for step in entry.claim.attribution if names_somebody(entry, step)
+        )
 
     def voice_of_step(self, entry: Entry, step: Step) -> Voice:
         """Who a source's words mean: the outlet table first, then what the words were resolved to, then the words."""
         voice = self._voice(step.source.text)
-        match = next(
-            (m for m in entry.resolution.actors if m.role is None and m.span == step.source and m.actor_id), None
-        )
+        match = _match_of(entry, step)
         if voice.outlet or match is None:
             return voice
         by_label = self._voice(match.label)
@@ -139,7 +147,7 @@ class Tracer:
 
     def root_of(self, entry: Entry) -> RootSource:
         """The root source of `entry`."""
-        step = next((s for s in entry.claim.attribution if s.named), None)
+        step = next((s for s in entry.claim.attribution if names_somebody(entry, s)), None)
         if step is not None:
             return self._named_root(entry, step)
         nobody = _nobody_named(entry)
@@ -148,7 +156,8 @@ class Tracer:
     def _named_root(self, entry: Entry, step: Step) -> RootSource:
         voice = self.voice_of_step(entry, step)
         cue = f' ("{step.cue.text}")' if step.cue else ""
-        evidence = f'the text names "{step.source.text}"{cue}{_owned(voice)}'
+        means = "" if step.named else f", which stands for {voice.label}"
+        evidence = f'the text names "{step.source.text}"{cue}{means}{_owned(voice)}'
         before = [s.source.text for s in entry.claim.attribution[: entry.claim.attribution.index(step)]]
         if before:
             evidence += f", for what it has from {_quoted(before)}, whom nobody names"
@@ -181,6 +190,16 @@ class Tracer:
         basis = Basis.OWNER if voice.key.startswith("owner:") else Basis.OUTLET
         carries = f"the text carries the copy of {name}" if agency else f"it stands in {name}"
         return RootSource(voice.key, voice.label, basis, f"{nobody}; {carries}{_owned(voice)}")
+
+
+def names_somebody(entry: Entry, step: Step) -> bool:
+    """Whether a source's words name it, or stand for one that is named nearby ("it", "the monitor")."""
+    return step.named or bool(_STANDS_FOR.fullmatch(step.source.text.strip()) and _match_of(entry, step))
+
+
+def _match_of(entry: Entry, step: Step) -> ActorMatch | None:
+    """What a source's words were resolved to, where that is an actor."""
+    return next((m for m in entry.resolution.actors if m.role is None and m.span == step.source and m.actor_id), None)
 
 
 def agency_of(document: Document) -> str | None:

@@ -9,6 +9,7 @@ is dated by its publication and by nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -32,6 +33,8 @@ DENIAL_DELAY = 7
 
 LONGEST = 31
 """A state said to hold over more days than this is compared only where it has an open end or spans the other's days anyway."""
+
+_OWN = re.compile(r"(its|their|his|her|it|they|he|she|we|our)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +84,22 @@ def read_statement(entry: Entry) -> Statement | None:
     located = [match for match in entry.places(Role.PLACE) if match.place_id]
     return Statement(
         entry=entry,
-        actors=_ids(entry, Role.ACTOR),
+        actors=_ids(entry, Role.ACTOR) or _deniers(entry),
         targets=_ids(entry, Role.TARGET, Role.LOSER),
         places=_keys(match for match in located if _is_close(match)),
         areas=_keys(located),
         start=days[0],
         end=days[1],
     )
+
+
+def _deniers(entry: Entry) -> frozenset[str]:
+    """Who denies something of itself, where the words for the actor name nobody ("the ministry denied that its troops …")."""
+    if entry.claim.polarity is not Polarity.DENIED or not entry.claim.fillers(Role.ACTOR):
+        return frozenset()
+    own = entry.claim.words(Role.ACTOR) or ""
+    sources = (match.actor_id for match in entry.resolution.actors if match.role is None)
+    return frozenset(source for source in sources if source) if _OWN.match(own) else frozenset()
 
 
 def _ids(entry: Entry, *roles: Role) -> frozenset[str]:

@@ -34,6 +34,7 @@ from whosays.model.kinds import Status
 from whosays.model.matches import reasons_in_words
 from whosays.model.plain import to_plain
 from whosays.model.spans import Span
+from whosays.model.traces import Trace
 from whosays.record.store import UNREAD
 
 
@@ -136,7 +137,7 @@ def show(name: str, form: str, location: str) -> None:
         except NotFoundError:
             _show_document(workspace, _find_document(workspace, name), form)
         else:
-            _show_claim(entry, form, grades_for(entry, workspace.grades(), workspace.view().outlets))
+            _show_claim(entry, form, grades_for(entry, workspace.grades(), workspace.view().outlets), workspace.trace(entry.id))
 
 
 def _find_document(workspace: Workspace, name: str) -> Document:
@@ -148,9 +149,9 @@ def _find_document(workspace: Workspace, name: str) -> Document:
         ) from error
 
 
-def _show_claim(entry: Entry, form: str, grades: tuple[Grade, ...]) -> None:
+def _show_claim(entry: Entry, form: str, grades: tuple[Grade, ...], trace: Trace) -> None:
     if form == "json":
-        click.echo(json.dumps(plain_entry(entry) | {"grades": to_plain(grades)}, ensure_ascii=False, indent=1))
+        click.echo(json.dumps(plain_entry(entry) | {"grades": to_plain(grades), "trace": to_plain(trace)}, ensure_ascii=False, indent=1))
         return
     out, claim = console(), entry.claim
     out.print(Text(describe(entry), style="bold"))
@@ -169,7 +170,7 @@ def _show_claim(entry: Entry, form: str, grades: tuple[Grade, ...]) -> None:
     ]
     rows += [(role.value, claim.words(role) or "") for role in claim.roles]
     rows += [("quantity", str(claim.quantity))] if claim.quantity else []
-    rows += [("source", source_chain(entry))]
+    rows += [("source", source_chain(entry)), *_trace_rows(trace)]
     rows += [
         ("document", f"{entry.document.label} ({entry.document.id[:SHORT]})"),
         ("url", entry.document.url or "none given"),
@@ -186,6 +187,15 @@ def _show_claim(entry: Entry, form: str, grades: tuple[Grade, ...]) -> None:
     rows += grade_lines(grades)
     for head, cell in rows:
         out.print(Text(f"  {head:<10} ", style="dim").append(cell, style="not dim"))
+
+
+def _trace_rows(trace: Trace) -> list[tuple[str, str]]:
+    state = trace.independence.value.replace("_", " ") if trace.independence else "alone"
+    others = f" (see {', '.join(claim[:SHORT] for claim in trace.others)})" if trace.others else ""
+    return [
+        ("root", f"{trace.root.label}: {trace.root.evidence}"),
+        ("independent", f"{state}: {trace.evidence}{others}"),
+    ]
 
 
 def _match_row(match: Any) -> tuple[str, str]:
