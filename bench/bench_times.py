@@ -34,7 +34,8 @@ _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _UNIT = r"(?:hours?|days?|weeks?|months?|quarters?|periods?|years?|morning|afternoon|evening|night)"
 _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|(?:a )?few)"
 HANGS = re.compile(
-    rf"\b{_COUNT} {_UNIT} (?:earlier|later|before|after)\b|\b(?:following|preceding|previous|prior|that|same|corresponding|comparable|latest) (?:\w+ )?{_UNIT}\b"
+    rf"\b{_COUNT} {_UNIT} (?:earlier|later|before|after)\b"
+    rf"|\b(?:following|preceding|previous|prior|that|same|corresponding|comparable|latest) (?:\w+ )?{_UNIT}\b"
     rf"|\byear-(?:ago|earlier)\b|^(?:the|its|their|mid)[ -](?:\d{{4}} )?(?:quarter|period|day|week|month|year|morning|afternoon|evening|night)$|^a year ago$",
     re.IGNORECASE,
 )

@@ -107,15 +107,9 @@ def _find_weak(wording: str) -> tuple[Number, ...]:
 def _read(match: re.Match[str]) -> Number | None:
     """The number that the words of `match` make."""
     kind = match.lastgroup
-    if kind == "floor":
-        return _read_floor(match)
-    if kind == "vague":
-        return _read_vague(match)
-    if kind == "none":
-        return Number(match.start(), match.end(), 0, 0)
-    if kind == "digited":
-        low = 10 ** _DIGITS[match["many"]]
-        return Number(match.start(), match.end(), low if low > 1 else 1, low * 10 - 1)
+    by_kind = {"floor": _read_floor, "vague": _read_vague, "none": _read_none, "digited": _read_digited}
+    if kind in by_kind:
+        return by_kind[kind](match)
     if kind == "noughts":
         return _read_round(match)
     value, scale = _figure_value(match) if kind == "figure" else _word_value(match)
@@ -128,6 +122,17 @@ def _read(match: re.Match[str]) -> Number | None:
 
 _DIGITS = {"single": 0, "double": 1, "two": 1, "triple": 2, "three": 2, "four": 3}
 _PAIR = re.compile(r"(?P<first>.+?)(?P<joint>-| and )(?P<last>.+)")
+
+
+def _read_none(match: re.Match[str]) -> Number:
+    """ "not one", "not a single"."""
+    return Number(match.start(), match.end(), 0, 0)
+
+
+def _read_digited(match: re.Match[str]) -> Number:
+    """ "double digits" is ten to ninety-nine."""
+    low = 10 ** _DIGITS[match["many"]]
+    return Number(match.start(), match.end(), low, low * 10 - 1)
 
 
 def _read_round(match: re.Match[str]) -> Number | None:

@@ -280,7 +280,10 @@ _WITH_YEAR: Rules = [
         (rf"\b{DAY}{UNTIL}(?: of)? {MONTH}(?:,? (?:in )?{YEAR})?", _day_month),
         (rf"\b{MONTH} {DAY}{UNTIL}(?:,? (?:in )?{YEAR})?", _day_month),
         (
-            rf"\b(?P<which>first|opening|initial|last|final) {NUMBER} (?P<unit>day|week|month)s (?:of|in) (?P<whole>(?:{MONTH.replace('?P<month>', '?:')}|(?:1[5-9]|20)[0-9]{{2}}|last year|this year).*)$",
+            (
+                rf"\b(?P<which>first|opening|initial|last|final) {NUMBER} (?P<unit>day|week|month)s (?:of|in) "
+                rf"(?P<whole>(?:{MONTH.replace('?P<month>', '?:')}|(?:1[5-9]|20)[0-9]{{2}}|last year|this year).*)$"
+            ),
             _first_or_last,
         ),
         (
@@ -299,7 +302,10 @@ _WITH_YEAR: Rules = [
         (rf"\b(?P<lead>){SEASON},?(?: of)? {YEAR}", _season),
         (rf"\b{PARTS}{YEAR}", _part_of_year),
         (rf"\b(?:{PARTS}['’]?)?(?P<decade>(?:1[5-9]|20)[0-9]0|(?<=['’])[2-9]0|(?<=the )[2-9]0)['’]?s\b", _decade),
-        (rf"(?:^|\b(?:{PARTS}|the ))(?P<decade>{'|'.join(_NAMED_DECADES)})\b", _named_decade),
+        (
+            rf"(?:^|\b(?:{PARTS}|the |nineteen[ -])(?:nineteen[ -])?)(?P<decade>{'|'.join(_NAMED_DECADES)})\b",
+            _named_decade,
+        ),
         (rf"\b(?:{PARTS})?(?P<century>[1-9]|1[0-9]|2[01])(?:st|nd|rd|th)[ -]centur(?:y|ies)\b", _century),
         (YEAR, _year_only),
     )
@@ -309,7 +315,10 @@ _WITHOUT_YEAR: Rules = [
     for pattern, rule in (
         (rf"\b(?:{PARTS})?{LEAD}{MONTH}{NO_YEAR}", _month_only),
         (
-            rf"\b(?P<lead>last |this past |this |next |^the |(?:in |since |by |until |during |before |over |early |late |mid-?)(?:the )?|^(?=[a-z]+$)){SEASON}\b{NO_YEAR}",
+            (
+                r"\b(?P<lead>last |this past |this |next |^the |"
+                rf"(?:in |since |by |until |during |before |over |early |late |mid-?)(?:the )?|^(?=[a-z]+$)){SEASON}\b{NO_YEAR}"
+            ),
             _season,
         ),
     )

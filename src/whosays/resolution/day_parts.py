@@ -13,14 +13,18 @@ from dataclasses import dataclass
 
 _PARTS = {
     "pre-dawn": "TMO", "predawn": "TMO", "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "first light": "TMO", "morning": "TMO", "mornings": "TMO",
-    "midmorning": "TMO", "noon": "T12:00", "midday": "TMI", "lunchtime": "TMI", "afternoon": "TAF", "midafternoon": "TAF", "evening": "TEV", "dusk": "TEV", "sunset": "TEV",
+    "midmorning": "TMO", "noon": "T12:00", "midday": "TMI", "lunchtime": "TMI", "afternoon": "TAF", "midafternoon": "TAF",
+    "evening": "TEV", "dusk": "TEV", "sunset": "TEV",
     "nightfall": "TNI", "night": "TNI", "midnight": "T24:00", "small hours": "TMO", "early hours": "TMO",
 }  # fmt: skip
 _FIXED = {
     "tonight": ("today", "TNI"), "last night": ("yesterday", "TNI"), "last evening": ("yesterday", "TEV"), "this morning": ("today", "TMO"),
     "this afternoon": ("today", "TAF"), "this evening": ("today", "TEV"), "overnight": ("yesterday", "TNI"),
 }  # fmt: skip
-_AROUND = r"(?:(?:early|late|later|earlier|mid|shortly|just|about|around|before|after|in|at|by|on|until|since|from|the|of|during|to|following|next|same|that)[ -])*"
+_AROUND = (
+    r"(?:(?:early|late|later|earlier|mid|shortly|just|about|around|before|after|in|at|by|on|until|since|from|the|of|during|to|following|"
+    r"next|same|that)[ -])*"
+)
 _PART = re.compile(
     rf"\b{_AROUND}(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})\b(?!-| of (?!the\b)?[0-9]{{1,2}}-)(?: (?:of|on|in))?"
 )

@@ -35,38 +35,47 @@ _OPEN_LETTERS = {"decade": "DE", "century": "C"}
 
 _UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|centurie)(?P<plural>s)?(?:\b|(?=long\b))"
 _WORDS = "|".join(sorted((word for word in NUMBERS if " " not in word), key=len, reverse=True))
-_ONE = rf"(?:[0-9]{{1,4}}(?:\.[0-9]+)?|half an?|half|{_WORDS})\b"
+_ONE = rf"(?:[0-9]{{1,4}}(?:\.[0-9]+)?(?:-plus|-odd)?|half an?|half|{_WORDS})\b"
 _COUNT = (
     rf"(?:(?P<first>{_ONE})(?: to | or |-to-|-or-|-| and )(?P<last>[0-9]{{1,4}}\b|(?:{_WORDS})\b)"
-    rf"|(?P<vague>a few|few|several|many|some|a couple of|a couple|multi|dozens of|hundreds of|scores of|a number of)\b|(?P<number>{_ONE}))"
-    r"(?P<half>[ -]and[ -]a[ -]half| 1/2)?"
+    rf"|(?P<vague>a few|few|several|many|some|a couple of|a couple|multi|dozens of|scores of|hundreds of|thousands of|millions of|"
+    rf"a number of)\b|(?P<number>{_ONE}))"
+    r"(?P<half>[ -]and[ -]a[ -]half|[ -]1/2)?"
 )
 _BOUNDS = {
-    "more than": 1, "over": 1, "at least": 1, "no less than": 1, "well over": 1, "just over": 1,
-    "less than": -1, "under": -1, "up to": -1, "at most": -1, "no more than": -1, "fewer than": -1, "just under": -1,
+    "more than": 1, "over": 1, "at least": 1, "no less than": 1, "not less than": 1, "well over": 1, "just over": 1, "longer than": 1,
+    "greater than": 1, "as little as": 1, "a minimum of": 1, "less than": -1, "under": -1, "up to": -1, "at most": -1, "no more than": -1,
+    "not more than": -1, "no longer than": -1, "fewer than": -1, "just under": -1, "as much as": -1, "as many as": -1, "as long as": -1,
+    "a maximum of": -1,
 }  # fmt: skip
 _BOUND = re.compile(rf"\b(?:{'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\b")
-_FLOORS = frozenset({"at least", "no less than"})
+_FLOORS = frozenset({"at least", "no less than", "not less than", "as little as", "a minimum of"})
 _LEAD_WORDS = (
     "for|over|in|during|within|throughout|through|after|lasting|lasted|of|at|the|its|their|his|her|these|those|this|that|an?|each|all|only|just|about|"
     "around|nearly|almost|roughly|approximately|some|well|past|last|next|first|final|previous|preceding|coming|following|latest|initial|early|opening|"
-    "year-earlier|year-ago|additional|another|full|entire|whole|further|most|same|now|on|by|to|and|as|long|estimated|subsequent|remaining|recent"
+    "year-earlier|year-ago|prior|upcoming|average of|total of|close to|additional|another|full|entire|whole|"
+    "further|most|same|now|on|by|to|and|as|long|estimated|subsequent|remaining|recent"
 )
 _BETWEEN_WORDS = rf"(?:(?!(?:an?|per|each|every|half|first|second|third|fourth|{_WORDS}|\w+s)[ -])[a-z]+[ -]){{0,2}}"
 _LENGTH = re.compile(
     rf"^(?P<lead>(?:(?:{'|'.join(sorted(_BOUNDS, key=len, reverse=True))}|{_LEAD_WORDS})[ -])*?)"
     rf"(?:{_COUNT}[ -]?{_BETWEEN_WORDS})?(?<![a-z])(?:(?<=multi)|(?!year[- ](?:earlier|ago))){_UNIT}(?P<rest>.*)$"
 )
+_ORDINAL = re.compile(r"^ (?:straight |consecutive |full )?(?:day|week|month|year|night|time|half|quarter)\b")
+_LONG = re.compile(r"[ -]?(?:long|old)\b")
 _REST = re.compile(r"^(?P<half>[ -]and[ -]a[ -]half)?(?:[ -]or (?:so|more|less)|[ -]?(?:long|old))?(?P<after>.*)$")
 _MOMENT = re.compile(
-    r"\b(?:ago|later|earlier|before|after|afterwards?|since|from|hence|prior|into|away|until|till|end|early|late|back|to (?:the )?[0-9])\b"
+    r"^[ -](?:or (?:so|more) )?(?:ago|later|earlier|before|after|afterwards?|hence|prior|into|away|back|early|late|out|from (?:now|then|today))\b"
 )
+"""What right behind a length makes it a moment counted from another."""
 _DATED = re.compile(
     r"[0-9]{4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:of|in) (?:last|this|next|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 _ONE_OF_IT = re.compile(
     r"(?:\b(?:an?|another|one|all|additional|further|past|the last|a (?:whole|entire|full)) |^(?:the )?(?:whole|entire) |^full )$"
 )
+_SHORT_UNITS = {"yr": "year", "mo": "month", "wk": "week", "hr": "hour", "min": "minute", "sec": "second"}
+_SHORT_UNIT = re.compile(rf"(?<=[0-9])(?P<sep>[ -]?)(?P<unit>{'|'.join(_SHORT_UNITS)})s?\b\.?")
 _QUARTER_CENTURY = re.compile(r"\b(?:an? )?quarter(?:-| of a | )century\b")
 _VAGUE = {
     "a couple of": 2,
@@ -90,13 +99,14 @@ def read_duration(wording: str) -> Duration | None:
     True
     """
     words = re.sub(r"\s+", " ", wording.lower().replace("–", "-")).strip(" .,;")
+    words = _SHORT_UNIT.sub(lambda short: f"{short['sep']}{_SHORT_UNITS[short['unit']]}s", words)
     match = _LENGTH.match(_QUARTER_CENTURY.sub("25 years", words))
-    if match is None:
+    if match is None or (match["unit"] == "second" and _ORDINAL.match(match["rest"])):
         return None
     rest = _REST.match(match["rest"])
-    after = rest["after"] if rest else ""
+    after = rest["after"].removeprefix("'s").removeprefix("'") if rest else ""
     counted = match["number"] or match["vague"] or match["first"]
-    if _MOMENT.search(after) or (not counted and _DATED.search(after)) or (after and after[0] not in " -"):
+    if _MOMENT.search(after) or (not counted and _DATED.search(after)) or (after and after[0] not in " -,;"):
         return None
     return _duration(match, bool(rest and rest["half"]), match["lead"], wording)
 
@@ -136,7 +146,9 @@ def _open_duration(match: re.Match[str], unit: str, wording: str) -> Duration:
 def _bare(match: re.Match[str], unit: str, lead: str, wording: str) -> Duration | None:
     """A unit without a number is one of it where the words make it a length: "a further year", "all day", "decade-long"."""
     after = match["rest"].lstrip(" -")
-    is_one = _ONE_OF_IT.search(lead.replace("-", " ")) or after.startswith(("long", "ended", "ending"))
+    is_one = (
+        _ONE_OF_IT.search(lead.replace("-", " ")) or after.startswith(("ended", "ending")) or _LONG.match(match["rest"])
+    )
     alone = not lead and not after
     long_unit = unit in ("decade", "century") and lead.endswith(("the next ", "the "))
     if not (is_one or alone or long_unit):
@@ -149,7 +161,7 @@ def _number(word: str | None) -> Decimal | None:
         return None
     if word.startswith("half"):
         return Decimal("0.5")
-    return Decimal(word) if word[0].isdigit() else Decimal(NUMBERS[word])
+    return Decimal(word.split("-")[0]) if word[0].isdigit() else Decimal(NUMBERS[word])
 
 
 def _iso(unit: str, number: Decimal) -> str:

@@ -21,6 +21,7 @@ from whosays.resolution.stretches import (
     month_stretch,
     months_stretch,
     shift_months,
+    third_of_decade,
     third_of_month,
     third_of_week,
     third_of_year,
@@ -90,7 +91,8 @@ def _reported(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     step = 0 if words in ("this", "current") else 1 if words in ("next", "coming") else -1
     first = shift_months(date(today.year, (today.month - 1) // 3 * 3 + 1, 1), step * 3)
     back = bool(match["back"] or match["behind"])
-    why = f'"{match[0].strip()}" is taken as the {"quarter of" if step == 0 else "next quarter after" if step > 0 else "last full quarter before"} publication, {today}'
+    taken = {0: "quarter of", 1: "next quarter after"}.get(step, "last full quarter before")
+    why = f'"{match[0].strip()}" is taken as the {taken} publication, {today}'
     why += ", a year back" if back else ""
     return replace(quarter_stretch(first.year - back, (first.month + 2) // 3, why), derived=True)
 
@@ -142,6 +144,8 @@ def _unit_or_part(day: date, unit: str, part: str | None) -> Stretch:
         return third_of_year(day.year, part) if part else year_stretch(day.year)
     if unit == "month":
         return third_of_month(day.year, day.month, part) if part else month_stretch(day.year, day.month)
+    if unit == "decade":
+        return third_of_decade(day.year // 10 * 10, part or "late")
     return third_of_week(day, part) if part else week_stretch(day)
 
 
@@ -158,6 +162,11 @@ def _weekend(match: re.Match[str], anchor: Anchor) -> Stretch | None:
 def _year_end(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     day, why, derived = _course_day(match, anchor)
     return replace(third_of_year(day.year, "late"), why=why, derived=derived) if day else None
+
+
+def _mid_year(match: re.Match[str], anchor: Anchor) -> Stretch | None:
+    day, why, derived = _course_day(match, anchor)
+    return replace(third_of_year(day.year, "mid"), why=why, derived=derived) if day else None
 
 
 def quarter_stretch(year: int, quarter: int, why: str = "") -> Stretch:
@@ -179,7 +188,10 @@ QUARTERS: Rules = [
         (rf"\b{_NAMES}\b(?P<year>(?!))?", _numbered),
         (r"\b(?P<which>first|second)[ -]half\b(?: of (?:the|this) year\b|$)", _half),
         (
-            rf"{_THE}(?:(?P<back>(?:{_BACK})(?: year[- ](?:ago|earlier))?) )?(?P<how>latest|last|past|previous|prior|most recent|just-ended|current|this|next|coming)?\s?quarter\b(?P<behind>{_A_YEAR_BACK})?",
+            (
+                rf"{_THE}(?:(?P<back>(?:{_BACK})(?: year[- ](?:ago|earlier))?) )?"
+                rf"(?P<how>latest|last|past|previous|prior|most recent|just-ended|current|this|next|coming)?\s?quarter\b(?P<behind>{_A_YEAR_BACK})?"
+            ),
             _reported,
         ),
         (
@@ -187,9 +199,14 @@ QUARTERS: Rules = [
             _period,
         ),
         (rf"\b{_PART_OF} of (?:the|this|that|its) (?:same |current )?(?P<unit>week|month|year)\b", _in_course),
+        (rf"\b{_PART_OF} of the (?P<unit>decade)\b", _in_course),
+        (r"\bmid-?year\b", _mid_year),
         (r"\b(?:year[- ]end|year's end|end of year|end of the year)\b", _year_end),
         (
-            r"^(?:(?:in|for|during|throughout|over|within|of|all|through|by)\s+)*(?:the|the full|the current|the entire|the whole|full|current)\s(?P<unit>week|month|year)$",
+            (
+                r"^(?:(?:in|for|during|throughout|over|within|of|all|through|by)\s+)*"
+                r"(?:the|the full|the current|the entire|the whole|full|current)\s(?P<unit>week|month|year)$"
+            ),
             _in_course,
         ),
         (r"\bthe weekend\b|^weekend$", _weekend),

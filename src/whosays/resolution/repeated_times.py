@@ -53,7 +53,11 @@ def read_repeated(words: str) -> str | None:
     >>> read_repeated("every other day"), read_repeated("on fridays"), read_repeated("each july"), read_repeated("on friday")
     ('P2D', 'XXXX-WXX-5', 'XXXX-07', None)
     """
-    adverb = _ADVERBS.get(re.sub(r"^(?:on an? |the |an? )(?=\w+(?: basis)?$)", "", words).removesuffix(" basis"))
+    adverb = _ADVERBS.get(
+        re.sub(r"^(?:on an? |the |an? |near-|near |nearly |almost )(?=\w+(?: basis)?$)", "", words).removesuffix(
+            " basis"
+        )
+    )
     if adverb:
         return adverb
     return _named(words) or _unit(words) or _part(words)

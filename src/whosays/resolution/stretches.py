@@ -4,7 +4,8 @@ A `Stretch` is a first and a last day with the EDTF string that says the same an
 once, here, and stand in the EDTF string as approximate ("~"):
 
 * early, mid and late (or the beginning, the middle, the end) are thirds: of a year January-April, May-August, September-December; of a month
-  1-10, 11-20, 21 to its end; of a decade its years 0-3, 4-6, 7-9; of a week Monday-Wednesday, Wednesday-Friday, Friday-Sunday; of a century its years 0-33, 34-66, 67-99;
+  1-10, 11-20, 21 to its end; of a decade its years 0-3, 4-6, 7-9; of a week Monday-Wednesday, Wednesday-Friday, Friday-Sunday; of a
+  century its years 0-33, 34-66, 67-99;
 * seasons are those of the northern hemisphere in whole months, winter being December of the year named to February of the next;
 * a week runs from Monday to Sunday.
 """

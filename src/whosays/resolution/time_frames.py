@@ -26,7 +26,8 @@ _FROM = re.compile(rf"\b{_SPAN},? (?:from|starting|beginning)(?: on| from)? (?P<
 _UP_TO = re.compile(rf"\b(?:{_SPAN}|(?P<one>week)) (?:to|until|till|ending|ended|up to|through)(?: on)? (?P<rest>.+)$")
 _WEEK_OF = re.compile(r"^(?:(?:in|during|for|over|of) )?the week of (?P<rest>.+)$")
 _GOING_ON = re.compile(
-    rf"\b(?P<whose>the|this|its|their|his|her|[a-z]+'s|now) (?:now )?(?:{NUMBER}[ -](?P<unit>month|year|decade)(?:[ -](?:old|long))?|(?P<one>month|year|decade)-?long) "
+    rf"\b(?P<whose>the|this|its|their|his|her|[a-z]+'s|now) (?:now )?"
+    rf"(?:{NUMBER}[ -](?P<unit>month|year|decade)(?:[ -](?:old|long))?|(?P<one>month|year|decade)-?long) "
     r"(?:[a-z]+[ -]){0,2}?(?P<what>war|conflict|civil war|insurgency|siege|occupation|rebellion|uprising|revolt|blockade|offensive|campaign|"
     r"operation|battle|crisis|fighting|assault|bombardment|truce|ceasefire|mission|embargo|dispute|struggle)\b"
 )

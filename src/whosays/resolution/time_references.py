@@ -14,6 +14,8 @@ PRESENT, PAST, FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
 
 _UNITS = r"(?:hours|days|weeks|months|quarters|years|decades|centuries|times)"
 _SEVERAL = rf"{_UNITS}(?:(?:,? (?:and|or) |, ){_UNITS})*"
+_ONLY_BARE = frozenset({"one day", "some day"})
+"""Words that are a reference alone and a length behind a preposition: "in one day"."""
 _LEAD = re.compile(
     r"^(?:(?:in|at|for|by|until|till|since|from|to|up to|as of|over|during|within|on|even|only|just|right|much|very|more|most|ever|all|the)\s+)+(?=\w)"
 )
@@ -23,20 +25,29 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for reference, pattern in (
         (
             PRESENT,
-            r"now|currently|current|present|presently|present day|today's world|nowadays|these days|already|yet|still|so far|thus far|as yet|"
-            rf"to date|date|(?:this|present|current)(?: \w+)? {_MOMENT}|(?:the )?{_MOMENT}|time being|this day|here and now|immediately",
+            (
+                r"now|currently|current|present|presently|present day|today's world|nowadays|these days|"
+                r"already|yet|still|so far|thus far|as yet|"
+                rf"to date|date|(?:this|present|current)(?: \w+)? {_MOMENT}|(?:the )?{_MOMENT}|time being|this day|"
+                r"here and now|immediately"
+            ),
         ),
         (
             PAST,
-            r"recent|recently|lately|late|of late|latterly|previous|previously|former|formerly|once|earlier|before|past|recent past|ancient times|"
-            rf"(?:(?:some|a) (?:short |long |little )?(?:time|while)|long|not (?:so |too |that )?long|{_UNITS}|(?:a few|several|many|some|a number of) {_UNITS}) ago|"
-            rf"recent {_SEVERAL}|beforehand|historically|long since|old days",
+            (
+                r"recent|recently|lately|late|of late|latterly|previous|previously|former|formerly|once|earlier|before|past|recent past|ancient times|"
+                rf"(?:(?:some|a) (?:short |long |little )?(?:time|while)|long|not (?:so |too |that )?long|"
+                rf"{_UNITS}|(?:a few|several|many|some|a number of) {_UNITS}) ago|"
+                rf"recent {_SEVERAL}|beforehand|historically|long since|old days"
+            ),
         ),
         (
             FUTURE,
-            r"soon|shortly|eventually|later|later on|(?:(?:near|distant|foreseeable|immediate|not[- ]too[- ]distant) )?future|"
-            rf"(?:future|coming|upcoming) {_SEVERAL}|{_UNITS} (?:ahead|to come)|one day|some day|someday|sooner or later|before long|"
-            r"(?:short|long|near|medium)(?:er)?[- ](?:term|run)|due course|imminent|imminently|upcoming|forthcoming|ahead|future date|now on",
+            (
+                r"soon|shortly|eventually|later|later on|(?:(?:near|distant|foreseeable|immediate|not[- ]too[- ]distant) )?future|"
+                rf"(?:future|coming|upcoming) {_SEVERAL}|{_UNITS} (?:ahead|to come)|one day|some day|someday|sooner or later|before long|"
+                r"(?:short|long|near|medium)(?:er)?[- ](?:term|run)|due course|imminent|imminently|upcoming|forthcoming|ahead|future date|now on"
+            ),
         ),
     )
 )
@@ -48,7 +59,8 @@ def read_reference(words: str) -> str | None:
     >>> read_reference("in recent weeks"), read_reference("until now"), read_reference("earlier this month")
     ('PAST_REF', 'PRESENT_REF', None)
     """
-    for form in (words, _LEAD.sub("", words)):
+    bare = _LEAD.sub("", words)
+    for form in (words,) if bare in _ONLY_BARE else (words, bare):
         for reference, pattern in _WORDS:
             if pattern.fullmatch(form):
                 return reference

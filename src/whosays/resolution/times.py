@@ -22,7 +22,7 @@ from whosays.model.documents import Document
 from whosays.model.kinds import Role
 from whosays.model.spans import Span
 from whosays.resolution.date_patterns import MONTH, WEEKDAY, Anchor
-from whosays.resolution.date_words import name_stretch
+from whosays.resolution.date_words import TURN, name_stretch
 from whosays.resolution.spoken_numbers import write_numbers
 from whosays.resolution.stretches import Stretch
 from whosays.resolution.time_frames import counted_span, eve_of, going_on
@@ -40,9 +40,10 @@ _DAYS_OF_THE_YEAR = {
 _FEAST = re.compile(rf"\b(?:{'|'.join(_DAYS_OF_THE_YEAR)})\b(?!-)")
 _SHORT_RANGE = re.compile(r"\b(?P<first>(?:1[5-9]|20)[0-9]{2})[-/](?P<last>[0-9]{2})(?![0-9/-])")
 _FORTNIGHT = re.compile(r"\b(?:an? )?fortnight\b(?!ly)")
+_SHORT_YEAR = re.compile(r"(?:^|(?<=[\s(]))'(?P<year>[0-9]{2})\b(?!s|')")
 _FISCAL = re.compile(r"\b(?:fiscal|financial|calendar) ")
 _PAST_AND_COMING = re.compile(
-    r"\bthis (?P<which>past|coming)(?= (?:spring|summer|autumn|fall|winter|[a-z]{3,6}day|week|month|year)\b)"
+    r"\bthis (?P<which>past|coming)(?= (?:spring|summer|autumn|fall|winter|[a-z]{3,6}day|weekend|week|month|year)\b)"
 )
 _BETWEEN = re.compile(
     r"\b(?:between (?P<a>.+?) and|(?:from|since) (?P<b>.+?) (?:to|until|till|through|up to)) (?P<last>.+)$"
@@ -277,6 +278,8 @@ def stretch_of(running: PartialDate | None) -> Stretch | None:
 def plain_words(wording: str) -> str:
     """`wording` as the patterns read it: lower case, single spaces, spelled numbers in figures, "fiscal" left out."""
     text = unicodedata.normalize("NFKC", wording).replace("’", "'").replace("–", "-").lower()
+    text = _SHORT_YEAR.sub(lambda match: f"{19 if int(match['year']) >= TURN else 20}{match['year']}", text)
+    text = text.replace("the past weekend", "last weekend")
     text = _FISCAL.sub("", _SPACES.sub(" ", text).strip(" ,;:()\"'"))
     text = _FORTNIGHT.sub("two weeks", text)
     text = _BEFORE_DAWN.sub("on", text)

@@ -29,7 +29,7 @@ _MODIFIER = re.compile(
     r"(?:very )?(?:early|mid|late|earlier|later|beginning of|start of|end of|middle of|close of|early part of|latter part of|first days of|"
     r"last days of|final days of)[ -](?:in |on |of )?(?=\w)"
 )
-_YEAR_END = re.compile(r"^(?:(?:by|at|before|until|since|the|this) )*(?:year[- ]end|year's end|end of year)$")
+_YEAR_END = re.compile(r"^(?:(?:by|at|before|until|since|the|this) )*(?:year[- ]end|year's end|end of year|mid-?year)$")
 _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 _PLAIN_EDTF = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _WEEK_DAYS, _WEEKEND_DAYS = 7, 2
@@ -91,7 +91,7 @@ def _length(words: str, _: Anchor) -> _Found:
 def _date(words: str, anchor: Anchor) -> _Found:
     if spans(words):
         return _NOTHING
-    bare = _YEAR_END.sub("the year", _WEEK_OF.sub("", _MODIFIER.sub("", words)))
+    bare = _WEEK_OF.sub("", _MODIFIER.sub("", _YEAR_END.sub("the year", words)))
     found = _stretch(bare, anchor) or _stretch(words, anchor)
     value = timex_of(found) if found else ""
     return (TimeKind.DATE, value, None) if value else _NOTHING
