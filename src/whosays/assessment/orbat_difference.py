@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from whosays.assessment.commanders import find_commanders, find_losses
+from whosays.assessment.commanders import Losses, find_commanders, find_losses
 from whosays.assessment.comparable import (
     Contains,
     Groupings,
@@ -43,7 +43,7 @@ class _Two:
     lasting: frozenset[str]
     ties_before: Mapping[str, tuple[Tie, ...]]
     ties_after: Mapping[str, tuple[Tie, ...]]
-    entries: tuple[Entry, ...]
+    losses: Losses
     contains: Contains
     groupings: Groupings
 
@@ -90,7 +90,7 @@ def _two(entries: Iterable[Entry], earlier: date, later: date, groupings: Groupi
         lasting=frozenset(entry.id for entry in new if _lasts(entry, later)),
         ties_before=claimed_ties(old),
         ties_after=claimed_ties(new),
-        entries=tuple(new),
+        losses=find_losses(new),
         contains=contains,
         groupings=groupings,
     )
@@ -216,9 +216,8 @@ def _placed(said: Sequence[tuple[PlaceMatch, Entry]], before: Force) -> str:
 
 
 def _commanders(before: Force, after: Force, two: _Two) -> Iterator[Change]:
-    losses = find_losses(two.entries)
     known = {_person(c.actor_id, c.label): c for c in find_commanders(before, {})}
-    for commander in find_commanders(after, losses):
+    for commander in find_commanders(after, two.losses):
         earlier = known.get(_person(commander.actor_id, commander.label))
         function = f" ({', '.join(commander.functions)})" if commander.functions else ""
         if earlier is None:

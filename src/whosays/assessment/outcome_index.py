@@ -7,6 +7,7 @@ only what `score_outcome` would turn down.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from whosays.assessment.comparable import holds, place_key
 from whosays.assessment.outcomes import FULFILS, Setting, are_related
@@ -21,7 +22,9 @@ class OutcomeIndex:
         self._setting = setting
         self._by_actor: dict[Kind, dict[str, list[int]]] = {}
         self._by_place: dict[Kind, dict[str, list[int]]] = {}
+        self._nobodys: dict[Kind, dict[str, list[int]]] = {}
         self._entries = entries
+        self._days = [entry.document.published or date.min for entry in entries]
         self._like: dict[tuple[str, str], tuple[str, ...]] = {}
         for number, entry in enumerate(entries):
             kind = entry.claim.kind
@@ -29,6 +32,8 @@ class OutcomeIndex:
                 self._by_actor.setdefault(kind, {}).setdefault(actor, []).append(number)
             for place in _places(entry):
                 self._by_place.setdefault(kind, {}).setdefault(place, []).append(number)
+                if not _has_actor(entry):
+                    self._nobodys.setdefault(kind, {}).setdefault(place, []).append(number)
         self._actors = tuple({actor for found in self._by_actor.values() for actor in found})
         self._places = tuple({place for found in self._by_place.values() for place in found})
 
@@ -36,11 +41,13 @@ class OutcomeIndex:
         """The claims of kinds that can fulfil `forecast` and that share an actor or a place with it, in the order of the record."""
         actors = {like for actor in _actors(forecast) for like in self._like_actor(actor)}
         places = {like for place in _places(forecast) for like in self._like_place(place)}
+        by_place = self._nobodys if _has_actor(forecast) else self._by_place
+        made = forecast.document.published or date.max
         found: set[int] = set()
         for kind in FULFILS.get(forecast.claim.kind, ()):
-            for index, keys in ((self._by_actor, actors), (self._by_place, places)):
+            for index, keys in ((self._by_actor, actors), (by_place, places)):
                 known = index.get(kind, {})
-                found.update(number for key in keys for number in known.get(key, ()))
+                found.update(number for key in keys for number in known.get(key, ()) if self._days[number] > made)
         return tuple(self._entries[number] for number in sorted(found))
 
     def _like_actor(self, actor: str) -> Iterable[str]:
@@ -60,6 +67,11 @@ class OutcomeIndex:
 
 def _actors(entry: Entry) -> set[str]:
     return {match.actor_id for match in entry.actors() if match.actor_id}
+
+
+def _has_actor(entry: Entry) -> bool:
+    """Whether it is known whose doing it is: then another known actor at the same place is no match."""
+    return entry.claim.kind is not Kind.DISPLACEMENT and any(match.actor_id for match in entry.actors(Role.ACTOR))
 
 
 def _places(entry: Entry) -> set[str]:
