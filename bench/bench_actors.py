@@ -13,7 +13,7 @@ import argparse
 import csv
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -57,6 +57,17 @@ def string_baseline(rows: Sequence[Row]) -> tuple[float, float, float]:
     return threshold, p, r
 
 
+def breakdown(rows: Sequence[Row], same: Callable[[Row], bool]) -> Iterator[str]:
+    """A line for each half, script and group."""
+    for kind, key in {"half": half_of, "script": script_of, "group": lambda row: row["group"]}.items():
+        for name in sorted({key(row) for row in rows}):
+            some = [row for row in rows if key(row) == name]
+            p, r, n = precision_recall(some, same)
+            wrong = sum(same(row) != (row["same"] == "yes") for row in some)
+            figures = f"{wrong} told wrongly" if kind == "group" else f"precision {p:.3f}   recall {r:.3f}"
+            yield f"{kind} {name:12} {n:4} pairs   {figures}"
+
+
 def main() -> None:
     """Print the figures of both halves, by script and by group."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -71,16 +82,8 @@ def main() -> None:
             return compare_parts(parts_of(row["left"]), parts_of(row["right"])).same
         return compare_names(row["left"], row["right"]).same
 
-    kinds = {"half": half_of, "script": script_of, "group": lambda row: row["group"]}
-    for kind, key in kinds.items():
-        for name in sorted({key(row) for row in rows}):
-            some = [row for row in rows if key(row) == name]
-            p, r, n = precision_recall(some, same)
-            if kind == "group":
-                wrong = sum(same(row) != (row["same"] == "yes") for row in some)
-                print(f"{kind} {name:12} {n:4} pairs   {wrong} told wrongly")
-            else:
-                print(f"{kind} {name:12} {n:4} pairs   precision {p:.3f}   recall {r:.3f}")
+    for line in breakdown(rows, same):
+        print(line)
     p, r, n = precision_recall(rows, same)
     print(f"all               {n:4} pairs   precision {p:.3f}   recall {r:.3f}")
     for half in "AB":

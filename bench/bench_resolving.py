@@ -50,10 +50,34 @@ def make_document(number: int, chance: random.Random) -> tuple[Document, list[Cl
         at = start + len("On Monday ")
         spans.append((start, len(text) - 1, at, at + len(words)))
     id_ = f"{number:016x}"
-    document = Document(id=id_, text=text, title=None, outlet="Marun Herald", agency=None, published=date(2021, 5, 4), url=None, language="en", media_type="text/plain", sha256=id_ * 4, name=f"{number}.txt")  # fmt: skip
+    document = Document(
+        id=id_,
+        text=text,
+        title=None,
+        outlet="Marun Herald",
+        agency=None,
+        published=date(2021, 5, 4),
+        url=None,
+        language="en",
+        media_type="text/plain",
+        sha256=id_ * 4,
+        name=f"{number}.txt",
+    )
     for start, end, left, right in spans:
         trigger = Span.of(text, right + 1, right + 8)
-        claims.append(Claim(document.id, Kind.MOVEMENT, trigger, {Role.ACTOR: (Span.of(text, left, right),)}, (), Modality.ASSERTED, Polarity.AFFIRMED, None, Span.of(text, start, end)))  # fmt: skip
+        claims.append(
+            Claim(
+                document.id,
+                Kind.MOVEMENT,
+                trigger,
+                {Role.ACTOR: (Span.of(text, left, right),)},
+                (),
+                Modality.ASSERTED,
+                Polarity.AFFIRMED,
+                None,
+                Span.of(text, start, end),
+            )
+        )
     return document, claims
 
 

@@ -16,7 +16,36 @@ from whosays.reference.name_meanings import COUNTRY, load_meanings, plain_word
 from whosays.resolution.name_parts import LOOSE, NameParts
 
 _JOINED = re.compile(r"[\s/–-]+")
-_SMALL = frozenset("of the for and in to a an de la le les des du et y e el los al ul wal ye i d l".split())
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "for",
+        "and",
+        "in",
+        "to",
+        "a",
+        "an",
+        "de",
+        "la",
+        "le",
+        "les",
+        "des",
+        "du",
+        "et",
+        "y",
+        "e",
+        "el",
+        "los",
+        "al",
+        "ul",
+        "wal",
+        "ye",
+        "i",
+        "d",
+        "l",
+    ]
+)
 SURE, LIKELY = 1.0, 0.85
 
 

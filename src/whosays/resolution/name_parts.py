@@ -36,9 +36,86 @@ _ARTICLE = re.compile(
 )
 _GLUED = re.compile(r"(?<=\w)[-–‑](?:al|ul|el|ad|an|ar|as|ash|at|az|ed|ez|e|i|ye|e-ul)[-–‑](?=\w)", re.I)
 _STOP = frozenset(
-    "the of for in to and a an on at by with de la le les du des et y e el los las del da do dos der die des und al ul wa wal lil i ye l d na fi bi li "
-    "as ash ad ar az ez ed va ve di з та и в і у для dla ha pour par con para sur dans aux au a für zum zur against".split()
-)  # fmt: skip
+    [
+        "the",
+        "of",
+        "for",
+        "in",
+        "to",
+        "and",
+        "a",
+        "an",
+        "on",
+        "at",
+        "by",
+        "with",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "et",
+        "y",
+        "e",
+        "el",
+        "los",
+        "las",
+        "del",
+        "da",
+        "do",
+        "dos",
+        "der",
+        "die",
+        "des",
+        "und",
+        "al",
+        "ul",
+        "wa",
+        "wal",
+        "lil",
+        "i",
+        "ye",
+        "l",
+        "d",
+        "na",
+        "fi",
+        "bi",
+        "li",
+        "as",
+        "ash",
+        "ad",
+        "ar",
+        "az",
+        "ez",
+        "ed",
+        "va",
+        "ve",
+        "di",
+        "з",
+        "та",
+        "и",
+        "в",
+        "і",
+        "у",
+        "для",
+        "dla",
+        "ha",
+        "pour",
+        "par",
+        "con",
+        "para",
+        "sur",
+        "dans",
+        "aux",
+        "au",
+        "a",
+        "für",
+        "zum",
+        "zur",
+        "against",
+    ]
+)
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
 _MARKS = str.maketrans("", "", "'’‘`ʼʿʾˈ´\"“”«»")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
@@ -223,17 +300,21 @@ def _split(piece: str) -> tuple[str, ...]:
         return (piece,)
     if plain.endswith("ul") and _sense(plain[:-2]):
         return (plain[:-2],)
-    if plain.endswith("אללה") and len(plain) > 5:
-        return (plain.removesuffix("אללה"), "אללה")
-    if plain.endswith(("الله", "لله")) and len(plain) > 5:
-        return (re.sub(r"ا?لله$", "", plain), "الله")
     found = _COMPOUND.match(plain)
     if found and found[2]:
         return (found[1], re.sub(r"^(?:ed|ud)", "", found[2]))
+    return _of_god(plain) or (piece,)
+
+
+def _of_god(plain: str) -> tuple[str, ...]:
+    """The two words of a name like "Ansarullah" in any script; none where it is no such name."""
+    if plain.endswith("אללה") and len(plain) > 5:
+        return plain.removesuffix("אללה"), "אללה"
+    if plain.endswith(("الله", "لله")) and len(plain) > 5:
+        return re.sub(r"ا?لله$", "", plain), "الله"
     god = _OF_GOD.match(plain)
-    if god and plain not in {"abdullah", "abdallah", "allah"} and re.search(r"ll?ah$", plain):
-        return (god[1], "allah")
-    return (piece,)
+    is_one = god and plain not in {"abdullah", "abdallah", "allah"} and re.search(r"ll?ah$", plain)
+    return (god[1], "allah") if god and is_one else ()
 
 
 def _numbered(parts: Iterable[NamePart]) -> Iterator[NamePart]:

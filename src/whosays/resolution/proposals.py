@@ -88,21 +88,23 @@ def find_questions(entries: Sequence[Entry], judgements: Iterable[NameJudgement]
 
 
 def _question(proposal: NameJudgement, uses: dict[str, dict[str, Entry]], words: dict[str, Counter[str]]) -> Question:
-    sides = pair_of(proposal.left, proposal.right)
-    left, right = (
-        min(words[side], key=lambda name, side=side: (-words[side][name], name), default=side.removeprefix(NAME))
-        for side in sides
-    )
-    first, second = (
-        tuple(
-            sorted(
-                uses[side].values(),
-                key=lambda e: (str(e.document.published or "9999"), e.document.id, e.claim.sentence.start),
-            )
-        )
-        for side in sides
-    )
-    return Question(proposal, (left, right), compare_names(left, right), (first, second))
+    left, right = pair_of(proposal.left, proposal.right)
+    names = _most_used(words[left], left), _most_used(words[right], right)
+    return Question(proposal, names, compare_names(*names), (_in_time(uses[left]), _in_time(uses[right])))
+
+
+def _most_used(words: Counter[str], side: str) -> str:
+    ranked = sorted(words, key=lambda name: (-words[name], name))
+    return ranked[0] if ranked else side.removeprefix(NAME)
+
+
+def _in_time(uses: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    """Entries by the day of their document, undated ones last."""
+
+    def place(entry: Entry) -> tuple[str, str, int]:
+        return str(entry.document.published or "9999"), entry.document.id, entry.claim.sentence.start
+
+    return tuple(sorted(uses.values(), key=place))
 
 
 def _kept_apart(judgements: Iterable[NameJudgement]) -> set[_Pair]:

@@ -36,11 +36,16 @@ _MEANS = {
     **dict.fromkeys(["he", "she"], _PERSONS),
     "it": _BODIES,
     "they": _BODIES - {ActorType.STATE, ActorType.MEDIA},
-    **dict.fromkeys(["agency", "newspaper", "channel", "outlet", "paper", "broadcaster", "website"], frozenset({ActorType.MEDIA})),
+    **dict.fromkeys(
+        ["agency", "newspaper", "channel", "outlet", "paper", "broadcaster", "website"], frozenset({ActorType.MEDIA})
+    ),
     **dict.fromkeys(["monitor", "observatory", "watchdog"], frozenset({ActorType.MONITOR})),
-    **dict.fromkeys(["group", "movement", "organisation", "organization"], frozenset({ActorType.ARMED_GROUP, ActorType.ORGANISATION, ActorType.MONITOR})),
+    **dict.fromkeys(
+        ["group", "movement", "organisation", "organization"],
+        frozenset({ActorType.ARMED_GROUP, ActorType.ORGANISATION, ActorType.MONITOR}),
+    ),
     **dict.fromkeys(["militia"], frozenset({ActorType.ARMED_GROUP})),
-}  # fmt: skip
+}
 _SEXES = {
     "he": re.compile(r"\b(?:Mrs|Ms|Miss|spokeswoman|Queen|Princess|Sister)\b"),
     "she": re.compile(r"\b(?:Mr|Sheikh|spokesman|King|Prince|Mullah|Imam|Ayatollah|Father)\b"),
