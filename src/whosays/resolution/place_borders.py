@@ -54,5 +54,7 @@ def _points() -> dict[str, frozenset[tuple[float, float]]]:
     found: dict[str, set[tuple[float, float]]] = {}
     for outline in load_outlines(_WORLD):
         if outline.code:
-            found.setdefault(outline.code, set()).update((round(y, 4), round(x, 4)) for ring in outline.rings for x, y in ring)
+            found.setdefault(outline.code, set()).update(
+                (round(y, 4), round(x, 4)) for ring in outline.rings for x, y in ring
+            )
     return {code: frozenset(points) for code, points in found.items()}

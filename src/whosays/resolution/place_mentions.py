@@ -34,11 +34,13 @@ _RUN = re.compile(
 _AFTER = re.compile(
     rf"\s*(?:,\s*(?:in\s+)?|\()((?:[{_CAPITAL}]\.\s?){{2,4}}|[{_CAPITAL}][\w’'-]*\.?(?:\s[{_CAPITAL}][\w’'-]*\.?){{0,3}})"
 )
-_LOOSE = frozenset(
+_LOOSE_WORDS = (
     "a after also an and as at before but by during for from he her his if in inside into it its meanwhile near now of on our outside over she since so"
-    " some that the their then there these they this those to two under until we when where while with yet central greater downtown rural".split()
+    " some that the their then there these they this those to two under until we when where while with yet central greater downtown rural"
 )
-_TITLES = frozenset("gov governor sen senator mayor president rep king queen prince mr mrs ms dr".split())
+_LOOSE = frozenset(_LOOSE_WORDS.split())
+_TITLE_WORDS = "gov governor sen senator mayor president rep king queen prince mr mrs ms dr"
+_TITLES = frozenset(_TITLE_WORDS.split())
 _NEWS_WORDS = (
     "the|my|this|is|online|news|newspaper|newspapers|daily|weekly|morning|evening|sunday|herald|times|post|press|tribune|telegram|telegraph|gazette|journal"
     "|star|sun|sentinel|register|review|record|reporter|reader|chronicle|citizen|courier|dispatch|echo|examiner|express|free|globe|guardian|independent"

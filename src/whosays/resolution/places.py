@@ -232,7 +232,11 @@ class _Chooser:
         """The country on the other side of a border of which one side is named: the one that the story points to most."""
         weights = self._outlook(there.name).countries
         codes = sorted((code for code in weights if code != there.country), key=lambda code: (-weights[code], code))
-        near = (code for code in codes[:_NEIGHBOURS] if weights[code] >= HOME_WEIGHT / 5 and find_border(code, there.country or ""))
+        near = (
+            code
+            for code in codes[:_NEIGHBOURS]
+            if weights[code] >= HOME_WEIGHT / 5 and find_border(code, there.country or "")
+        )
         return next((country for code in near if (country := self._gazetteer.country(code))), None)
 
     def _demonym(self, span: Span, words: PlaceWords) -> PlaceMatch | None:
@@ -271,9 +275,9 @@ class _Chooser:
         return self._gazetteer.country(code) if code else None
 
     def _country_of(self, part: NamedPart) -> Place | None:
-        if part.is_demonym:
-            return self._gazetteer.demonym(part.name)
-        return next((place for place in self._gazetteer.find(part.name)[:1] if place.feature == "PCLI"), None)
+        named = () if part.is_demonym else self._gazetteer.find(part.name)[:1]
+        country = next((place for place in named if place.feature == "PCLI"), None)
+        return country or self._gazetteer.demonym(part.name)
 
     def _located(self, span: Span, words: PlaceWords, choice: _Choice) -> PlaceMatch:
         ground = ground_of(choice.place, words)
