@@ -265,12 +265,13 @@ class Workspace:
 
     def orbat_changes(self, earlier: str | date, later: str | date, **asked: Unpack[Filters]) -> tuple[Change, ...]:
         """What differs between the order of battle of two days, each with the claims; `as_of` is not looked at."""
-        days = read_day("the earlier day", earlier), read_day("the later day", later)
-        if days[0] is None or days[1] is None:
+        one, other = read_day("the earlier day", earlier), read_day("the later day", later)
+        if one is None or other is None:
             raise QuestionError("two days are needed to tell what differs: name the earlier and the later one")
         asked.pop("as_of", None)
         view = self.view(**asked)
-        return find_changes(view.entries, *sorted(days), groupings_of(view.decisions), view.gazetteer.contains)
+        groupings = groupings_of(view.decisions)
+        return find_changes(view.entries, min(one, other), max(one, other), groupings, view.gazetteer.contains)
 
     def forecasts(self, **asked: Unpack[Filters]) -> tuple[Forecast, ...]:
         """What sources said would come, on what condition, and which later claims report on it."""
