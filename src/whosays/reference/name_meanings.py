@@ -63,7 +63,7 @@ class Meanings:
         >>> load_meanings().of("liwa").concept
         'brigade'
         """
-        found = self.words.get(word)
+        found = self.words.get(word) or (self.words.get(word[:-1]) if len(word) > 5 and word.endswith("s") else None)
         return found or next(
             (self.stems[word[:size]] for size in range(len(word), 2, -1) if word[:size] in self.stems), None
         )

@@ -23,7 +23,7 @@ from whosays.resolution.acronyms import acronym_score
 from whosays.resolution.lookup import Story
 from whosays.resolution.name_alignment import SAME, Pair, align, covered
 from whosays.resolution.name_differences import countries_differ, kinds_differ, numbers_differ, words_differ
-from whosays.resolution.name_parts import NameParts, parts_of
+from whosays.resolution.name_parts import OWN, NameParts, parts_of
 from whosays.resolution.name_sounds import sounds_alike
 from whosays.resolution.table_names import rows_of, table_feature
 
@@ -170,7 +170,8 @@ def _by_words(one: NameParts, other: NameParts) -> list[Feature]:
     against += words_differ(left, right, pairs, numbered)
     if against:
         return [*against, *shared]
-    score = min(covered([] if numbered else left, pairs), covered([] if numbered else right, pairs))
+    rest = [[] if numbered else [part for part in lone if part.section != OWN] for lone in (left, right)]
+    score = min(covered(rest[0], pairs), covered(rest[1], pairs)) if pairs else 0.0
     words = Feature("words", round(score, 3), f"{score:.0%} of the weight of the words agrees")
     return [words, *shared]
 
