@@ -39,6 +39,7 @@ from whosays.model.dates import PartialDate, Precision
 from whosays.model.documents import Document
 from whosays.model.entries import Entry, Resolution
 from whosays.model.findings import Basis, CopyFamily, RootSource
+from whosays.model.incidents import TollScope
 from whosays.model.kinds import Kind, Modality, Polarity, Role, Status
 from whosays.model.places import PlaceMatch, WherePrecision
 from whosays.model.quantities import Comparator, Quantity
@@ -159,8 +160,32 @@ def score_given(given: Given, show: bool) -> None:
         for title, rule in baselines().items():
             base = {cell: {k: rule(k, e) for k, e in given.entries[cell].items()} for cell in cells}
             report(f"  {title}", cells, given.gold, base, {k: v for b in base.values() for k, v in b.items()})
+    for name, cells in halves.items():
+        score_scopes(given, cells, name)
     if show:
         show_errors(given, given.gold, found, halves["half 0"])
+
+
+def score_scopes(given: Given, cells: Iterable[str], name: str) -> None:
+    """Print how far partial tolls are told from full ones, with claims given and all cells as one record."""
+    everything = {k: e for made in given.entries.values() for k, e in made.items()}
+    roots = find_root_sources(everything.values(), (), given.owners)
+    found = group_incidents(everything.values(), roots, (), (), load_gazetteer())
+    scope = {row.claim_id: row.scope for incident in found.incidents for toll in incident.tolls for row in toll.rows}
+    wanted = set(cells)
+    gold = {
+        f"{c['cell_id']}:{claim['claim']}": claim["scope"]
+        for c in given.cells
+        if c["cell_id"] in wanted
+        for claim in c["claims"]
+    }
+    part = {key for key in gold if scope.get(everything[key].id) is TollScope.PART}
+    truth = {key for key, value in gold.items() if value == "part"}
+    same = sum(value == scope.get(everything[key].id) for key, value in gold.items())
+    hits = len(part & truth)
+    print(
+        f"scope of tolls, {name}: {same} of {len(gold)} as people say; parts P {hits / len(part):.2f} R {hits / len(truth):.2f} ({len(truth)} parts)"
+    )
 
 
 def show_errors(given: Given, gold: Mapping[str, Labels], found: Mapping[str, Labels], cells: Iterable[str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +46,23 @@ def test_a_part_is_no_full_count() -> None:
     (row,) = found["killed", "children"].rows
     assert row.scope is TollScope.PART
     assert found["killed", "children"].low is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells killed 12 people. At least 2 of the killed were medics.",
+        "Shells killed 12 people. Of the families, 2 children were among the dead.",
+        "Shells killed 12 people. The dead included 2 medics.",
+        "Shells killed 12 people. In the clinic 2 guards were also killed.",
+    ],
+)
+def test_words_that_make_a_part(text: str) -> None:
+    """ "Of the killed", "among the dead", "the dead included" and "also killed" count a part of the toll."""
+    document = report(text)
+    part = claim_in(document, text[text.rindex("2 ") :].rstrip("."), "2")
+    (row,) = tolls_of([part])["killed", "people"].rows
+    assert row.scope is TollScope.PART
 
 
 def test_a_later_count_of_one_source_replaces_its_earlier_one() -> None:

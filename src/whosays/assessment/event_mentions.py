@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from whosays.assessment.cues import is_part
 from whosays.assessment.event_places import PlaceFinder, PlaceMark, place_of_match, read_places
 from whosays.assessment.event_times import DayMark, Days, days_of_time, read_days
 from whosays.assessment.event_words import count_words, first_forms
@@ -31,6 +32,9 @@ CLAUSE_BEFORE, CLAUSE_AFTER = 180, 130
 AFTER_COSTS = 1.4
 """How much farther a place after the words counts than one before them."""
 
+PART_AFTER = 45
+"""Characters around a count in which words make it a part of another."""
+
 _CHAIN = re.compile(
     r"^(?:[\s,()]|\b(?:in|of|near|at|the|from|north|south|east|west|northern|southern|eastern|western|central|northeast|northwest|southeast|southwest"
     r"|northeastern|northwestern|southeastern|southwestern|province|countryside|governorate|city|town|village|district|neighborhood|neighbourhood"
@@ -41,6 +45,15 @@ _EVENT = r"(?:attacks?|strikes?|airstrikes?|raids?|bomb\w*|blasts?|explosions?|i
 _APART = re.compile(
     r"\b(?:separate(?:ly)?|elsewhere|meanwhile"
     rf"|(?:another|second|third|different|previous|earlier|similar) (?:\w+ ){{0,2}}?{_EVENT})\b",
+    re.IGNORECASE,
+)
+_HARMED = r"(?:dead|killed|victims|wounded|injured|casualties)"
+_PART_BEFORE = re.compile(
+    rf"\b(?:{_HARMED} (?:also )?(?:include[ds]?|including|numbered among them)|including)\W+(?:at least |some |about )?$",
+    re.IGNORECASE,
+)
+_PART_IN = re.compile(
+    rf"\bamong (?:those|the) {_HARMED}\b|\bof the {_HARMED}\b|\b(?:was|were) also (?:killed|among)\b|\balso died\b|\bas well as\b",
     re.IGNORECASE,
 )
 _OTHER_CLAUSE = re.compile(r"\b(?:as|while|whereas|but|although|amid|before)\b|;")
@@ -89,6 +102,7 @@ class Mention:
         forms: Those words as they stand.
         apart: The words that set it apart from what the text said before, or "".
         more: Whether its words add it to a count before ("another six people").
+        part: Whether its words make its count a part of another ("12 of the dead").
         wider: The words by which it counts more than one event, or "".
     """
 
@@ -101,6 +115,7 @@ class Mention:
     forms: dict[str, str]
     apart: str
     more: bool
+    part: bool
     wider: str
 
     @property
@@ -135,8 +150,17 @@ def read_mention(entry: Entry, marks: TextMarks) -> Mention:
         forms=first_forms(around),
         apart=_found(_APART, clause_text),
         more=_MORE.search(text[max(0, start - 12) : end]) is not None,
+        part=is_part(entry) or _is_part(entry, text),
         wider=_found(_WIDER, clause_text) if claim.kind is Kind.CASUALTIES else "",
     )
+
+
+def _is_part(entry: Entry, text: str) -> bool:
+    start, end = entry.claim.trigger.start, entry.claim.trigger.end
+    quantity = entry.claim.fillers(Role.QUANTITY)
+    start = min([start, *(span.start for span in quantity)])
+    end = min(end + PART_AFTER, max(end, entry.claim.sentence.end))
+    return bool(_PART_BEFORE.search(text[max(0, start - PART_AFTER) : start]) or _PART_IN.search(text[start:end]))
 
 
 def _clause(entry: Entry) -> tuple[int, int]:

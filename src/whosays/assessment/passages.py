@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from whosays.assessment.cues import is_part
 from whosays.assessment.event_mentions import LEAD, Mention, TextMarks
 from whosays.assessment.event_places import finest, fit_places, is_fine
 from whosays.assessment.event_times import Days, days_before
@@ -81,7 +80,7 @@ def _fit(mention: Mention, group: Sequence[Mention], first: bool, vectors: Mappi
     beside = any(_share_sentence(mention, other) for other in group)
     near = any(abs(mention.at - other.at) <= NEXT_TO_CHARACTERS for other in group)
     score = BASE + (IN_LEAD if first else 0.0) + (SAME_SENTENCE if beside else NEXT_TO if near else 0.0)
-    if beside and is_part(mention.entry):
+    if beside and mention.part:
         return SAME_SENTENCE + _fit_place(mention, group)
     place, number = _fit_place(mention, group), _fit_number(mention, group)
     score += place + number + _fit_day(mention, group) - (BOTH if place < 0 and number < 0 else 0.0)
@@ -114,7 +113,7 @@ def _fit_day(mention: Mention, group: Sequence[Mention]) -> float:
 def _fit_number(mention: Mention, group: Sequence[Mention]) -> float:
     """A toll that adds to an earlier one of the same outcome, or that cannot be the same, hints at another event."""
     same = [other for other in group if _outcomes(other) & _outcomes(mention)]
-    if not same or is_part(mention.entry):
+    if not same or mention.part:
         return 0.0
     if mention.more:
         return -MORE

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from whosays.assessment.cues import is_early, is_part
+from whosays.assessment.cues import is_early
 from whosays.assessment.event_mentions import Mention
 from whosays.assessment.event_places import finest, fit_places
 from whosays.assessment.units import EVERYBODY, is_share, outcome_class, victims_class
@@ -34,6 +34,7 @@ class _Count:
     quantity: Quantity
     outcome: str
     victims: str
+    part: bool
     places: tuple[bool, str]
 
 
@@ -83,7 +84,9 @@ def _count(mention: Mention) -> _Count | None:
     ):
         return None
     outcome = outcome_class(claim.words(Role.OUTCOME) or claim.trigger.text)
-    return _Count(entry, claim.quantity, outcome, victims_class(claim.words(Role.VICTIMS)), _several_places(mention))
+    return _Count(
+        entry, claim.quantity, outcome, victims_class(claim.words(Role.VICTIMS)), mention.part, _several_places(mention)
+    )
 
 
 def _several_places(mention: Mention) -> tuple[bool, str]:
@@ -103,7 +106,7 @@ def _scopes(counts: Sequence[_Count]) -> dict[str, tuple[TollScope, str]]:
 
 
 def _scope(count: _Count, counts: Sequence[_Count], first_side: str | None) -> tuple[TollScope, str]:
-    if is_part(count.entry):
+    if count.part:
         return TollScope.PART, "its words make it a part of another count"
     if count.places[0]:
         return TollScope.WIDER, count.places[1]
