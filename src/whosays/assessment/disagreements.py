@@ -216,11 +216,6 @@ def _rounded(pair: _Pair) -> _Found:
     return _Type.ROUNDING, f"the approximate figure, widened by {APPROXIMATION:.0%}, holds the other"
 
 
-def _close_floor(pair: _Pair) -> bool:
-    low, high = _anchor(_quantity(pair.lower)), _anchor(_quantity(pair.higher))
-    return high - low <= APPROXIMATION * high
-
-
 def _vague(pair: _Pair) -> _Found:
     left, right = _quantity(pair.first), _quantity(pair.second)
     if Comparator.VAGUE not in (left.comparator, right.comparator) or not left.agrees_with(right):
@@ -232,7 +227,7 @@ def _own_revision(pair: _Pair) -> _Found:
     if not pair.same_root:
         return None
     compatible = _quantity(pair.first).agrees_with(_quantity(pair.second))
-    if compatible and (_close_floor(pair) or not _moved_on(pair)):
+    if compatible and not _moved_on(pair):
         return _Type.NARROWS, "both can hold, and one says more closely what the other leaves open"
     if _moved_on(pair):
         return _Type.REVISES, "one root source gives another figure later"
