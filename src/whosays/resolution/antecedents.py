@@ -95,8 +95,8 @@ def find_pair(text: str, span: Span, earlier: Sequence[ActorMatch]) -> tuple[Act
         return None
     near = [m for m in earlier if m.span.end <= span.start and _is_near(text, m.span, span)]
     named = {m.actor_id: m for m in near if m.type in _SINGULAR and m.actor_id and not m.actor_id.startswith(GROUPING)}
-    left, *rest = named.values() or [None]
-    return (left, rest[0]) if left is not None and len(rest) == 1 else None
+    both = list(named.values())
+    return (both[0], both[1]) if len(both) == 2 else None
 
 
 def find_plural(text: str, span: Span, earlier: Sequence[ActorMatch]) -> Antecedent | None:
