@@ -185,7 +185,9 @@ def add_events(record: Record, table: EventTable, stages: Stages, watch: Watch =
             watch(Done("refused", item.name, f"{item.reason}; {item.next_step}"))
         else:
             _add_one(record, item, stages, run, watch)
-    run.notes += [f"{count:,} rows of the kind {kind} were passed over" for kind, count in table.passed_over.most_common()]
+    run.notes += [
+        f"{count:,} rows of the kind {kind} were passed over" for kind, count in table.passed_over.most_common()
+    ]
     rows_without_reading = set(record.pending(TABLE)) & {document.id for document in run.known}
     for document in run.known:
         if document.id in rows_without_reading:

@@ -70,7 +70,7 @@ def test_rows_are_claims_of_their_data_set(run: Run, tmp_path: Path) -> None:
     again = run("import", table, "--like", "acled", "--record", kept)
     assert "0 rows added; 1 already there; 1 not taken in; 0 new claims" in again.err
     listed = [json.loads(line) for line in run("claims", "--format", "jsonl", "--record", kept).out.splitlines()]
-    assert {claim["kind"] for claim in listed} == {"clash", "casualties"}
+    assert {claim["claim"]["kind"] for claim in listed} == {"clash", "casualties"}
     assert "0 documents read again" in run("reread", "--record", kept).err
     assert len(run("claims", "--format", "jsonl", "--record", kept).out.splitlines()) == 2
     held = run("export", "--record", kept)

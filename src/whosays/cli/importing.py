@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from whosays.api import open_workspace
@@ -35,15 +37,7 @@ SHOWN = 50
     "--restricted", is_flag=True, help="The data set's terms forbid handing it on: exports hold its claims back."
 )
 @record_option
-def import_events(
-    path: str,
-    like: str | None,
-    pairs: tuple[str, ...],
-    dataset: str | None,
-    published: str | None,
-    restricted: bool,
-    location: str,
-) -> int:
+def import_events(path: str, published: str | None, location: str, **said: Any) -> int:
     """Take in a table of events: each row a document, its cells the words of its claims.
 
     A row that cannot be understood is named with its line, and the rest goes on. Importing again adds nothing.
@@ -54,7 +48,7 @@ def import_events(
       whosays import acled.csv --like acled
       whosays import survey.csv --dataset "Harbour survey" --map when=day --map town=place --map dead=killed
     """
-    layout = _layout(like, pairs, dataset, restricted=restricted)
+    layout = _layout(**said)
     with open_workspace(location) as workspace:
         try:
             run = workspace.import_events(path, layout, published=published)
@@ -63,7 +57,7 @@ def import_events(
     return _report(run, location, layout)
 
 
-def _layout(like: str | None, pairs: tuple[str, ...], dataset: str | None, *, restricted: bool) -> Layout:
+def _layout(*, like: str | None, pairs: tuple[str, ...], dataset: str | None, restricted: bool) -> Layout:
     if bool(like) == bool(pairs):
         raise click.UsageError(
             "say what the table is: --like acled, --like ucdp, or --map COLUMN=MEANING for each column"

@@ -120,7 +120,7 @@ def _coarsened(
     for entry in entries:
         places = tuple(coarsen(match, profile, gazetteer) for match in entry.resolution.places)
         for before, after in zip(entry.resolution.places, places, strict=True):
-            if _says_less(before, after, profile):
+            if _says_less(before, profile):
                 lifted.setdefault(entry.document.id, {}).update(_stand_ins(before, after, gazetteer))
         if places != entry.resolution.places:
             changed.append(entry.id)
@@ -128,7 +128,7 @@ def _coarsened(
     return placed, tuple(changed), lifted
 
 
-def _says_less(before: PlaceMatch, after: PlaceMatch, profile: Profile) -> bool:
+def _says_less(before: PlaceMatch, profile: Profile) -> bool:
     finest = FINEST[profile.finest]
     coarse = finest is not None and finest > WherePrecision.EXACT
     return (

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
-from typing import IO, Any
+from typing import Any
 
 from whosays.errors import QuestionError, suggest
 from whosays.exports.release import Release
@@ -26,7 +26,7 @@ class Export:
         name: What it is asked for by.
         description: What it is for, in one sentence.
         extension: The ending of its files, with the dot.
-        write: Writes a release and gives the number of claims, features, objects or rows written.
+        write: Writes a release to a stream of text, or of bytes where `binary`, and gives the number of claims, features, objects or rows written.
         binary: Whether it writes bytes; else it writes text.
         incidents: Whether it wants the claims of one event grouped, which takes its time.
     """
@@ -34,7 +34,7 @@ class Export:
     name: str
     description: str
     extension: str
-    write: Callable[[Release, IO[Any]], int]
+    write: Callable[[Release, Any], int]
     binary: bool = False
     incidents: bool = False
 

@@ -23,7 +23,12 @@ from whosays.model.entries import Entry
 from whosays.model.kinds import Kind, Polarity, Role
 from whosays.model.places import PlaceMatch, WherePrecision
 
-COLUMNS = ["id", "year", "side_a", "side_b", "number_of_sources", "source_article", "source_office", "source_date", "source_headline", "source_original", "where_prec", "where_coordinates", "where_description", "adm_1", "latitude", "longitude", "country", "date_prec", "date_start", "date_end", "deaths_civilians", "deaths_unknown", "best", "high", "low", "claim_ids", "document_ids", "source_words", "tlp"]
+COLUMNS = (
+    "id", "year", "side_a", "side_b", "number_of_sources", "source_article", "source_office", "source_date",
+    "source_headline", "source_original", "where_prec", "where_coordinates", "where_description", "adm_1",
+    "latitude", "longitude", "country", "date_prec", "date_start", "date_end", "deaths_civilians", "deaths_unknown",
+    "best", "high", "low", "claim_ids", "document_ids", "source_words", "tlp",
+)  # fmt: skip
 
 EVENT_KINDS = frozenset({Kind.ATTACK, Kind.CLASH, Kind.CASUALTIES})
 _KILLED = re.compile(

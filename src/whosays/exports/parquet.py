@@ -10,7 +10,7 @@ from typing import IO, Any
 from whosays.errors import MissingExtraError
 from whosays.exports.formats import Export
 from whosays.exports.release import Release
-from whosays.exports.rows import COLUMNS, entry_row
+from whosays.exports.rows import COLUMNS, Cell, entry_row
 from whosays.exports.traces import TRACE_COLUMNS, trace_row
 
 WHOLE = ("low", "high", "where_prec", "coordinate_uncertainty_m", "sentence_start", "sentence_end")
@@ -25,7 +25,7 @@ def write_parquet(release: Release, out: IO[bytes]) -> int:
         raise MissingExtraError("Parquet", "frames") from error
     kinds: dict[str, Any] = dict.fromkeys((*COLUMNS, *TRACE_COLUMNS, "tlp", "profile"), polars.String)
     kinds |= dict.fromkeys(WHOLE, polars.Int64) | dict.fromkeys(FRACTIONS, polars.Float64)
-    added = {"tlp": release.mark, "profile": release.profile}
+    added: dict[str, Cell] = {"tlp": release.mark, "profile": release.profile}
     rows = [entry_row(entry) | trace_row(release.traces.get(entry.id)) | added for entry in release]
     polars.DataFrame(rows, schema=kinds).write_parquet(out)
     return len(rows)

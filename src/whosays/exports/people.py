@@ -17,7 +17,7 @@ import hashlib
 import hmac
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -41,9 +41,12 @@ _NAMES_NOBODY = (Role.PLACE, Role.FROM_PLACE, Role.ORIGIN, Role.MEANS)
 _NEXT_WORD = re.compile(r"['’]?\s*([\w’'-]+)")
 _MAYBE_PEOPLE = (ActorType.PERSON, ActorType.UNKNOWN)
 _FORCES = (ActorType.ARMED_GROUP, ActorType.STATE_FORCE, ActorType.ALLIANCE)
-_GROUP_WORDS = frozenset(
-    ["brigade", "brigades", "battalion", "battalions", "division", "forces", "force", "army", "front", "movement", "militia", "group", "groups", "regiment", "corps", "base", "camp", "airport", "news", "agency", "tv", "channel", "street", "hospital", "school", "mosque", "university", "foundation", "party", "formation", "formations", "center", "centre", "institute", "monitor", "observatory", "network", "council", "committee", "association", "union", "society", "bank", "company"]
-)
+_GROUP_WORDS = frozenset({
+    "brigade", "brigades", "battalion", "battalions", "division", "forces", "force", "army", "front", "movement", "militia",
+    "group", "groups", "regiment", "corps", "base", "camp", "airport", "news", "agency", "tv", "channel", "street", "hospital",
+    "school", "mosque", "university", "foundation", "party", "formation", "formations", "center", "centre", "institute",
+    "monitor", "observatory", "network", "council", "committee", "association", "union", "society", "bank", "company",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def find_private_people(entries: Sequence[Entry]) -> tuple[PrivatePerson, ...]:
     others = _words_of_others(entries)
     named = {key: tuple(_names_in(found, others)) for key, found in by_document.items()}
     public = {fold(name) for found in named.values() for name, is_public in found if is_public}
-    people = []
+    people: list[PrivatePerson] = []
     for document_id, found in named.items():
         people += _private_of(document_id, sorted({name for name, _ in found}), public)
     return tuple(people)
@@ -110,11 +113,10 @@ def _family_name(name: str, public: set[str]) -> set[str]:
 def _names_in(entries: Sequence[Entry], others: frozenset[str]) -> Iterator[tuple[str, bool]]:
     """Every person's name in one document, and whether its words make the person public."""
     text = _text_of(entries[0].document, entries)
-    mentions = find_mentions(text)
-    for mention in mentions:
+    for mention in find_mentions(text):
         name = _bare(mention.span.text)
         if mention.type is MentionType.PERSON and name and not _is_no_person(text, mention.span, others):
-            yield name, _acts_in_public(text, mention, mentions)
+            yield name, _acts_in_public(text, mention)
     for name, is_public in _resolved_people(entries):
         if name and not _names_no_person(name, others):
             yield name, is_public
@@ -190,7 +192,7 @@ def _names_of_bodies() -> frozenset[str]:
     )
 
 
-def _acts_in_public(text: str, mention: Mention, mentions: Iterable[Mention]) -> bool:
+def _acts_in_public(text: str, mention: Mention) -> bool:
     """Whether the names table knows the person, or words for a public function stand right beside the name."""
     if any(actor.type is ActorType.PERSON for actor in load_actors().find(name_key(mention.span.text))):
         return True

@@ -21,7 +21,12 @@ from whosays.model.dates import PartialDate, Precision
 from whosays.model.entries import Entry
 from whosays.model.kinds import Kind, Role
 
-COLUMNS = ["claim_id", "subject_type", "subject_id", "subject_name", "attribute", "value", "value_id", "first_precise", "first_imprecise", "last_precise", "last_imprecise", "starting", "ending", "modality", "polarity", "quantity_low", "quantity_high", "source_id", "source_title", "source_publisher", "source_published", "source_url", "source_chain", "citation_words", "citation_start", "citation_end", "status", "tlp"]
+COLUMNS = (
+    "claim_id", "subject_type", "subject_id", "subject_name", "attribute", "value", "value_id", "first_precise",
+    "first_imprecise", "last_precise", "last_imprecise", "starting", "ending", "modality", "polarity", "quantity_low",
+    "quantity_high", "source_id", "source_title", "source_publisher", "source_published", "source_url",
+    "source_chain", "citation_words", "citation_start", "citation_end", "status", "tlp",
+)  # fmt: skip
 
 ATTRIBUTES: Mapping[Kind, tuple[tuple[str, Role], ...]] = {
     Kind.STRENGTH: (("strength", Role.QUANTITY),),
