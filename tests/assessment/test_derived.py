@@ -114,6 +114,31 @@ def test_those_named_and_the_others_make_a_total(who: str, expected: tuple[int, 
     assert ((found.low, found.high) if found else None) == expected
 
 
+def test_a_share_at_the_head_of_an_actor_is_one_too() -> None:
+    """Nearly half of these fighters, said of where they come from, is a share of the fighters counted before."""
+    text = "Red Band has 4,000 fighters in Marun. Nearly half of these fighters are foreigners."
+    total = entry(text, Kind.STRENGTH, "has", {Role.ACTOR: "Red Band", Role.QUANTITY: "4,000", Role.UNIT: "fighters"})
+    roles = {Role.ACTOR: "Nearly half of these fighters", Role.ORIGIN: "foreigners"}
+    part = entry(text, Kind.ORIGIN, "foreigners", roles, document=total.document)
+    found = derive_share(part, [total, part])
+    assert found is not None
+    assert (found.low, found.high, found.claims) == (1800, 2200, (part.id, total.id))
+
+
+def test_an_article_before_a_unit_is_one() -> None:
+    """A battalion without a quantity role is one; battalions without a number are no number of them."""
+    one = entry(
+        "Vesna sent a battalion to Marun.", Kind.MOVEMENT, "sent", {Role.ACTOR: "Vesna", Role.UNIT: "battalion"}
+    )
+    some = entry(
+        "Vesna sent battalions to Marun.", Kind.MOVEMENT, "sent", {Role.ACTOR: "Vesna", Role.UNIT: "battalions"}
+    )
+    found = derive_unit_size(one)
+    assert found is not None
+    assert (found.low, found.high) == (300, 1000)
+    assert derive_unit_size(some) is None
+
+
 def test_nothing_is_derived_from_plain_counts() -> None:
     """A document that states plain counts has no derived figures."""
     assert find_derived([toll("12"), strength("400")]) == ()

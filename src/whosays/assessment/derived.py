@@ -36,6 +36,12 @@ _STRONG_BEFORE = re.compile(r"\d[\d,]*[ -](?:strong|man|member)\W*$", re.IGNOREC
 _NAME = r"[A-Z][\w’'.-]+(?: (?:(?:al|bin|ibn|van|de)[ -])?[A-Z][\w’'.-]+)*"
 _NAMES_BEFORE = re.compile(rf"(?P<names>{_NAME}(?:, {_NAME})*),? and (?:at least |some |about )?$")
 _OTHERS = re.compile(r"^\W*(?:\w+ )?others?\b|\bothers?$", re.IGNORECASE)
+_SHARE_OF = re.compile(
+    r"(?P<share>(?:\S+ ){0,3}?(?:half|thirds?|quarters?|fifths?|tenths?|most|majority|(?:\d+|\w+) ?(?:%|per ?cent)))"
+    r" of (?:the|these|those|its|their|all) (?P<whole>[\w’'-]+(?: [\w’'-]+)?)",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"\b(?:an?|one) (?:[a-z-]+ )?$", re.IGNORECASE)
 _UNIT_KINDS = frozenset({Kind.STRENGTH, Kind.MOVEMENT, Kind.PRESENCE})
 
 
@@ -56,42 +62,53 @@ def _of_entry(entry: Entry, told: Sequence[Entry]) -> Iterator[DerivedFigure]:
 
 def derive_share(entry: Entry, entries: Sequence[Entry]) -> DerivedFigure | None:
     """The count that a share makes of its whole, which its own words or another claim of its document in `entries` states; else `None`."""
-    quantity = entry.claim.quantity
-    if quantity is None or not is_share(entry.claim) or entry.claim.polarity is not Polarity.AFFIRMED:
+    words = _share_words(entry)
+    portion = read_portion(words[0]) if words and entry.claim.polarity is Polarity.AFFIRMED else None
+    if words is None or portion is None:
         return None
-    portion = read_portion(quantity.wording)
-    if portion is None:
-        return None
-    counted = (counted_class(entry.claim) or "").removeprefix("share of ")
-    own = _OWN_WHOLE.search(quantity.wording) or _OWN_WHOLE.search(f"of {quantity.share_of or ''}")
+    said, things = words
+    counted = (counted_class(entry.claim) or "").removeprefix("share of ") or unit_class(things)
+    own = _OWN_WHOLE.search(said) or _OWN_WHOLE.search(f"of {things}")
     if own:
         whole = int(own["figure"].replace(",", ""))
-        return _share_of(portion, (whole, whole), counted, (entry,))
-    stated = _whole_of(entry, entries)
-    return _share_of(portion, stated[1].comparison_range(), counted, (entry, stated[0])) if stated else None
+        return _share_of(portion, (whole, whole), (said, "the number in the same words", counted), (entry,))
+    stated = _whole_of(entry, things, entries)
+    if stated is None:
+        return None
+    of = f'"{stated[1].wording}"'
+    return _share_of(portion, stated[1].comparison_range(), (said, of, counted), (entry, stated[0]))
+
+
+def _share_words(entry: Entry) -> tuple[str, str] | None:
+    """The words of a share and of what it is a share of: from the claim's quantity, or from the head of its actor ("nearly half of these fighters")."""
+    claim = entry.claim
+    if claim.quantity is not None:
+        whole = claim.quantity.share_of or claim.words(Role.UNIT) or claim.words(Role.ACTOR) or ""
+        return (claim.quantity.wording, whole) if is_share(claim) else None
+    for actor in claim.fillers(Role.ACTOR):
+        found = _SHARE_OF.match(claim.sentence.text, max(0, actor.start - claim.sentence.start))
+        if found:
+            return found["share"], found["whole"]
+    return None
 
 
 def _share_of(
-    portion: Portion, whole: tuple[int | None, int | None], counted: str, told: Sequence[Entry]
+    portion: Portion, whole: tuple[int | None, int | None], words: tuple[str, str, str], told: Sequence[Entry]
 ) -> DerivedFigure | None:
-    """The part of a whole between two counts, as a figure."""
+    """The part of a whole between two counts, as a figure; `words` are those of the share, of the whole, and what is counted."""
     least, most = whole
     low = None if least is None or not portion.low else floor(portion.low * least) + portion.above
     high = None if most is None else ceil(portion.high * most) - portion.below
-    if low is None and high is None:
+    if (low is None and high is None) or (low is not None and high is not None and low > high):
         return None
-    if low is not None and high is not None and low > high:
-        return None
-    words = told[0].claim.quantity.wording if told[0].claim.quantity else ""
-    other = told[-1].claim.quantity
-    of = f'"{other.wording}"' if len(told) > 1 and other else "the number in the same words"
-    reason = f'"{words}" of {of}, which the same text states'
+    said, of, counted = words
+    reason = f'"{said}" of {of}, which the same text states'
     return DerivedFigure(low, high, counted, DerivationRule.SHARE, tuple(item.id for item in told), reason)
 
 
-def _whole_of(share: Entry, entries: Sequence[Entry]) -> tuple[Entry, Quantity] | None:
+def _whole_of(share: Entry, things: str, entries: Sequence[Entry]) -> tuple[Entry, Quantity] | None:
     """The claim of the same document that states what the share is a share of: the nearest before it, else after it."""
-    classes = _classes_of_whole(share)
+    classes = _classes_of_whole(share, things)
     start = share.claim.sentence.start
     found = [
         (entry, entry.claim.quantity)
@@ -109,15 +126,14 @@ def _whole_of(share: Entry, entries: Sequence[Entry]) -> tuple[Entry, Quantity] 
     return min(found, key=lambda pair: pair[0].claim.sentence.start, default=None)
 
 
-def _classes_of_whole(share: Entry) -> set[str]:
+def _classes_of_whole(share: Entry, things: str) -> set[str]:
     """The classes of things that the whole of a share can be counted as."""
     claim = share.claim
     if claim.kind is Kind.CASUALTIES:
         return {outcome_class(claim.words(Role.OUTCOME) or claim.trigger.text)}
     if claim.kind is Kind.DISPLACEMENT:
         return {"displaced"}
-    whole = (claim.quantity.share_of if claim.quantity else None) or claim.words(Role.UNIT) or claim.words(Role.ACTOR)
-    return {unit_class(whole)} if whole else set()
+    return {unit_class(things)} if things else set()
 
 
 def _states_whole(entry: Entry) -> bool:
@@ -136,20 +152,28 @@ def derive_unit_size(entry: Entry) -> DerivedFigure | None:
 
     A name ("Falcons Brigade") is no size, and a stated strength is not replaced.
     """
-    quantity, units = entry.claim.quantity, entry.claim.fillers(Role.UNIT)
-    if quantity is None or not units or entry.claim.kind not in _UNIT_KINDS or is_share(entry.claim):
+    units = entry.claim.fillers(Role.UNIT)
+    if not units or entry.claim.kind not in _UNIT_KINDS or is_share(entry.claim) or _has_stated_strength(entry):
         return None
-    word = units[0].text.split()[-1]
-    size = _sizes()[0].get(singular(word.lower()))
-    if size is None or not word.islower() or _has_stated_strength(entry):
+    word = units[0].text.removesuffix(" of").split()[-1]
+    size, number = _sizes()[0].get(singular(word.lower())), _number_of_units(entry)
+    if size is None or number is None or not word.islower():
         return None
-    low = quantity.low * size[0] if quantity.low is not None else None
-    high = quantity.high * size[1] if quantity.high is not None else None
+    low, high = (None if side is None else side * each for side, each in zip(number[:2], size, strict=True))
     if low is None and high is None:
         return None
     usual = f"a {singular(word)} of a regular army usually has {size[0]:,} to {size[1]:,} soldiers"
-    reason = f'{usual}; the text says "{quantity.wording} {word}" and no number of them'
+    reason = f'{usual}; the text says "{number[2]} {word}" and no number of them'
     return DerivedFigure(low, high, "people", DerivationRule.UNIT_SIZE, (entry.id,), reason, _sizes()[1])
+
+
+def _number_of_units(entry: Entry) -> tuple[int | None, int | None, str] | None:
+    """How many units, with the words: the claim's quantity, or one where only an article stands before the word."""
+    quantity, unit, sentence = entry.claim.quantity, entry.claim.fillers(Role.UNIT)[0], entry.claim.sentence
+    if quantity is not None:
+        return quantity.low, quantity.high, quantity.wording
+    article = _ARTICLE.search(sentence.text[: max(0, unit.start - sentence.start)])
+    return (1, 1, article[0].split()[0]) if article else None
 
 
 def _has_stated_strength(entry: Entry) -> bool:

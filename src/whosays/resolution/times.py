@@ -27,6 +27,8 @@ from whosays.resolution.spoken_numbers import write_numbers
 from whosays.resolution.stretches import Stretch
 from whosays.resolution.time_frames import counted_span, eve_of, going_on
 
+LONGEST = 300
+"""Characters of a wording that are read; no time needs more."""
 MONTHS_OF_A_YEAR = 12
 _SPACES = re.compile(r"\s+")
 _DAYS_OF_THE_YEAR = {
@@ -98,6 +100,8 @@ def parse_time(wording: str, published: date | None, running: PartialDate | None
     >>> parse_time("on Wednesday", None) is None
     True
     """
+    if len(wording) > LONGEST:
+        return None
     words = plain_words(wording)
     anchor = Anchor(published, stretch_of(running))
     try:

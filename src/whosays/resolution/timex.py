@@ -21,7 +21,7 @@ from whosays.resolution.durations import read_duration
 from whosays.resolution.repeated_times import read_repeated
 from whosays.resolution.stretches import Stretch, month_end
 from whosays.resolution.time_references import read_reference
-from whosays.resolution.times import parse_time, plain_words, spans, stretch_of
+from whosays.resolution.times import LONGEST, parse_time, plain_words, spans, stretch_of
 
 _WEEK_OF = re.compile(r"\b(?:first|second|third|fourth|last|final) week (?:of|in) ")
 _MODIFIER = re.compile(
@@ -44,6 +44,8 @@ def read_timex(wording: str, published: date | None, running: PartialDate | None
     >>> read_timex("last night", date(2018, 9, 22)).value, read_timex("recently", None).value
     ('2018-09-21TNI', 'PAST_REF')
     """
+    if len(wording) > LONGEST:
+        return None
     words, anchor = plain_words(wording), Anchor(published, stretch_of(running))
     for rule in _RULES:
         kind, value, duration = rule(words, anchor)
