@@ -16,9 +16,10 @@ from whosays.reference.place_dumps import read_dump
 from whosays.reference.place_imports import FOLDER, import_places, list_imports, remove_import
 from whosays.reference.places import Gazetteer, load_gazetteer
 
-ROW = "9000001|Tall as Samn|Tall as Samn|Tal Samen,Tel Saman|36.30|38.98|P|PPL|SY||04||||0||300|Asia/Damascus|2020-01-01".split(
-    "|"
+CELLS = (
+    "9000001|Tall as Samn|Tall as Samn|Tal Samen,Tel Saman|36.30|38.98|P|PPL|SY||04||||0||300|Asia/Damascus|2020-01-01"
 )
+ROW = CELLS.split("|")
 
 
 def line(**changed: str) -> str:

@@ -43,7 +43,7 @@ class Abbreviations:
 @cache
 def load_abbreviations() -> Abbreviations:
     """The table that ships, read once."""
-    with (files("whosays.reference") / "data" / FILE).open(encoding="utf-8", newline="") as file:
+    with (files("whosays.reference") / "data" / FILE).open(encoding="utf-8") as file:
         rows = [(row["written"], f"whosays:adm1-{row['area']}", row["stands"]) for row in csv.DictReader(file)]
     every = {written: area for written, area, _ in rows}
     return Abbreviations({written: area for written, area, stands in rows if stands == _ANYWHERE}, every)

@@ -19,8 +19,9 @@ from whosays.model.matches import Feature
 from whosays.model.places import PlaceChoice, PlaceMatch
 from whosays.reference.place_keys import fold
 from whosays.reference.places import Gazetteer
+from whosays.resolution.place_ground import ground_of
 from whosays.resolution.place_words import read_place_words
-from whosays.resolution.places import ground_of, label_of, unlocated
+from whosays.resolution.places import label_of, unlocated
 
 CHOSEN = 0.95
 """The score of a place that a person chose."""

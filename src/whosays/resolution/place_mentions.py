@@ -20,7 +20,8 @@ from whosays.reference.outlets import load_outlets
 from whosays.reference.place_abbreviations import load_abbreviations
 from whosays.reference.place_keys import fold
 from whosays.reference.places import Gazetteer
-from whosays.resolution.place_words import EXTENT_OF, bearing_of
+from whosays.resolution.place_relations import bearing_of
+from whosays.resolution.place_words import EXTENT_OF
 
 MOST_NAMES = 400
 MOST_WORDS = 4

@@ -206,7 +206,7 @@ class _Counting:
             near = sum(cells.without(key, _cell(place, north, east)) for north in (-1, 0, 1) for east in (-1, 0, 1))
         by_country = (_NOWHERE + (countries.without(key, place.country) if place.country else 0.0)) ** _COUNTRY_WEIGHT
         by_area = (_NOWHERE + (areas.without(key, area) if area else 0.0)) ** _AREA_WEIGHT
-        return by_country * by_area * (_NOWHERE + near) ** _NEAR_WEIGHT
+        return float(by_country * by_area * (_NOWHERE + near) ** _NEAR_WEIGHT)
 
 
 def _cell(place: Place, north: int, east: int) -> str:

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from whosays.model.places import WherePrecision
 from whosays.reference.places import Gazetteer, Spelling, spelling_of
+from whosays.resolution.place_relations import BEARINGS, Relation, bearing_of, take_distance
 
 
 class Extent(StrEnum):
@@ -60,16 +61,6 @@ _WORDS_OF = {
     Extent.COUNTRY: "country nation nationwide countrywide",
 }
 EXTENT_OF = {word: extent for extent, words in _WORDS_OF.items() for word in words.split()}
-BEARINGS = {
-    "north": 0,
-    "northeast": 45,
-    "east": 90,
-    "southeast": 135,
-    "south": 180,
-    "southwest": 225,
-    "west": 270,
-    "northwest": 315,
-}
 _SHORT_BEARINGS = {
     "n": "north",
     "ne": "northeast",
@@ -88,33 +79,9 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _LINKS = r"of|in|inside|within|from|near|at|on|to|around|outside|beyond|between|and|with|along|across|over|into|toward|towards|behind|by"
 _SPLIT = re.compile(rf"\s*(?:(,|\(|\)|;)|(?<![\w-])({_LINKS})(?![\w-])|(['’]s)(?=\s))\s*")
 _NEAR_LINKS = frozenset({"near", "around", "outside", "beyond"})
-_DISTANCE = re.compile(
-    r"^(?-i:(?:[a-z][\w-]*\s+){0,4}?)(?:(?:some|about|around|only|just|nearly|roughly|approximately|less than|up to)\s+)?(?P<within>within\s+)?"
-    r"(?P<number>\d[\d,]*(?:\.\d+)?)[\s-]*(?P<unit>km|kms|kilomet(?:re|er)s?|miles?|mi|met(?:re|er)s?|m)\b\.?\s*(?:\([^)]*\)\s*)?"
-    r"(?:to\s+the\s+)?(?P<bearing>(?:north|south)?[\s-]?(?:north|south|east|west)(?![\w]))?\s*(?:of|from|away\s+from|outside|off)\s+",
-    re.IGNORECASE,
-)
-_METRES = {"k": 1000, "mi": 1609, "m": 1}
 _NAMEY = re.compile(
     r"^(?:(?:al|el|ar|as|ash|at|ad|adh|an|az|ez|es|er)[-‑]['’‘]?\w|['’‘ʿ]?[A-ZÀ-ÞĀ-ŽȘḤṢṬẒŻ])", re.UNICODE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """How a place lies to the one that is named.
-
-    Attributes:
-        words: "near", "east of", "10 km south of".
-        metres: The distance stated, or `None`.
-        bearing: Degrees clockwise from north, or `None`.
-        within: Whether the distance is a greatest one.
-    """
-
-    words: str
-    metres: int | None = None
-    bearing: int | None = None
-    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +136,7 @@ def read_place_words(text: str, gazetteer: Gazetteer) -> PlaceWords:
     tidy = " ".join(text.replace("’s ", "'s ").split())
     if _is_one_name(tidy, gazetteer):
         return PlaceWords((_with_own_extent(NamedPart(tidy)),))
-    relation, rest = _take_distance(tidy)
+    relation, rest = take_distance(tidy)
     found = _Reading(gazetteer, relation)
     for link, words in _segments(rest):
         found.take(link, words)
@@ -187,27 +154,6 @@ def is_known(name: str, gazetteer: Gazetteer) -> bool:
     """Whether the gazetteer has that very name, but for its article."""
     is_short_form = gazetteer.abbreviated(name) is not None
     return is_short_form or any(spelling_of(name, place) < Spelling.CONSONANTS for place in gazetteer.find(name)[:8])
-
-
-def bearing_of(word: str) -> int | None:
-    """Degrees clockwise from north that a direction word names ("north-eastern" is 45), or `None`.
-
-    >>> bearing_of("Northwestern"), bearing_of("north")
-    (315, 0)
-    """
-    plain = word.casefold().replace("-", "").removesuffix("ern").removesuffix("wards").removesuffix("ward")
-    return BEARINGS.get(plain)
-
-
-def _take_distance(text: str) -> tuple[Relation | None, str]:
-    match = _DISTANCE.match(text)
-    if match is None:
-        return None, text
-    unit = match["unit"].casefold()
-    factor = _METRES["k"] if unit.startswith("k") else _METRES["mi"] if unit.startswith("mi") else _METRES["m"]
-    metres = round(float(match["number"].replace(",", "")) * factor)
-    bearing = bearing_of(re.sub(r"[\s-]", "", match["bearing"])) if match["bearing"] else None
-    return Relation(match[0].strip(), metres, bearing, bool(match["within"])), text[match.end() :]
 
 
 def _segments(text: str) -> list[tuple[str, str]]:

@@ -9,7 +9,6 @@ the roles place and from_place has exactly one match, located or not.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -22,9 +21,10 @@ from whosays.model.matches import Feature
 from whosays.model.places import Place, PlaceMatch, WherePrecision
 from whosays.model.spans import Span
 from whosays.reference.place_keys import fold
-from whosays.reference.places import EARTH_RADIUS_M, Gazetteer, Spelling, distance_m, spelling_of
+from whosays.reference.places import Gazetteer, Spelling, distance_m, spelling_of
 from whosays.resolution.place_borders import find_border
 from whosays.resolution.place_features import judge
+from whosays.resolution.place_ground import RADIUS_OF, Ground, between, ground_of
 from whosays.resolution.place_story import Outlook, Story, read_story
 from whosays.resolution.place_words import Extent, NamedPart, PlaceWords, read_place_words
 
@@ -36,21 +36,6 @@ LEAD, RIVAL_M = 0.15, 50_000
 """A choice is less sure where another place, further away than that, comes closer to it than that lead."""
 HOME_WEIGHT = 0.5
 """How much of the foremost country's votes a country needs to be one where the story plays."""
-NEAR_M = 10_000
-BEARING_M = 15_000
-RADIUS_OF = {
-    Extent.NEARBY: 8_000,
-    Extent.DISTRICT: 20_000,
-    Extent.REGION: 30_000,
-    Extent.COUNTRYSIDE: 30_000,
-    Extent.PROVINCE: 60_000,
-    Extent.LINE: 25_000,
-}
-"""How far around a settlement the words for an area reach, in metres, where no area of that name is known."""
-_SETTLEMENT_M = ((5_000, 1_000), (50_000, 2_500), (500_000, 6_000), (5_000_000, 15_000))
-_OWN_PRECISION = {"PCLI": WherePrecision.COUNTRY, "ADM1": WherePrecision.PROVINCE, "ADM2": WherePrecision.DISTRICT}
-WIDE_SEA_M, PROVINCE_M, DISTRICT_M = 400_000, 100_000, 40_000
-"""From which radius a sea is a region of the world, and up to which a region counts as a province or a district."""
 _SAYS_SO = frozenset(
     {"Oblast", "Region", "Province", "Governorate", "Strip", "Bank", "City", "State", "District", "Krai", "Area"}
 )
@@ -59,9 +44,6 @@ _AREA_WORDS = {"US": "", "GB": "", "RU": "", "PS": "", "DE": "", "SD": "state", 
 _BORDER_WORDS = frozenset({"border", "borders", "frontier"})
 _BORDER = re.compile(r"\b(?:borders?|frontier)\b", re.IGNORECASE)
 _NEIGHBOURS = 6
-_NEAR_REACH_M, _DISTRICT_REACH_M = 26_000, 80_000
-"""Up to which radius the surroundings of a place count as near it, and as its district; what reaches further is as coarse as a province."""
-_LINES = frozenset({"BDRY", "STM", "RD", "STRT", "SEA"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +54,6 @@ class _Choice:
     @property
     def total(self) -> float:
         return sum(feature.value for feature in self.features)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """An extent on the ground."""
-
-    latitude: float
-    longitude: float
-    precision: WherePrecision
-    uncertainty_m: int
 
 
 def resolve_places(document: Document, claims: Sequence[Claim], gazetteer: Gazetteer) -> list[tuple[PlaceMatch, ...]]:
@@ -221,10 +193,10 @@ class _Chooser:
             return self._located(span, words, _Choice(lines[0], (line,)))
         border = find_border(here.country or "", there.country or "") if here else None
         if here is None or border is None:
-            ground = _Ground(there.latitude, there.longitude, WherePrecision.COUNTRY, there.radius_m)
+            ground = Ground(there.latitude, there.longitude, WherePrecision.COUNTRY, there.radius_m)
             why = Feature("border", 0.4, f"{reason}; with whom is not known, so only {there.name} is given")
             return _as_match(span, there, ground, (why,), f"border of {there.name}")
-        ground = _Ground(border.latitude, border.longitude, WherePrecision.LINEAR, border.radius_m)
+        ground = Ground(border.latitude, border.longitude, WherePrecision.LINEAR, border.radius_m)
         why = Feature("border", 0.6, f"{reason} with {here.name}, as the outlines of both have it")
         return _as_match(span, here, ground, (why,), f"border with {there.name}, {here.name}")
 
@@ -285,7 +257,7 @@ class _Chooser:
         other = self._outer(ends[0]) if ends else None
         label = self._label(choice.place, words)
         if other is not None and other.feature != "PCLI":
-            ground = _between(ground, choice.place, other)
+            ground = between(ground, choice.place, other)
             asked = f"{words.names[0].word} " if words.names[0].word != "between" else ""
             label = f"{asked}between {choice.place.name} and {self._label(other)}"
         return _as_match(span, choice.place, ground, choice.features, label)
@@ -332,86 +304,9 @@ def unlocated(span: Span, reason: str) -> PlaceMatch:
     return PlaceMatch(Role.PLACE, span, None, span.text, None, None, None, None, None, 0.0, why)
 
 
-def _as_match(span: Span, place: Place, ground: _Ground, features: tuple[Feature, ...], label: str) -> PlaceMatch:
+def _as_match(span: Span, place: Place, ground: Ground, features: tuple[Feature, ...], label: str) -> PlaceMatch:
     score = round(max(0.0, min(1.0, sum(feature.value for feature in features))), 3)
     at = (round(ground.latitude, 4), round(ground.longitude, 4))
     return PlaceMatch(
         Role.PLACE, span, place.id, label, place.country, *at, ground.precision, ground.uncertainty_m, score, features
     )
-
-
-def own_precision(place: Place) -> WherePrecision:
-    """The precision of a place taken as a whole."""
-    if place.feature in _OWN_PRECISION:
-        return _OWN_PRECISION[place.feature]
-    if place.feature in _LINES:
-        is_sea = place.feature == "SEA" and place.radius_m > WIDE_SEA_M
-        return WherePrecision.INTERNATIONAL if is_sea else WherePrecision.LINEAR
-    return _region_precision(place) if place.is_area else WherePrecision.EXACT
-
-
-def _region_precision(place: Place) -> WherePrecision:
-    if place.country is None:
-        return WherePrecision.INTERNATIONAL
-    if place.radius_m <= DISTRICT_M:
-        return WherePrecision.DISTRICT
-    return WherePrecision.PROVINCE if place.radius_m <= PROVINCE_M else WherePrecision.LINEAR
-
-
-def own_radius_m(place: Place) -> int:
-    """Metres around the centre of a place within which it lies: its radius, or what a settlement of its size takes."""
-    if place.radius_m:
-        return place.radius_m
-    return next((radius for people, radius in _SETTLEMENT_M if place.population < people), 25_000)
-
-
-def ground_of(place: Place, words: PlaceWords) -> _Ground:
-    """Where and how closely the words put it, given that they mean `place`."""
-    precision = max(own_precision(place), words.floor)
-    radius = own_radius_m(place)
-    is_point = not place.is_area and place.feature not in _LINES
-    if is_point:
-        asked = words.names[0].extents if words.names else ()
-        radius = max([radius, *(RADIUS_OF.get(extent, 0) for extent in asked)])
-        radius = round(radius * 1.5) if words.names and words.names[0].part else radius
-    if words.relation is None:
-        return _Ground(place.latitude, place.longitude, precision, radius)
-    return _shifted(place, words, precision, radius, is_point)
-
-
-def _shifted(place: Place, words: PlaceWords, precision: WherePrecision, radius: int, is_point: bool) -> _Ground:
-    """The ground of "near X", "east of X" and "10 km south of X": a wider circle, moved where the words say which way."""
-    relation = words.relation
-    if relation is None or not is_point:
-        return _Ground(
-            place.latitude,
-            place.longitude,
-            precision,
-            radius + (NEAR_M if relation and not relation.bearing else radius // 4),
-        )
-    metres = relation.metres if relation.metres is not None else BEARING_M if relation.bearing is not None else NEAR_M
-    if relation.bearing is None or relation.within:
-        return _Ground(place.latitude, place.longitude, _reaching(precision, metres), radius + metres)
-    latitude, longitude = _moved(place.latitude, place.longitude, relation.bearing, metres)
-    spread = metres // 2 if relation.metres else metres
-    return _Ground(latitude, longitude, _reaching(precision, spread), radius + spread)
-
-
-def _reaching(precision: WherePrecision, metres: int) -> WherePrecision:
-    """The precision of words that leave that many metres open: "near" is a matter of some 25 km."""
-    if metres <= _NEAR_REACH_M:
-        return precision
-    return max(precision, WherePrecision.DISTRICT if metres <= _DISTRICT_REACH_M else WherePrecision.PROVINCE)
-
-
-def _moved(latitude: float, longitude: float, bearing: int, metres: int) -> tuple[float, float]:
-    north = math.degrees(metres * math.cos(math.radians(bearing)) / EARTH_RADIUS_M)
-    east = math.degrees(metres * math.sin(math.radians(bearing)) / (EARTH_RADIUS_M * math.cos(math.radians(latitude))))
-    return max(-90.0, min(90.0, latitude + north)), (longitude + east + 180) % 360 - 180
-
-
-def _between(ground: _Ground, one: Place, other: Place) -> _Ground:
-    """The middle of a line from one place to another, with all of it inside the circle."""
-    middle = ((one.latitude + other.latitude) / 2, (one.longitude + other.longitude) / 2)
-    reach = round(distance_m(one, other) / 2) + NEAR_M
-    return _Ground(*middle, max(ground.precision, WherePrecision.LINEAR), max(reach, ground.uncertainty_m))
