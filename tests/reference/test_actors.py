@@ -11,6 +11,7 @@ import pytest
 from whosays.errors import ResolutionError
 from whosays.model.actors import Actor, ActorType
 from whosays.reference.actors import ActorTable, load_actors, load_countries, load_name_words, read_actors
+from whosays.resolution.lookup import Story, index_of
 
 WARS = "SY IQ YE LB PS IR LY EG SD SS ET SO ML NE BF NG CM CF CD MZ UA RU AM AZ AF PK IN MM PH TH CO MX HT"
 GENERAL = frozenset(
@@ -242,3 +243,11 @@ def test_names_are_clean() -> None:
         for name in names:
             assert name == " ".join(name.split()), f"{actor.id}: {name!r}"
             assert not set(name) & set(";|\t\ufffd"), f"{actor.id}: {name!r}"
+
+
+def test_no_everyday_word_is_heard_as_an_actor() -> None:
+    """Words that begin sentences and headlines are taken for no actor, by spelling or by sound."""
+    index = index_of(load_actors())
+    words = "Actors Circle Economists Emirate Facts Families Figaro Hindus Monitor Politics Punch Tens Times Towns Universal Ventures"
+    found = {word: match.actor for word in words.split() if (match := index.find(word, Story()))}
+    assert found == {}
