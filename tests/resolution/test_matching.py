@@ -98,6 +98,19 @@ def test_the_story_decides_between_bearers_of_one_name() -> None:
     assert not compare_names(shared, "Liwa al-Quds", story=Story(("PS",))).same
 
 
+def test_a_rename_is_one_organisation_and_says_when() -> None:
+    """Names that one organisation bore one after the other are the same, with the rename as the ground."""
+    match = compare_names("Jabhat al-Nusra", "Jabhat Fatah al-Sham")
+    assert match.same
+    assert (match.features[0].name, "2016" in match.features[0].reason) == ("renamed", True)
+
+
+def test_an_acronym_with_several_bearers_is_that_of_the_story() -> None:
+    """First letters that the table has for somebody else are not enough where the story is about that country."""
+    assert compare_names("Shanni Nationalities Army", "SNA", story=Story(("MM",))).same
+    assert not compare_names("Shanni Nationalities Army", "SNA", story=Story(("SY",))).same
+
+
 def test_vowels_tell_names_of_one_skeleton_apart() -> None:
     """Names that share every consonant are not one name for that."""
     assert sounds_alike("Hassan", "Hussein") < 0.75 <= sounds_alike("Hossein", "Husayn")
