@@ -80,7 +80,7 @@ def group_incidents(
     grouping, wider = _read(by_document, rarity, settled.claims, families, places or NoPlaces())
     groups = _group(grouping, rarity, settled.must, settled.never)
     found = [
-        _incident([grouping.passages[i] for i in group], _links(grouping, group, settled.must_why), roots)
+        summarise([grouping.passages[i] for i in group], _links(grouping, group, settled.must_why), roots)
         for group in groups
     ]
     return Incidents(
@@ -196,7 +196,3 @@ def _links(grouping: _Grouping, group: Sequence[int], judged: Mapping[tuple[str,
         if left in inside and right in inside:
             links.append(Link(left, right, 1.0, (Feature("judgement", 1.0, why),)))
     return tuple(links)
-
-
-def _incident(passages: Sequence[Passage], links: tuple[Link, ...], roots: Mapping[str, RootSource]) -> Incident:
-    return summarise(passages, links, roots)

@@ -26,7 +26,7 @@ RARELY = 3
 """How many times as often another place is named before one is left out of a passage's places."""
 BOTH = 0.7
 """How much more a new place and a number that cannot be the same say together."""
-APART, MORE, OTHER_NUMBER = 1.2, 0.9, 0.4
+APART, MORE, OTHER_NUMBER = 1.2, 1.0, 0.4
 
 
 _MEANWHILE = re.compile(r"\b(?:as|while|whereas)\b")
@@ -84,7 +84,7 @@ def _fit(mention: Mention, group: Sequence[Mention], first: bool, vectors: Mappi
         return SAME_SENTENCE + _fit_place(mention, group)
     place, number = _fit_place(mention, group), _fit_number(mention, group)
     score += place + number + _fit_day(mention, group) - (BOTH if place < 0 and number < 0 else 0.0)
-    if not beside:
+    if not beside and not near:
         score += WORDS * max(likeness(vectors[mention.entry.id], vectors[m.entry.id]) for m in group)
     return score - (APART if mention.apart and not _says_too(mention, group) else 0.0)
 
