@@ -201,9 +201,11 @@ def _shown(question: Question, number: int, total: int) -> str:
     lines += [f"  {feature.value:+.2f} {feature.name}: {feature.reason}" for feature in question.match.features]
     for name, entries in zip(question.names, question.evidence, strict=True):
         lines.append(f"  {name}:")
-        lines += [f"    {entry.id[:SHORT]}  {entry.document.label}: {_sentence(entry)}" for entry in entries[:SHOWN]]
-        if len(entries) > SHOWN:
-            lines.append(f"    … and {len(entries) - SHOWN} more claims")
+        sentences = {(entry.document.id, _sentence(entry)): entry for entry in reversed(entries)}
+        shown = list(reversed(sentences.values()))[:SHOWN]
+        lines += [f"    {entry.id[:SHORT]}  {entry.document.label}: {_sentence(entry)}" for entry in shown]
+        if len(entries) > len(shown):
+            lines.append(f"    … and {len(entries) - len(shown)} more claims")
     if sys.stdin.isatty():
         lines.append(f"  {ASK}")
     return "\n".join(lines)
