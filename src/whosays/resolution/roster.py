@@ -9,7 +9,7 @@ Rules that always hold: every actor id of the entries has one line; each name le
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from whosays.model.actors import ActorType
@@ -37,7 +37,7 @@ class ActorLine:
     groupings: tuple[str, ...]
 
 
-def list_actors(entries: Sequence[Entry], groupings: Mapping[str, Sequence[str]]) -> tuple[ActorLine, ...]:
+def list_actors(entries: Sequence[Entry], groupings: Mapping[str, Collection[str]]) -> tuple[ActorLine, ...]:
     """A line for every actor of `entries`; `groupings` holds the ids of the members by the name of the grouping."""
     faces: dict[str, Counter[tuple[str, ActorType]]] = defaultdict(Counter)
     uses: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -54,7 +54,7 @@ def _line(
     actor_id: str,
     faces: Counter[tuple[str, ActorType]],
     uses: Mapping[str, Sequence[str]],
-    groupings: Mapping[str, Sequence[str]],
+    groupings: Mapping[str, Collection[str]],
 ) -> ActorLine:
     label, actor_type = min(faces, key=lambda face: (-faces[face], face))
     names = sorted(uses.items(), key=lambda item: (-len(item[1]), item[0]))
