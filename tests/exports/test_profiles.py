@@ -146,6 +146,15 @@ def test_a_person_keeps_one_pseudonym() -> None:
     assert pseudonym("Ada Quillfeather", "salt") != ada
 
 
+def test_a_family_name_that_two_share_is_neither_of_them() -> None:
+    """Where a short name may mean two people of a document, it gets a pseudonym of its own."""
+    document = make_document(TEXT)
+    claim = make_claim(document, Kind.PRESENCE, "nothing", {Role.ACTOR: "Quillfeather", Role.PLACE: "Jarjanaz"})
+    last = replace(claim, sentence=span_of(TEXT, "Quillfeather said nothing more."))
+    (kept,) = release((Entry(last, document, Resolution(), Status.PROPOSED, READER),), setting()).entries
+    assert kept.claim.sentence.text.startswith(pseudonym("Quillfeather", "pepper"))
+
+
 def test_officers_stay_named() -> None:
     """Who acts in public by the words beside the name keeps it; a private person in the same text does not."""
     document = make_document(TEXT)
@@ -153,6 +162,26 @@ def test_officers_stay_named() -> None:
     entry = Entry(claim, document, Resolution(), Status.PROPOSED, READER)
     (kept,) = release((entry,), setting()).entries
     assert kept.claim.words(Role.VICTIMS) == "Omar Marrash"
+
+
+@pytest.mark.parametrize(
+    ("words", "private"),
+    [
+        ("Farmer Ilya Brenn said that shelling hurt six people.", True),
+        ("Shelling hurt Ilya Brenn, 34, and five others.", True),
+        ("Dr Ilya Brenn, a surgeon, treated six people hurt by shelling.", True),
+        ("Sergeant Ilya Brenn was captured.", True),
+        ("Brigadier General Ilya Brenn said that shelling hurt six people.", False),
+        ("Ilya Brenn, the governor of Marun, said that shelling hurt six people.", False),
+        ("Ilya Brenn, spokesman for the Lamp Front, said that shelling hurt six people.", False),
+    ],
+)
+def test_who_is_private(words: str, private: bool) -> None:
+    """A public function beside the name makes a person public; work, rank below major and being quoted do not."""
+    document = make_document(words)
+    claim = make_claim(document, Kind.ATTACK, words.split()[-1].rstrip("."), {})
+    (kept,) = release((Entry(claim, document, Resolution(), Status.PROPOSED, READER),), setting()).entries
+    assert ("Ilya Brenn" not in kept.claim.sentence.text) is private
 
 
 def test_a_changed_claim_keeps_its_id_and_its_place() -> None:

@@ -156,8 +156,10 @@ class _Masks:
         self._full = {person.name: pseudonym(person.name, salt) for person in people if " " in person.name}
         self._short: dict[str, dict[str, str]] = {}
         for person in people:
-            stand_in = pseudonym(person.name, salt)
-            self._short.setdefault(person.document_id, {}).update(dict.fromkeys(person.names, stand_in))
+            own = self._short.setdefault(person.document_id, {})
+            for name in person.names:
+                shared = name in own and name != person.name
+                own[name] = pseudonym(name if shared else person.name, salt)
         self.people = len(set(self._full.values()) | {name for own in self._short.values() for name in own.values()})
         self._lifted = lifted
         self.everywhere = make_mask(self._full, coordinates=self._coordinates)

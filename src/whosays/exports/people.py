@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from whosays.extraction.names.mentions import Mention, MentionType, find_mentions
+from whosays.extraction.names.mentions import MentionType, find_mentions
 from whosays.model.actors import ActorType
 from whosays.model.documents import Document
 from whosays.model.entries import Entry
@@ -38,6 +38,16 @@ FILE = "public_functions.toml"
 BESIDE = 40
 """How many characters before or after a name the words of its function may stand."""
 _NAMES_NOBODY = (Role.PLACE, Role.FROM_PLACE, Role.ORIGIN, Role.MEANS)
+_LIKE_PERSON_BEFORE = re.compile(
+    r"\b(?:mr|mrs|ms|miss|dr|prof|sheikh|pastor|father|sister|haji|imam|brother|wife|son|daughter|mother|husband|widow|uncle|aunt|cousin|"
+    r"doctor|nurse|teacher|farmer|driver|shopkeeper|student|resident|villager|activist|lawyer|journalist|researcher|professor),?\.?\s+$",
+    re.IGNORECASE,
+)
+_LIKE_PERSON_AFTER = re.compile(r",?\s(?:\(?\d{1,2}\)?[,.]|aged \d|who\b|whose\b|and (?:his|her) )|,\s(?:his|her)\s")
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "prof", "sheikh", "pastor", "father", "sister", "haji", "imam", "sayyid"}
+)
+_SPEAKS = re.compile(r",?\s(?:said|says|told|added|explained|recalled|wrote|wept|fled|died)\b")
 _NEXT_WORD = re.compile(r"['’]?\s*([\w’'-]+)")
 _MAYBE_PEOPLE = (ActorType.PERSON, ActorType.UNKNOWN)
 _FORCES = (ActorType.ARMED_GROUP, ActorType.STATE_FORCE, ActorType.ALLIANCE)
@@ -114,19 +124,40 @@ def _names_in(entries: Sequence[Entry], others: frozenset[str]) -> Iterator[tupl
     """Every person's name in one document, and whether its words make the person public."""
     text = _text_of(entries[0].document, entries)
     for mention in find_mentions(text):
-        name = _bare(mention.span.text)
-        if mention.type is MentionType.PERSON and name and not _is_no_person(text, mention.span, others):
-            yield name, _acts_in_public(text, mention)
+        span = _whole_name(text, mention.span)
+        name = _bare(span.text)
+        if name and _may_be_person(text, span, mention.type) and not _is_no_person(text, span, others):
+            yield name, _acts_in_public(text, span)
     for name, is_public in _resolved_people(entries):
         if name and not _names_no_person(name, others):
             yield name, is_public
 
 
+def _whole_name(text: str, span: Span) -> Span:
+    """A name with the part behind a hyphen that belongs to it: "Tik Chi-yuen"."""
+    rest = re.match(r"[-‑][^\W\d_]+", text[span.end : span.end + BESIDE])
+    return Span.of(text, span.start, span.end + rest.end()) if rest else span
+
+
+def _may_be_person(text: str, span: Span, kind: MentionType) -> bool:
+    """Whether a name is a person's, or one taken for a place or a body that stands in its sentence as only people do."""
+    if kind is MentionType.PERSON:
+        return True
+    if kind not in (MentionType.PLACE, MentionType.ORGANISATION) or not 1 < len(span.text.split()) < 5:
+        return False
+    before, after = text[max(0, span.start - BESIDE) : span.start], text[span.end : span.end + BESIDE]
+    if _LIKE_PERSON_BEFORE.search(before) or _LIKE_PERSON_AFTER.match(after):
+        return True
+    return kind is MentionType.PLACE and _SPEAKS.match(after) is not None
+
+
 def _bare(words: str) -> str:
-    """A name without what stands behind it in lower case: "Quill reporter" is Quill; "" where nothing is left."""
+    """A name without a title before it and lower-case words behind it: "Quill reporter" is Quill; "" where nothing is left."""
     parts = words.split()
     while parts and parts[-1].islower():
         parts.pop()
+    while len(parts) > 2 and parts[0].casefold().rstrip(".") in _TITLES:
+        parts.pop(0)
     return " ".join(parts)
 
 
@@ -192,11 +223,10 @@ def _names_of_bodies() -> frozenset[str]:
     )
 
 
-def _acts_in_public(text: str, mention: Mention) -> bool:
+def _acts_in_public(text: str, span: Span) -> bool:
     """Whether the names table knows the person, or words for a public function stand right beside the name."""
-    if any(actor.type is ActorType.PERSON for actor in load_actors().find(name_key(mention.span.text))):
+    if any(actor.type is ActorType.PERSON for actor in load_actors().find(name_key(span.text))):
         return True
-    span = mention.span
     before = re.split(r"[.;:\n\"“”]|, ", text[max(0, span.start - BESIDE) : span.start])[-1].strip(" ,")
     after = re.match(
         r",\s(?:the|a|an|its|their|who is|[\w’'-]+['’]s)?\s*([^.;,\n]*)", text[span.end : span.end + 2 * BESIDE]
