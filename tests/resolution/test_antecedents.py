@@ -42,9 +42,8 @@ def asked(case: dict[str, Any]) -> tuple[Document, list[tuple[ActorMatch, ...]]]
     claims = [claim_of(document, described) for described in case["earlier"]]
     words = case["words"]
     if not case.get("source"):
-        return document, match_actors(
-            document, [*claims, make_claim(document, Kind.PRESENCE, words, {Role.ACTOR: words})], load_actors()
-        )
+        last = make_claim(document, Kind.PRESENCE, words, {Role.ACTOR: words})
+        return document, match_actors(document, [*claims, last], load_actors(), case.get("countries", ()))
     start = document.text.rfind(f" {words} ") + 1
     step = Step(Span.of(document.text, start, start + len(words)), None, Part.ASSERTER, named=False)
     last = replace(make_claim(document, Kind.PRESENCE, document.text.split()[0], {}), attribution=(step,))

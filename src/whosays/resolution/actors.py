@@ -83,9 +83,21 @@ def match_actors(
     One match for every filler of `ACTOR_ROLES` (two for a filler that coordinates two names, each on its own words), and one with role `None`
     for every named source. `countries` are ISO codes of the story's places, where they are known.
     """
-    matcher = _Matcher(document, table, story_of(document.text, _year(document), countries))
+    codes = list(countries)
+    matcher = _Matcher(document, table, story_of(document.text, _year(document), codes), home_of(codes))
     found = matcher.match_all(claims)
     return [_of_claim(claim, found) for claim in claims]
+
+
+def home_of(countries: Sequence[str]) -> str | None:
+    """The country in which at least two places of a story lie, and more than half of them; `None` where there is none.
+
+    >>> home_of(["SY", "SY", "IQ"])
+    'SY'
+    """
+    most = max(countries, key=countries.count, default=None)
+    count = countries.count(most) if most else 0
+    return most if count >= 2 and 2 * count > len(countries) else None
 
 
 _NAMED_COALITION = re.compile(r"\b(?:[A-Z][\w.]*|international|global)(?:-\w+)?(?: [\w-]+){0,2} [Cc]oalition\b")
@@ -95,7 +107,8 @@ _Found = dict[tuple[Span, Role | None], tuple[ActorMatch, ...]]
 class _Matcher:
     """One reading of one document: what was matched before decides what pointing words mean."""
 
-    def __init__(self, document: Document, table: ActorTable, story: Story) -> None:
+    def __init__(self, document: Document, table: ActorTable, story: Story, home: str | None) -> None:
+        self._home = home
         self._text = document.text
         self._index = index_of(table)
         self._story = story
@@ -231,26 +244,43 @@ class _Matcher:
         noun = _state_noun(words)
         if noun is None:
             return None
-        for country, reason in self._state_countries():
+        for country, reason in self._state_countries(words):
             found = self._index.find(f"{country} {noun}", self._story)
             if found and found.actor and len(found.features) == 1:
                 feature = Feature("story", 0.5, f'"{words}" is taken as {found.actor.name}: {reason}')
                 return Found(found.actor, 0.5, (feature,))
         return None
 
-    def _state_countries(self) -> list[tuple[str, str]]:
-        """Names of the countries whose government the text may mean, with the reason; none where it names two governments alike."""
-        named: dict[str, int] = {}
+    def _state_countries(self, words: str) -> list[tuple[str, str]]:
+        """Names of the countries whose government `words` may mean, with the reason; none where two governments are alike.
+
+        A regime is that of the country where the story happens; another body is a foreign one only where the text names it by that noun.
+        """
+        names = {country.code: country.name for country in load_countries()}
+        home = self._home if self._home in names else None
+        noun = next((word for word in fold(words).split() if word != "the"), "")
+        if home and noun == "regime":
+            return [(names[home], f"most places of the story lie in {names[home]}")]
+        ranked = self._named_governments()
+        if ranked and home and ranked[0][0] != home:
+            by_noun = [code for code, nouns in ranked if noun in nouns]
+            return (
+                [(names[c], f"the text names the {noun} of {names[c]}") for c in by_noun] if len(by_noun) == 1 else []
+            )
+        if ranked and (len(ranked) == 1 or len(ranked[0][1]) >= 2 * len(ranked[1][1])):
+            name = names[ranked[0][0]]
+            return [(name, f"the text names the government or forces of {name}")]
+        main = [code for code in self._story.countries if code in names and not ranked]
+        return [(names[code], f"the story is mostly about {names[code]}") for code in main[:1]]
+
+    def _named_governments(self) -> list[tuple[str, list[str]]]:
+        """Codes of the countries whose government or forces the text names, with the nouns that it uses, the most named first."""
+        named: dict[str, list[str]] = {}
         for match in _NAMED_STATE.finditer(self._text):
             found = self._index.find(match[0], self._story)
             if found and found.actor and found.actor.country:
-                named[found.actor.country] = named.get(found.actor.country, 0) + 1
-        names = {country.code: country.name for country in load_countries()}
-        ranked = sorted(named, key=lambda code: -named[code])
-        if ranked and (len(ranked) == 1 or named[ranked[0]] >= 2 * named[ranked[1]]):
-            return [(names[ranked[0]], f"the text names the government or forces of {names[ranked[0]]}")]
-        main = [code for code in self._story.countries if code in names and not ranked]
-        return [(names[code], f"the story is mostly about {names[code]}") for code in main[:1]]
+                named.setdefault(found.actor.country, []).append(match[2])
+        return sorted(named.items(), key=lambda item: -len(item[1]))
 
     def _other(self, span: Span, role: Role | None, kind: Kind) -> ActorMatch:
         if is_people(span.text) or (role is Role.VICTIMS and is_generic(span.text, self._text)):
