@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property
 
 from whosays.assessment.compare import compare
+from whosays.assessment.derived import find_derived
 from whosays.assessment.forecasts import find_forecasts
 from whosays.assessment.grading import estimate_ranks, grades_of
 from whosays.assessment.incidents import group_incidents
@@ -318,4 +319,8 @@ class View:
             formations=self.formations,
             forecasts=self.forecasts,
             grades=self.grades,
+            series=self.series,
+            standings=self.sources,
+            derived=find_derived(self.entries),
+            wanted=self.wanted,
         )

@@ -10,14 +10,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from whosays.model.actors import NameJudgement
+from whosays.model.derivations import DerivedFigure
 from whosays.model.documents import Document
-from whosays.model.entries import Entry, ReaderIdentity
+from whosays.model.entries import ClaimFilter, Entry, ReaderIdentity
 from whosays.model.findings import Comparison, CopyFamily, Disagreement, Force, RootSource, TimelineItem
 from whosays.model.forecasts import Forecast
 from whosays.model.formations import Formation
 from whosays.model.grades import Grade
 from whosays.model.incidents import Incidents
 from whosays.model.outlets import Outlet
+from whosays.model.series import Series
+from whosays.model.standings import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,10 @@ class Picture:
         formations: The forces with ties, figures, sites and commanders; claims and names table kept apart.
         forecasts: What sources said would come, with what came of it.
         grades: The grades that people gave and that stand; none where the record is ungraded.
+        series: Everything counted of which there are figures of two times or more, by root source.
+        standings: What each outlet and root source did: first, alone, copied, revised, contradicted.
+        derived: Figures that nobody states and that follow from stated ones.
+        wanted: The filter that the picture was made with.
     """
 
     title: str
@@ -69,3 +76,7 @@ class Picture:
     formations: tuple[Formation, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
     grades: tuple[Grade, ...] = ()
+    series: tuple[Series, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    derived: tuple[DerivedFigure, ...] = ()
+    wanted: ClaimFilter = field(default_factory=ClaimFilter)
