@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.assessment.factory import OUTLETS, strength, toll
 from whosays.assessment.roots import NoOutlets, distinct_roots, find_root_sources
+from whosays.model.actors import ActorMatch, ActorType
 from whosays.model.entries import Entry
 from whosays.model.findings import Basis, CopyFamily, RootSource
 from whosays.reference.outlets import load_outlets
@@ -77,6 +80,17 @@ def test_unknown_names_are_compared_by_their_words() -> None:
     a, b = toll("6", sources=("the Rescue Line",)), toll("6", sources=("Rescue Line",), outlet="Quay Courier")
     roots = find_root_sources([a, b], (), NoOutlets())
     assert roots[a.id].key == roots[b.id].key == "source:rescue line"
+
+
+def test_he_has_the_root_of_whom_he_stands_for() -> None:
+    """"he" resolved to a speaker whom no table knows is that speaker, as if the name stood there."""
+    named, he = toll("6", sources=("Ada Marun",)), toll("6", unnamed=("he",))
+    span = he.claim.attribution[0].source
+    match = ActorMatch(None, span, "name:ada marun", "Ada Marun", ActorType.PERSON, 0.5, ())
+    he = replace(he, resolution=replace(he.resolution, actors=(match,)))
+    roots = find_root_sources([named, he], (), NoOutlets())
+    assert roots[named.id].key == roots[he.id].key
+    assert "which stands for Ada Marun" in roots[he.id].evidence
 
 
 def test_the_table_that_ships_is_understood() -> None:

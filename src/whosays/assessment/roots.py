@@ -138,7 +138,7 @@ class Tracer:
         if by_label.outlet:
             return by_label
         known = match.actor_id and not match.actor_id.startswith("name:")
-        return Voice(f"actor:{match.actor_id}", match.label) if known else voice
+        return Voice(f"actor:{match.actor_id}", match.label) if known else by_label
 
     def _voice(self, name: str) -> Voice:
         if name not in self._voices:
