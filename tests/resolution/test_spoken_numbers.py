@@ -18,6 +18,7 @@ from whosays.resolution.spoken_numbers import write_numbers
         ("nineteen oh five", "1905"),
         ("nearly forty years", "nearly 40 years"),
         ("a hundred days", "100 days"),
+        ("two thousand years", "2000 years"),
         ("march eighth", "march 8"),
         ("the twenty-first of may", "21 may"),
         ("the twentieth century", "the 20th century"),

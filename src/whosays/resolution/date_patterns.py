@@ -12,6 +12,10 @@ from datetime import date
 
 from whosays.resolution.stretches import Stretch
 
+SOON = 75
+"""Days after publication within which a date without a year is still taken as a coming one."""
+FAR_BACK = 366
+"""Days before publication from which a date of the story gives its year to later dates without one."""
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -19,7 +23,8 @@ MONTH = (
 )
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAY = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?P<full>day)?(?P<plural>s)?\b\.?"
-YEAR = r"(?P<year>(?<![0-9,.])(?<![0-9]-)(?:1[5-9]|20|21)[0-9]{2}(?!,?[0-9]|(?<=0)['’]s\b|s\b|-year))"
+_COUNTED = r"-(?:year|month|week|day|hour|minute)| (?:year|month|week|day|hour|minute)s\b"
+YEAR = rf"(?P<year>(?<![0-9,.])(?<![0-9]-)(?:1[5-9]|20|21)[0-9]{{2}}(?!,?[0-9]|(?<=0)['’]s\b|s\b|{_COUNTED}))"
 DAY = r"(?P<day>(?<![0-9])[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9:]|,[0-9])"
 UNTIL = r"(?:\s?(?:[-–/]|and|to)\s?(?P<until>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9]))?"
 NUMBERS = {
@@ -50,8 +55,10 @@ NUMBER = rf"(?P<number>[0-9]{{1,3}}|a couple of|{'|'.join(sorted(NUMBERS, key=le
 SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 PREPOSITIONS = r"in|of|since|until|till|by|from|to|and|during|before|after|throughout|between"
 LEAD = rf"(?P<lead>(?:\b(?:{PREPOSITIONS})|^)\s*)?"
+_FEAST = r"easter(?: [a-z]+day)?|good friday|rama(?:dh?|z)an|eid[ -][a-z]{2}[ -](?:fitr|adha)"
 YEAR_IN_WORDS = re.compile(
-    rf"(?P<what>\b(?:{MONTH.replace('?P<month>', '?:')}|{SEASON.replace('?P<season>', '?:')}|half|quarter|q[1-4]))(?: of)? (?P<which>last|this|next) year\b"
+    rf"(?P<what>\b(?:{_FEAST}|{MONTH.replace('?P<month>', '?:')}|{SEASON.replace('?P<season>', '?:')}|half|quarter|q[1-4]))"
+    r"(?: of)? (?P<which>last|this|next) year\b"
 )
 WHOSE_YEAR = re.compile(r"\b(?P<which>last|this|next) year's\b")
 NO_YEAR = r"(?P<year>(?!))?"
@@ -67,11 +74,13 @@ class Anchor:
         published: The day of publication, or `None`.
         running: The last date of the story before the words, or `None`.
         past: Whether the words can only mean something before publication ("since May").
+        coming: Whether a bare weekday is the one ahead ("by Tuesday").
     """
 
     published: date | None
     running: Stretch | None
     past: bool = False
+    coming: bool = False
 
 
 Rule = Callable[[re.Match[str], Anchor], Stretch | None]

@@ -18,6 +18,7 @@ from datetime import date, timedelta
 from whosays.model.dates import Precision
 from whosays.resolution.date_patterns import (
     DAY,
+    FAR_BACK,
     LEAD,
     MONTH,
     NO_YEAR,
@@ -25,6 +26,7 @@ from whosays.resolution.date_patterns import (
     PART,
     PARTS,
     SEASON,
+    SOON,
     UNTIL,
     WHOSE_YEAR,
     YEAR,
@@ -34,6 +36,7 @@ from whosays.resolution.date_patterns import (
     month_of,
     number_of,
 )
+from whosays.resolution.feasts import FEASTS
 from whosays.resolution.quarters import QUARTERS, QUARTERS_WITH_YEAR
 from whosays.resolution.relative_dates import RELATIVE_TO_A_DATE, RELATIVE_TO_NOW
 from whosays.resolution.stretches import (
@@ -54,8 +57,6 @@ from whosays.resolution.stretches import (
     year_stretch,
 )
 
-SOON = 75
-FAR_BACK = 366
 TURN = 70
 """Two digits of a year below it are of the 21st century, the others of the 20th."""
 
@@ -143,6 +144,7 @@ def _first_or_last(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     whole, number, unit = name_stretch(match["whole"], anchor), number_of(match["number"]), match["unit"]
     if whole is None:
         return None
+    number, unit = (number * 3, "month") if unit == "quarter" else (number, unit)
     days = timedelta(days=number * (7 if unit == "week" else 1) - 1)
     if match["which"] in ("last", "final"):
         last = whole.latest
@@ -281,7 +283,7 @@ _WITH_YEAR: Rules = [
         (rf"\b{MONTH} {DAY}{UNTIL}(?:,? (?:in )?{YEAR})?", _day_month),
         (
             (
-                rf"\b(?P<which>first|opening|initial|last|final) {NUMBER} (?P<unit>day|week|month)s (?:of|in) "
+                rf"\b(?P<which>first|opening|initial|last|final) {NUMBER} (?P<unit>day|week|month|quarter)s (?:of|in) "
                 rf"(?P<whole>(?:{MONTH.replace('?P<month>', '?:')}|(?:1[5-9]|20)[0-9]{{2}}|last year|this year).*)$"
             ),
             _first_or_last,
@@ -323,4 +325,12 @@ _WITHOUT_YEAR: Rules = [
         ),
     )
 ]
-_RULES: Rules = [*QUARTERS_WITH_YEAR, *_WITH_YEAR, *QUARTERS, *RELATIVE_TO_A_DATE, *_WITHOUT_YEAR, *RELATIVE_TO_NOW]
+_RULES: Rules = [
+    *FEASTS,
+    *QUARTERS_WITH_YEAR,
+    *_WITH_YEAR,
+    *QUARTERS,
+    *RELATIVE_TO_A_DATE,
+    *_WITHOUT_YEAR,
+    *RELATIVE_TO_NOW,
+]

@@ -77,6 +77,16 @@ _ONE_OF_IT = re.compile(
 _SHORT_UNITS = {"yr": "year", "mo": "month", "wk": "week", "hr": "hour", "min": "minute", "sec": "second"}
 _SHORT_UNIT = re.compile(rf"(?<=[0-9])(?P<sep>[ -]?)(?P<unit>{'|'.join(_SHORT_UNITS)})s?\b\.?")
 _QUARTER_CENTURY = re.compile(r"\b(?:an? )?quarter(?:-| of a | )century\b")
+_OR_TWO = re.compile(
+    r"\ban? (?P<unit>(?:second|minute|hour|day|night|week|month|year|decade)) or (?P<more>two|three)\b"
+)
+_YEAR_NUMBER = re.compile(r"(?:1[5-9]|20|21)[0-9]{2}")
+_UNMEASURED = re.compile(
+    r"(?:(?:for|over|during|after|within|quite|all|just|only|yet) )*"
+    r"(?:a (?:\w+ )?(?:long|longer|lengthy|short|shorter|brief|considerable|extended|prolonged|indefinite) (?:time|while|period(?: of time)?)"
+    r"|(?:a|quite a) while|some(?: considerable)? time)"
+)
+"""Lengths without a unit."""
 _VAGUE = {
     "a couple of": 2,
     "a couple": 2,
@@ -99,9 +109,12 @@ def read_duration(wording: str) -> Duration | None:
     True
     """
     words = re.sub(r"\s+", " ", wording.lower().replace("–", "-")).strip(" .,;")
+    if _UNMEASURED.fullmatch(words):
+        return Duration("PXX", None, None, wording)
+    words = _OR_TWO.sub(lambda few: f"one or {few['more']} {few['unit']}s", words)
     words = _SHORT_UNIT.sub(lambda short: f"{short['sep']}{_SHORT_UNITS[short['unit']]}s", words)
     match = _LENGTH.match(_QUARTER_CENTURY.sub("25 years", words))
-    if match is None or (match["unit"] == "second" and _ORDINAL.match(match["rest"])):
+    if match is None or _is_no_length(match):
         return None
     rest = _REST.match(match["rest"])
     after = rest["after"].removeprefix("'s").removeprefix("'") if rest else ""
@@ -109,6 +122,14 @@ def read_duration(wording: str) -> Duration | None:
     if _MOMENT.search(after) or (not counted and _DATED.search(after)) or (after and after[0] not in " -,;"):
         return None
     return _duration(match, bool(rest and rest["half"]), match["lead"], wording)
+
+
+def _is_no_length(match: re.Match[str]) -> bool:
+    """Whether the number is a year ("the 2014 quarter") or the unit an ordinal ("the second day")."""
+    if match["number"] and _YEAR_NUMBER.fullmatch(match["number"]) and not match["plural"]:
+        return match.string[match.end("number")] == " "
+    ordinal = _ORDINAL.match(match["rest"]) or match[0] == "second"
+    return match["unit"] == "second" and not match["plural"] and bool(ordinal)
 
 
 def _duration(match: re.Match[str], half: bool, lead: str, wording: str) -> Duration | None:

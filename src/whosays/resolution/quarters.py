@@ -97,6 +97,18 @@ def _reported(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     return replace(quarter_stretch(first.year - back, (first.month + 2) // 3, why), derived=True)
 
 
+def _reported_of_year(match: re.Match[str], anchor: Anchor) -> Stretch | None:
+    """ "the 2017 quarter": that year's quarter of the name of the last full one before publication."""
+    today = anchor.published
+    if today is None:
+        return None
+    quarter = ((today.month - 1) // 3 - 1) % 4 + 1
+    why = (
+        f'"{match[0].strip()}" is taken as the quarter of that name with the last full one before publication, {today}'
+    )
+    return replace(quarter_stretch(int(match["year"]), quarter, why), derived=True)
+
+
 def _period(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     """ "the same period last year": the date of the story a year back, or else the year before publication."""
     running = anchor.running
@@ -180,6 +192,7 @@ QUARTERS_WITH_YEAR: Rules = [
     for pattern, rule in (
         (rf"\b{_NAMES}(?:'s)?,?(?: of| in)?(?: the)?(?: year)? {YEAR}", _numbered),
         (rf"{_OWN_YEAR}(?:'s)?(?: |-)(?:fiscal )?{_NAMES}", _numbered),
+        (rf"{_OWN_YEAR} quarter$", _reported_of_year),
     )
 ]
 QUARTERS: Rules = [

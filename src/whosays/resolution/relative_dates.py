@@ -59,6 +59,7 @@ _NAMED_DAYS = {
     "tomorrow": 1,
 }
 
+_DEADLINE = re.compile(rf"(?:by|no later than|not later than) {WEEKDAY}")
 _PARTS_OF_DAY = dict.fromkeys(["morning", "afternoon", "evening", "night"], "day")
 
 
@@ -82,6 +83,8 @@ def _weekday(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     number, today = DAYS.index(match["weekday"][:3]), anchor.published
     back = (today.weekday() - number) % 7
     day = today - timedelta(days=back)
+    if back and _is_ahead(match, anchor):
+        day += timedelta(days=7)
     if match["which"] in ("last", "past", "previous") and back == 0:
         day -= timedelta(days=7)
     if match["which"] in ("next", "coming"):
@@ -89,6 +92,12 @@ def _weekday(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     return day_stretch(
         day, f"the {day:%A} {'of' if back == 0 and day == today else 'counted from'} publication, {today}"
     )
+
+
+def _is_ahead(match: re.Match[str], anchor: Anchor) -> bool:
+    """Whether a weekday with nothing beside it is a deadline: "by Tuesday"."""
+    alone = match["which"] is None and match.start() == 0 and match.end() == len(match.string)
+    return (anchor.coming and alone) or _DEADLINE.fullmatch(match.string) is not None
 
 
 def _weekday_of_week(match: re.Match[str], anchor: Anchor) -> Stretch | None:

@@ -23,7 +23,8 @@ _YEAR = re.compile(
 )
 _THOUSANDS = re.compile(rf"\btwo thousand(?: and)?(?: (?P<last>{_UNDER_HUNDRED}))?(?! (?:year|day|month|week|hour))\b")
 _LARGE = re.compile(
-    rf"\b(?:(?:a|{_ONES}) hundred(?: and {_UNDER_HUNDRED})?|(?:{_TENS})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|{_TEENS})"
+    rf"\b(?:(?:a|{_ONES}) thousand|(?:a|{_ONES}) hundred(?: and {_UNDER_HUNDRED})?|"
+    rf"(?:{_TENS})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|{_TEENS})"
     r"(?=[ -](?:more |consecutive |straight |long |full )?(?:second|minute|hour|day|night|week|month|year|decade|centur))"
 )
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]

@@ -10,6 +10,7 @@ date of the story is derived and says on which; words that cannot be read give `
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -53,13 +54,20 @@ _BETWEEN = re.compile(
 _TO = re.compile(
     r"^(?!(?:by|until|till|up|before|after|on the eve)\b)(?P<a>.*\S) (?:to|through|until|till) (?P<last>\S.*)$"
 )
-_AND = re.compile(r"^(?:in |on |during |over )?(?P<a>\S+(?: \S+)?) and (?P<last>\S+(?: \S+)?)$")
+_AND = re.compile(
+    r"^(?!(?:since|by|until|till|before|after|from|between|up)\b)(?:in |on |during |over )?"
+    r"(?P<a>\S+(?:,? \S+){0,5}) and (?:in |on )?(?P<last>\S+(?: \S+){0,3})$"
+)
+_NOT_IN_A_SET = re.compile(r"/|-2[1-4]$")
+"""Intervals and seasons: EDTF sets hold neither."""
+_COMMA = re.compile(r", ?")
 _WINTER_OF_TWO = re.compile(r"\b(?P<winter>winter (?:of )?(?:1[5-9]|20)[0-9]{2})[-/](?:[0-9]{2}){1,2}\b")
 _DASH = re.compile(r"^(?!(?:early|mid|late|end|start|beginning|pre|post)\b)(?P<a>.*\S)\s?[–—-]\s?(?P<last>\S.*)$")
 _SINCE = re.compile(
     r"\b(?:ever since|since|not before|no earlier than|starting(?: from| in| on)?|beginning (?:in|on)|from)\b(?P<rest>.+)$"
 )
 _UNTIL = re.compile(r"\b(?:until|till|up to|through|by|no later than|not later than)\b(?P<rest>.+)$")
+_BY = re.compile(r"(?:by|no later than|not later than)\b")
 _BEFORE_DAWN = re.compile(
     r"\b(?:shortly |just |soon |long )?(?:before|after) (?:mid(?:night|day)|noon|dawn|daybreak|sunrise|dusk|sunset|nightfall)(?:,? (?:on|of))?\b"
 )
@@ -68,9 +76,11 @@ _THE_END_OF = re.compile(r"^\s*(?:the )?(?:end|close) of\b")
 _BEFORE = re.compile(r"\b(?<!day )(?:before|prior to)\b(?P<rest>.+)$")
 _AFTER = re.compile(r"^(?:shortly |soon |just )?after\b(?P<rest>.+)$")
 _WEEKDAY = re.compile(rf"^{WEEKDAY}$")
+_WEEKDAY_OF = re.compile(rf"^{WEEKDAY}(?P<tail>(?: of)? (?:last|this|next) week)$")
 _BARE_DAY = re.compile(r"^[0-9]{1,2}(?:st|nd|rd|th)?$")
 _BARE_MONTH = re.compile(
     rf"^(?:early |mid-?|late )?(?:{MONTH.replace('?P<month>', '?:')})(?: [0-9]{{1,2}})?$|^[0-9]{{1,2}} {MONTH}$"
+    r"|^(?:the )?(?:spring|summer|autumn|fall|winter)$"
 )
 _YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20|21)[0-9]{2}(?![0-9])")
 _FINENESS = list(Precision)
@@ -120,19 +130,20 @@ def _framed(words: str, wording: str, anchor: Anchor) -> PartialDate | None:
         return _closed(counted, wording)
     return (
         _between(words, wording, anchor)
+        or _one_by_one(words, wording, anchor)
         or _open(words, wording, anchor)
         or _point(words, wording, anchor)
         or going_on(words, wording, anchor)
     )
 
 
-def spans(words: str) -> bool:
-    """Whether `words` (as `plain_words` gives them) have two ends: "between May and July", "2012-2015"."""
+def spans(words: str, anchor: Anchor) -> bool:
+    """Whether `words` (as `plain_words` gives them) name more than one time: "between May and July", "2012-2015", "in May and July"."""
     joined = next(filter(None, (_DASH.match(words), _TO.match(words))), None)
     both_dated = joined is not None and all(
         name_stretch(part, Anchor(None, None)) for part in (joined["a"], joined["last"])
     )
-    return _BETWEEN.search(words) is not None or both_dated
+    return _BETWEEN.search(words) is not None or both_dated or bool(_named_one_by_one(words, anchor))
 
 
 def _in_text_order(spans: Iterable[Span], published: date | None) -> dict[Span, PartialDate | None]:
@@ -169,7 +180,7 @@ def _interval(match: re.Match[str], wording: str, anchor: Anchor) -> PartialDate
         match["last"],
     )
     last = name_stretch(last_words, anchor)
-    first = _first_end(first_words, last, anchor)
+    first = _first_end(_same_week(first_words, last_words), last, anchor)
     last = _weekday_after(first, last, last_words)
     if first is None or last is None or first.earliest > last.latest or first.edtf == last.edtf:
         return None
@@ -190,6 +201,41 @@ def _interval(match: re.Match[str], wording: str, anchor: Anchor) -> PartialDate
     )
 
 
+def _one_by_one(words: str, wording: str, anchor: Anchor) -> PartialDate | None:
+    """The times of "in March and November 2017": an EDTF set, with the days from the first to the last as bounds."""
+    found = _named_one_by_one(words, anchor)
+    if not found:
+        return None
+    first, last = found[0].earliest, found[-1].latest
+    touching = all(one.latest + timedelta(days=1) == after.earliest for one, after in itertools.pairwise(found))
+    why = "; ".join(dict.fromkeys(one.why for one in found if one.why))
+    derived = any(one.derived for one in found)
+    if not touching:
+        why = "; ".join(filter(None, (f"{len(found)} separate times, not the days between them", why)))
+    if touching or any(_NOT_IN_A_SET.search(one.edtf) for one in found):
+        start, end = found[0].edtf.split("/")[0], found[-1].edtf.split("/")[-1]
+        return PartialDate(
+            first, last, f"{start}/{end}", Precision.INTERVAL, wording, touching, touching, derived=derived, reason=why
+        )
+    edtf = f"{{{','.join(one.edtf for one in found)}}}"
+    return PartialDate(first, last, edtf, Precision.INTERVAL, wording, derived=derived, reason=why)
+
+
+def _named_one_by_one(words: str, anchor: Anchor) -> list[Stretch]:
+    """The times that "and" and commas join, in their order, or none where some part names no time or two overlap."""
+    match = _AND.match(words)
+    if match is None:
+        return []
+    parts = [*_COMMA.split(match["a"].rstrip(",")), match["last"]]
+    if len(parts) > 2 and any(map(_YEAR.search, parts[:-1])) and not all(map(_YEAR.fullmatch, parts)):
+        return []
+    last = name_stretch(parts[-1], anchor)
+    named = [_first_end(_same_week(part, parts[-1]), last, anchor) for part in parts[:-1]]
+    found = sorted((one for one in (*named, last) if one), key=lambda one: one.earliest)
+    apart = all(one.latest < after.earliest for one, after in itertools.pairwise(found))
+    return found if len(found) == len(parts) and apart else []
+
+
 def _weekday_after(first: Stretch | None, last: Stretch | None, words: str) -> Stretch | None:
     """The second end, a week on where it is a weekday before the first: "from Monday until Friday" on a Wednesday."""
     if first is None or last is None or last.latest >= first.earliest or not _WEEKDAY.match(words):
@@ -197,6 +243,12 @@ def _weekday_after(first: Stretch | None, last: Stretch | None, words: str) -> S
     week = timedelta(weeks=1)
     moved = replace(last, earliest=last.earliest + week, latest=last.latest + week)
     return replace(moved, edtf=moved.earliest.isoformat())
+
+
+def _same_week(words: str, last: str) -> str:
+    """A bare weekday with the week that only the last one states: "Monday and Tuesday of last week"."""
+    stated = _WEEKDAY_OF.match(last) if _WEEKDAY.match(words) else None
+    return f"{words}{stated['tail']}" if stated else words
 
 
 def _first_end(words: str, last: Stretch | None, anchor: Anchor) -> Stretch | None:
@@ -219,7 +271,8 @@ def _open(words: str, wording: str, anchor: Anchor) -> PartialDate | None:
         if match:
             if _THE_END_OF.match(match["rest"]) or _EVENT_IN.match(match["rest"]):
                 frame = {_before: _until, _after: _since}.get(frame, frame)
-            found = name_stretch(match["rest"].strip(), replace(anchor, past=frame in (_since, _after)))
+            coming = _BY.match(match[0]) is not None
+            found = name_stretch(match["rest"].strip(), replace(anchor, past=frame in (_since, _after), coming=coming))
             return frame(found, wording) if found else None
     return None
 
@@ -276,7 +329,8 @@ def stretch_of(running: PartialDate | None) -> Stretch | None:
         inner = name_stretch(start.rstrip("~"), Anchor(None, None))
         return inner or Stretch(running.earliest, running.earliest, start, Precision.DAY)
     precision = Precision.MONTH if running.precision is Precision.INTERVAL else running.precision
-    return Stretch(running.earliest, running.latest, running.edtf, precision)
+    edtf = f"{running.earliest}/{running.latest}" if running.edtf.startswith("{") else running.edtf
+    return Stretch(running.earliest, running.latest, edtf, precision)
 
 
 def plain_words(wording: str) -> str:

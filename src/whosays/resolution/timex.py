@@ -29,7 +29,14 @@ _MODIFIER = re.compile(
     r"(?:very )?(?:early|mid|late|earlier|later|beginning of|start of|end of|middle of|close of|early part of|latter part of|first days of|"
     r"last days of|final days of)[ -](?:in |on |of )?(?=\w)"
 )
-_YEAR_END = re.compile(r"^(?:(?:by|at|before|until|since|the|this) )*(?:year[- ]end|year's end|end of year|mid-?year)$")
+_YEAR_END = re.compile(
+    r"^(?:(?:by|at|before|until|since|around|about|near|the|this) )*(?:year[- ]end|year's end|end of year|mid-?year)$"
+)
+_REPORTED = re.compile(
+    r"(?:(?:in|for|from|than|of|the|its|their) )*(?:(?P<back>(?:comparable |corresponding )?year-(?:ago|earlier)(?: period)?"
+    r"|(?:corresponding|comparable) period(?: of)? last year)|(?:latest|most recent) (?:reporting )?period)"
+)
+"""Terms of reports of results; outside them one says "the same period last year"."""
 _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 _PLAIN_EDTF = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _WEEK_DAYS, _WEEKEND_DAYS = 7, 2
@@ -76,7 +83,7 @@ def _time_of_day(words: str, anchor: Anchor) -> _Found:
     found = find_day_part(words)
     if found is None:
         return _NOTHING
-    day = _stretch(found.rest, anchor) if found.rest else anchor.running
+    day = _stretch(found.rest.removeprefix("by "), anchor) if found.rest else anchor.running
     if day is not None and day.earliest != day.latest and found.rest != "overnight":
         return _NOTHING
     if found.rest and day is None:
@@ -90,8 +97,17 @@ def _length(words: str, _: Anchor) -> _Found:
     return (TimeKind.DURATION, duration.iso, duration) if duration else _NOTHING
 
 
+def _reported_period(words: str, anchor: Anchor) -> _Found:
+    """ "the year-earlier period": the last full quarter before publication, or that of the year before; a date of the story goes first."""
+    match = None if anchor.running else _REPORTED.fullmatch(words)
+    if match is None:
+        return _NOTHING
+    found = _stretch("the year-earlier quarter" if match["back"] else "the latest quarter", anchor)
+    return (TimeKind.DATE, timex_of(found), None) if found else _NOTHING
+
+
 def _date(words: str, anchor: Anchor) -> _Found:
-    if spans(words):
+    if spans(words, anchor):
         return _NOTHING
     bare = _WEEK_OF.sub("", _MODIFIER.sub("", _YEAR_END.sub("the year", words)))
     found = _stretch(bare, anchor) or _stretch(words, anchor)
@@ -106,7 +122,14 @@ def _stretch(words: str, anchor: Anchor) -> Stretch | None:
         return None
 
 
-_RULES: tuple[Callable[[str, Anchor], _Found], ...] = (_repeated, _reference, _time_of_day, _length, _date)
+_RULES: tuple[Callable[[str, Anchor], _Found], ...] = (
+    _repeated,
+    _reference,
+    _time_of_day,
+    _length,
+    _reported_period,
+    _date,
+)
 
 
 def timex_of(found: Stretch) -> str:
