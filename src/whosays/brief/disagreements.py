@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from whosays.brief import wording
+from whosays.brief.asking import Rest, cut
 from whosays.brief.evidence import Piece, marked_quote
 from whosays.brief.notes import Note, Notes, Sentence, linked
 from whosays.brief.sentences import chain, day, days_in_words, label
@@ -17,7 +18,15 @@ from whosays.model.findings import Disagreement, DisagreementType, Independence
 from whosays.model.pictures import Picture
 
 FIRST_SHOWN = 6
+MOST_FOLDED = 14
+MOST_TALLIED = 30
 MOST_QUOTES = 4
+
+OPPOSED = wording.DisagreementWording(
+    "Opposed statements",
+    "Statements without a number that cannot both hold: a denial against an assertion, rival accounts of who did it, two holders of one place.",
+    "≠",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +54,18 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All disagreements of one type; `more` are folded."""
+    """All disagreements of one type; `more` are folded, and `rest` has no room."""
 
     words: wording.DisagreementWording
     count: int
     shown: tuple[Finding, ...]
     more: tuple[Finding, ...]
+    rest: Rest | None
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Repetition or corroboration, counted."""
+    """Repetition or corroboration, counted; the first of them with their reasons."""
 
     words: wording.DisagreementWording
     count: int
@@ -75,23 +85,26 @@ def build_disagreements(picture: Picture, notes: Notes) -> Disagreements:
     by_type: dict[DisagreementType, list[Disagreement]] = {}
     for found in _all(picture):
         by_type.setdefault(found.type, []).append(found)
-    groups = tuple(_group(t, by_type[t], picture, notes) for t in wording.SERIOUS_FIRST if t in by_type)
+    groups = [_group(OPPOSED, picture.opposed, picture, notes)] if picture.opposed else []
+    groups += [_group(wording.DISAGREEMENT[t], by_type[t], picture, notes) for t in wording.SERIOUS_FIRST if t in by_type]
     counted = (DisagreementType.CORROBORATES, DisagreementType.REPEATS)
     tallies = tuple(_tally(t, by_type[t], notes) for t in counted if t in by_type)
-    return Disagreements(groups, tallies)
+    return Disagreements(tuple(groups), tallies)
 
 
 def _all(picture: Picture) -> Iterable[Disagreement]:
     for comparison in picture.comparisons:
         yield from comparison.disagreements
     yield from picture.inside
-    yield from picture.opposed
 
 
-def _group(kind: DisagreementType, found: Sequence[Disagreement], picture: Picture, notes: Notes) -> Group:
+def _group(
+    words: wording.DisagreementWording, found: Sequence[Disagreement], picture: Picture, notes: Notes
+) -> Group:
     ordered = sorted(found, key=lambda d: d.independence is not Independence.INDEPENDENT)
-    findings = tuple(_finding(d, picture, notes) for d in ordered)
-    return Group(wording.DISAGREEMENT[kind], len(findings), findings[:FIRST_SHOWN], findings[FIRST_SHOWN:])
+    shown, rest = cut(ordered, FIRST_SHOWN + MOST_FOLDED, "disagreements", picture.wanted)
+    findings = tuple(_finding(d, picture, notes) for d in shown)
+    return Group(words, len(ordered), findings[:FIRST_SHOWN], findings[FIRST_SHOWN:], rest)
 
 
 def _finding(found: Disagreement, picture: Picture, notes: Notes) -> Finding:
@@ -118,5 +131,7 @@ def _quote(claim_id: str, notes: Notes) -> Quote | None:
 
 def _tally(kind: DisagreementType, found: Sequence[Disagreement], notes: Notes) -> Tally:
     return Tally(
-        wording.DISAGREEMENT[kind], len(found), tuple((linked(d.reason, notes), notes.cite(d.claims)) for d in found)
+        wording.DISAGREEMENT[kind],
+        len(found),
+        tuple((linked(d.reason, notes), notes.cite(d.claims)) for d in found[:MOST_TALLIED]),
     )

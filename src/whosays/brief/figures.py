@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whosays.brief import wording
+from whosays.brief.asking import Rest, cut
+from whosays.brief.grades import grade_marks
 from whosays.brief.notes import Note, Notes, Sentence, linked
 from whosays.brief.questions import heading
 from whosays.brief.rowplots import Band, Mark, estimate_band, number_mark
@@ -20,6 +22,11 @@ from whosays.model.findings import Comparison, RootSource
 from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.pictures import Picture
 from whosays.model.quantities import Comparator, Quantity
+
+MOST_PLOTS = 24
+MOST_ROWS = 40
+MOST_SINGLES = 80
+MOST_OMITTED = 12
 
 LOSS_KINDS = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT})
 
@@ -68,7 +75,9 @@ class Plot:
         ticks: The axis.
         logarithmic: Whether the axis is logarithmic.
         band: The estimate, drawn.
-        omitted: The claims left out.
+        omitted: The claims left out, as far as there is room.
+        left_out: How many are left out.
+        more: How many claims have no room.
     """
 
     anchor: str
@@ -80,6 +89,8 @@ class Plot:
     logarithmic: bool
     band: Band | None
     omitted: tuple[Omitted, ...]
+    left_out: int
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +106,12 @@ class Single:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The plots and the single figures of one section."""
+    """The plots and the single figures of one section, and what of them has no room."""
 
     plots: tuple[Plot, ...]
     singles: tuple[Single, ...]
+    rest: Rest | None
+    rest_singles: Rest | None
 
 
 def is_about_losses(comparison: Comparison) -> bool:
@@ -106,12 +119,15 @@ def is_about_losses(comparison: Comparison) -> bool:
     return any(entry.claim.kind in LOSS_KINDS for entry in comparison.entries)
 
 
-def build_figures(picture: Picture, notes: Notes, losses: bool) -> Figures:
-    """Plots for the questions about losses, or for all others, in the picture's order."""
-    chosen = [c for c in picture.comparisons if is_about_losses(c) == losses]
-    plots = tuple(_plot(index, c, picture, notes) for index, c in enumerate(chosen, start=1) if len(c.entries) > 1)
-    singles = tuple(_single(c, notes) for c in chosen if len(c.entries) == 1 and c.entries[0].claim.quantity)
-    return Figures(plots, singles)
+def build_figures(picture: Picture, notes: Notes, losses: bool, told: frozenset[str] = frozenset()) -> Figures:
+    """Plots for the questions about losses, or for all others, in the picture's order; not those whose claims are all `told` elsewhere."""
+    chosen = [c for c in picture.comparisons if is_about_losses(c) == losses and not told.issuperset(e.id for e in c.entries)]
+    several = [c for c in chosen if len(c.entries) > 1]
+    once = [c for c in chosen if len(c.entries) == 1 and c.entries[0].claim.quantity]
+    plotted, rest = cut(several, MOST_PLOTS, "compare", picture.wanted)
+    listed, rest_singles = cut(once, MOST_SINGLES, "compare", picture.wanted)
+    plots = tuple(_plot(index, c, picture, notes) for index, c in enumerate(plotted, start=1))
+    return Figures(plots, tuple(_single(c, notes) for c in listed), rest, rest_singles)
 
 
 def _single(comparison: Comparison, notes: Notes) -> Single:
@@ -133,16 +149,19 @@ def plot_anchor(comparison: Comparison, index: int) -> str:
 def _plot(index: int, comparison: Comparison, picture: Picture, notes: Notes) -> Plot:
     estimate = comparison.estimate
     scale = _scale(comparison)
+    shown = sorted(comparison.entries, key=_publication_order)[:MOST_ROWS]
     return Plot(
         anchor=plot_anchor(comparison, index),
         title=heading(comparison.question),
         summary=summary_of(comparison),
         rule=f"{estimate.rule}: {wording.rule_in_words(estimate.rule)}",
-        roots=_root_rows(comparison, picture, notes, scale),
+        roots=_root_rows(shown, picture, notes, scale),
         ticks=number_ticks(scale) if scale else (),
         logarithmic=bool(scale and scale.logarithmic),
         band=estimate_band(estimate.low, estimate.best, estimate.high, scale) if scale else None,
         omitted=_omitted(comparison, notes),
+        left_out=len(estimate.left_out),
+        more=len(comparison.entries) - len(shown),
     )
 
 
@@ -181,15 +200,15 @@ def _bounds(quantity: Quantity | None) -> list[int]:
     return [bound for bound in quantity.comparison_range() if bound is not None] if quantity else []
 
 
-def _root_rows(comparison: Comparison, picture: Picture, notes: Notes, scale: Scale | None) -> tuple[RootRows, ...]:
+def _root_rows(shown: Sequence[Entry], picture: Picture, notes: Notes, scale: Scale | None) -> tuple[RootRows, ...]:
     groups: dict[str, list[Entry]] = {}
     roots: dict[str, RootSource | None] = {}
-    for entry in sorted(comparison.entries, key=_publication_order):
+    for entry in shown:
         root = picture.roots.get(entry.id)
         key = root.key if root else entry.document.id
         roots[key] = root
         groups.setdefault(key, []).append(entry)
-    return tuple(_rows_of(roots[key], entries, notes, scale) for key, entries in groups.items())
+    return tuple(_rows_of(roots[key], entries, picture, notes, scale) for key, entries in groups.items())
 
 
 def _publication_order(entry: Entry) -> tuple[str, str, int]:
@@ -197,13 +216,15 @@ def _publication_order(entry: Entry) -> tuple[str, str, int]:
     return (published.isoformat() if published else "9999", entry.document.id, entry.claim.trigger.start)
 
 
-def _rows_of(root: RootSource | None, entries: Sequence[Entry], notes: Notes, scale: Scale | None) -> RootRows:
-    rows = tuple(_row(entry, notes, scale) for entry in entries)
+def _rows_of(
+    root: RootSource | None, entries: Sequence[Entry], picture: Picture, notes: Notes, scale: Scale | None
+) -> RootRows:
+    rows = tuple(_row(entry, picture, notes, scale) for entry in entries)
     label, basis = (root.label, root.basis.value) if root else (outlet_of(entries[0]), "root source not traced")
     return RootRows(label, basis, rows)
 
 
-def _row(entry: Entry, notes: Notes, scale: Scale | None) -> Row:
+def _row(entry: Entry, picture: Picture, notes: Notes, scale: Scale | None) -> Row:
     (note,) = notes.cite([entry.id])
     quantity = entry.claim.quantity
     denied = entry.claim.polarity is Polarity.DENIED
@@ -213,7 +234,7 @@ def _row(entry: Entry, notes: Notes, scale: Scale | None) -> Row:
         day=day(entry.document.published),
         figure=figure_of(entry),
         whole=_whole(entry),
-        qualifiers=qualifiers(entry),
+        qualifiers=(*qualifiers(entry), *grade_marks(entry, picture)),
         mark=number_mark(quantity, denied, scale) if quantity and scale else None,
     )
 
@@ -237,7 +258,7 @@ def qualifiers(entry: Entry) -> tuple[str, ...]:
 
 def _omitted(comparison: Comparison, notes: Notes) -> tuple[Omitted, ...]:
     found = []
-    for left in comparison.estimate.left_out:
+    for left in comparison.estimate.left_out[:MOST_OMITTED]:
         entry = notes.find(left.claim_id)
         if entry is not None:
             found.append(Omitted(notes.cite([left.claim_id]), figure_of(entry), linked(left.why, notes)))

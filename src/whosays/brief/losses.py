@@ -1,6 +1,7 @@
 """Losses: every toll with who says it, by outcome, the sides named as the sources name them.
 
-Tolls that answer one question are also plotted by `figures`; here each stands as a line, so that no victim class is summed or dropped.
+Tolls of an incident stand side by side there and are not repeated; of the others, those that answer one question are also plotted by `figures`. Here each
+stands as a line, so that no victim class is summed or dropped.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ from whosays.brief.sentences import chain, day, when
 from whosays.model.entries import Entry
 from whosays.model.kinds import Kind, Role
 from whosays.model.pictures import Picture
+
+
+MOST_SHOWN = 60
+MOST_UNCOUNTED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +39,19 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Tolls of one outcome ("killed"), in order of publication: those with a number, and those without."""
+    """Tolls of one outcome ("killed"), in order of publication: those with a number, and those without; how many of either have no room."""
 
     name: str
     counted: tuple[Toll, ...]
     uncounted: tuple[Toll, ...]
+    more: int
 
 
-def build_losses(picture: Picture, notes: Notes) -> tuple[Outcome, ...]:
-    """Every casualties and displacement claim, grouped by what happened to the victims; the largest group first."""
+def build_losses(picture: Picture, notes: Notes, told: frozenset[str] = frozenset()) -> tuple[Outcome, ...]:
+    """Every casualties and displacement claim that is not `told` with its incident, by what happened to the victims; the largest group first."""
     groups: dict[str, list[Entry]] = {}
     for entry in picture.entries:
-        if entry.claim.kind in (Kind.CASUALTIES, Kind.DISPLACEMENT):
+        if entry.claim.kind in (Kind.CASUALTIES, Kind.DISPLACEMENT) and entry.id not in told:
             groups.setdefault(outcome_name(entry), []).append(entry)
     ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(_outcome(name, entries, notes) for name, entries in ordered)
@@ -54,7 +60,8 @@ def build_losses(picture: Picture, notes: Notes) -> tuple[Outcome, ...]:
 def _outcome(name: str, entries: Sequence[Entry], notes: Notes) -> Outcome:
     with_number = [entry for entry in entries if entry.claim.quantity]
     without = [entry for entry in entries if not entry.claim.quantity]
-    return Outcome(name, _tolls(with_number, notes), _tolls(without, notes))
+    counted, uncounted = _tolls(with_number[:MOST_SHOWN], notes), _tolls(without[:MOST_UNCOUNTED], notes)
+    return Outcome(name, counted, uncounted, len(entries) - len(counted) - len(uncounted))
 
 
 def outcome_name(entry: Entry) -> str:

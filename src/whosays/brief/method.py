@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from whosays import __version__
 from whosays.brief import wording
+from whosays.brief.asking import filter_in_words
+from whosays.brief.grades import grading_in_words
 from whosays.brief.sentences import counted, day, days_between, join
 from whosays.model.entries import ReaderIdentity, documents_of
 from whosays.model.findings import EstimateRule
@@ -22,6 +24,7 @@ class Method:
         readers: Who read.
         rules: The estimate rules in use, each with its meaning.
         review: How far people have looked at the claims.
+        grading: What people graded, if anything.
         scores: The span of the reader's scores.
         unlocated: How many place words could not be located.
         undated: How many claims have no time in their words.
@@ -32,6 +35,7 @@ class Method:
     readers: tuple[ReaderIdentity, ...]
     rules: tuple[tuple[str, str], ...]
     review: str
+    grading: str
     scores: str
     unlocated: str
     undated: str
@@ -56,6 +60,9 @@ def build_coverage(picture: Picture) -> Coverage:
     silent = len(picture.documents) - len(speaking)
     if silent:
         lines.append(("Beside them", f"{counted(silent, 'document')} of the record without a claim on this page"))
+    asked = filter_in_words(picture.wanted)
+    if asked:
+        lines.append(("Only", asked))
     if picture.as_of:
         lines.append(("As of", f"{day(picture.as_of)}: only what could hold on that day"))
     if picture.known_on:
@@ -75,6 +82,7 @@ def build_method(picture: Picture) -> Method:
         readers=picture.readers,
         rules=_rules(picture),
         review=_review(picture),
+        grading=grading_in_words(picture),
         scores=f"{min(scores):.2f} to {max(scores):.2f}" if scores else "none",
         unlocated=f"{sum(match.place_id is None for match in matches)} of {counted(len(matches), 'place name')}",
         undated=f"{len(times) - len(dated)} of {counted(len(times), 'claim')}",

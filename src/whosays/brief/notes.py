@@ -48,6 +48,17 @@ class Phrase:
 
 Sentence = tuple[Phrase, ...]
 
+MOST_CITED = 24
+"""To how many claims one statement leads; the words beside it give the whole count, so that a large record does not drown its page in links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Some words with the claims that say them."""
+
+    text: str
+    notes: tuple[Note, ...]
+
 
 class Notes:
     """The claims of a picture, numbered, and which of them the brief has used so far."""
@@ -59,11 +70,11 @@ class Notes:
         self._numbers = {claim_id: index for index, claim_id in enumerate(self._entries, start=1)}
         self._used: set[str] = set()
 
-    def cite(self, claim_ids: Iterable[str]) -> tuple[Note, ...]:
-        """Notes for those of `claim_ids` that the picture holds, each once, in order of their numbers; they count as used from now on."""
-        known = {claim_id for claim_id in claim_ids if claim_id in self._entries}
-        self._used |= known
-        return tuple(self._note(claim_id) for claim_id in sorted(known, key=self._numbers.__getitem__))
+    def cite(self, claim_ids: Iterable[str], most: int = MOST_CITED) -> tuple[Note, ...]:
+        """Notes for the first `most` of `claim_ids` that the picture holds, each once, in order of their numbers; they count as used from now on."""
+        known = sorted({i for i in claim_ids if i in self._entries}, key=self._numbers.__getitem__)[:most]
+        self._used.update(known)
+        return tuple(self._note(claim_id) for claim_id in known)
 
     def cite_entries(self, entries: Iterable[Entry]) -> tuple[Note, ...]:
         """The same for entries."""
@@ -91,7 +102,9 @@ class Notes:
 def notes_of(picture: Picture) -> Notes:
     """Notes over every entry that the picture holds anywhere, in the record's order."""
     compared = (entry for comparison in picture.comparisons for entry in comparison.entries)
-    return Notes([*picture.entries, *compared, *(item.entry for item in picture.timeline)])
+    grouped = (entry for incident in picture.incidents.incidents for entry in incident.entries)
+    came = (match.entry for forecast in picture.forecasts for match in forecast.matches)
+    return Notes([*picture.entries, *compared, *(item.entry for item in picture.timeline), *grouped, *came])
 
 
 CLAIM_ID = re.compile(r"\bclaim ([0-9a-f]{16})\b")

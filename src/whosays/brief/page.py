@@ -12,6 +12,7 @@ import base64
 import hashlib
 import os
 import tempfile
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -20,39 +21,52 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from whosays.brief.asking import command, scope
 from whosays.brief.chronology import build_chronology
+from whosays.brief.derived import build_derived
 from whosays.brief.disagreements import build_disagreements
 from whosays.brief.evidence import build_evidence
 from whosays.brief.figures import build_figures
+from whosays.brief.forecasts import build_ledger
 from whosays.brief.headlines import build_headlines
+from whosays.brief.incidents import build_incidents
 from whosays.brief.losses import build_losses
 from whosays.brief.maps import draw_map
 from whosays.brief.method import build_coverage, build_method
-from whosays.brief.notes import notes_of
+from whosays.brief.notes import MOST_CITED, notes_of
+from whosays.brief.overtime import build_overtime
 from whosays.brief.presence import build_whereabouts
 from whosays.brief.register import build_register
 from whosays.brief.sentences import counted, counted_in_words, join, number
 from whosays.brief.sources import build_sources
+from whosays.model.kinds import Kind
 from whosays.model.pictures import Picture
 
 
 def render_brief(picture: Picture) -> str:
     """The page as HTML text."""
     notes = notes_of(picture)
-    whereabouts = build_whereabouts(picture, notes)
+    whereabouts, incidents = build_whereabouts(picture, notes), build_incidents(picture, notes)
     views: dict[str, Any] = {
         "title": picture.title,
         "coverage": build_coverage(picture),
         "headlines": build_headlines(picture, notes),
+        "scope": scope(picture.wanted),
+        "most_cited": MOST_CITED,
+        "casualties_command": command("claims", replace(picture.wanted, kinds=frozenset({Kind.CASUALTIES}))),
         "figures": build_figures(picture, notes, losses=False),
+        "overtime": build_overtime(picture, notes),
+        "derived": build_derived(picture, notes),
+        "incidents": incidents,
         "whereabouts": whereabouts,
         "sheet": draw_map(whereabouts.places),
-        "chronology": build_chronology(picture, notes),
+        "chronology": build_chronology(picture, notes, incidents.anchors),
+        "ledger": build_ledger(picture, notes),
         "register": build_register(picture, notes),
-        "loss_figures": build_figures(picture, notes, losses=True),
-        "losses": build_losses(picture, notes),
+        "loss_figures": build_figures(picture, notes, losses=True, told=incidents.told),
+        "losses": build_losses(picture, notes, incidents.told),
         "disagreements": build_disagreements(picture, notes),
-        "sources": build_sources(picture),
+        "sources": build_sources(picture, notes),
         "method": build_method(picture),
     }
     evidence = build_evidence(picture, notes)

@@ -11,11 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from whosays.brief import wording
+from whosays.brief.asking import Rest, cut
 from whosays.brief.notes import Note, Notes
 from whosays.model.entries import Entry
 from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.pictures import Picture
 from whosays.model.places import PlaceMatch, WherePrecision
+
+MOST_PLACES = 80
+MOST_PRESENCES = 12
 
 DRAWN_KINDS = frozenset({Kind.PRESENCE, Kind.CONTROL})
 NOT_THERE = frozenset({Modality.PLANNED, Modality.CONDITIONAL, Modality.POSSIBLE})
@@ -53,7 +57,8 @@ class Located:
         radius_m: How far from there it may be, in metres; 0 for a dot.
         precision: How closely the words locate it.
         country: ISO code, or `None`.
-        presences: Who is said to be there.
+        presences: Who is said to be there, as far as there is room.
+        more: How many others are.
     """
 
     key: str
@@ -65,15 +70,19 @@ class Located:
     precision: str
     country: str | None
     presences: tuple[Presence, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """All places, and how many claims were held back from the map."""
+    """The places, what of them has no room, and the claims that were held back from the map: how many, and the first of them."""
 
     places: tuple[Located, ...]
     denied: tuple[Note, ...]
     intended: tuple[Note, ...]
+    denied_count: int
+    intended_count: int
+    rest: Rest | None
 
 
 def build_whereabouts(picture: Picture, notes: Notes) -> Whereabouts:
@@ -83,20 +92,24 @@ def build_whereabouts(picture: Picture, notes: Notes) -> Whereabouts:
     affirmed = [e for e in wanted if e.claim.polarity is Polarity.AFFIRMED]
     intended = [e for e in affirmed if e.claim.modality in NOT_THERE]
     stated = [e for e in affirmed if e.claim.modality not in NOT_THERE]
-    places = _group(stated, notes)
-    return Whereabouts(places, notes.cite_entries(denied), notes.cite_entries(intended))
+    groups, rest = cut(_groups(stated), MOST_PLACES, "orbat", picture.wanted)
+    places = tuple(_located(key, pairs, notes) for key, pairs in groups)
+    held_back = notes.cite_entries(denied), notes.cite_entries(intended)
+    return Whereabouts(places, *held_back, len(denied), len(intended), rest)
 
 
-def _group(entries: Iterable[Entry], notes: Notes) -> tuple[Located, ...]:
+Pairs = Sequence[tuple[PlaceMatch, Entry]]
+"""The claims about one place, each with its match."""
+
+
+def _groups(entries: Iterable[Entry]) -> list[tuple[str, Pairs]]:
+    """The claims by place, those with most claims first."""
     groups: dict[str, list[tuple[PlaceMatch, Entry]]] = {}
     for entry in entries:
         matches = entry.places(Role.PLACE)
         for match in _without_containers(matches, entry.document.text):
             groups.setdefault(_key(match), []).append((match, entry))
-    found = [_located(key, pairs, notes) for key, pairs in groups.items()]
-    return tuple(
-        sorted(found, key=lambda place: (-len({n.number for p in place.presences for n in p.notes}), place.label))
-    )
+    return sorted(groups.items(), key=lambda item: (-len({entry.id for _, entry in item[1]}), item[1][0][0].label))
 
 
 def _without_containers(matches: Sequence[PlaceMatch], text: str) -> list[PlaceMatch]:
@@ -121,9 +134,10 @@ def _key(match: PlaceMatch) -> str:
     return f"{match.place_id or match.label.casefold()}|{precision}|{match.coordinate_uncertainty_m or 0}"
 
 
-def _located(key: str, pairs: Sequence[tuple[PlaceMatch, Entry]], notes: Notes) -> Located:
+def _located(key: str, pairs: Pairs, notes: Notes) -> Located:
     match = pairs[0][0]
     shape = shape_of(match)
+    presences = _presences([entry for _, entry in pairs])
     return Located(
         key=key,
         label=match.label,
@@ -133,7 +147,10 @@ def _located(key: str, pairs: Sequence[tuple[PlaceMatch, Entry]], notes: Notes) 
         radius_m=0 if shape == "dot" else match.coordinate_uncertainty_m or 0,
         precision=wording.PRECISION[match.where_prec] if match.where_prec else "not located",
         country=match.country,
-        presences=_presences([entry for _, entry in pairs], notes),
+        presences=tuple(
+            Presence(name, _how(found), notes.cite_entries(found)) for name, found in presences[:MOST_PRESENCES]
+        ),
+        more=max(len(presences) - MOST_PRESENCES, 0),
     )
 
 
@@ -150,7 +167,8 @@ def shape_of(match: PlaceMatch) -> str:
     return "extent" if match.where_prec in EXTENTS else "listed"
 
 
-def _presences(entries: Iterable[Entry], notes: Notes) -> tuple[Presence, ...]:
+def _presences(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Who is said to be there, each with the claims."""
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         names = list(dict.fromkeys(m.label for m in entry.actors(Role.ACTOR))) or [
@@ -158,7 +176,7 @@ def _presences(entries: Iterable[Entry], notes: Notes) -> tuple[Presence, ...]:
         ]
         for name in names:
             groups.setdefault(name, []).append(entry)
-    return tuple(Presence(name, _how(found), notes.cite_entries(found)) for name, found in groups.items())
+    return list(groups.items())
 
 
 def _how(entries: Sequence[Entry]) -> str:

@@ -1,46 +1,58 @@
-"""The register of forces: an order of battle in which unknown stays unknown.
+"""The register of forces: an order of battle as a tree, in which unknown stays unknown.
 
-Every cell is what sources say, with its notes. Two names become one line only by a person's judgement; what the machine merely proposes is
-shown as a proposal.
+A force stands under every other that somebody ties it to, indented, with what the tie rests on: claims, the names table, or a grouping that a person
+declared, never one for another. Every cell is what sources say, with its notes. Two names become one line only by a person's judgement; what the
+machine merely proposes is shown as a proposal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from whosays.assessment.orbat_tree import grow_tree
 from whosays.brief import wording
-from whosays.brief.notes import Note, Notes
-from whosays.brief.sentences import days_between, days_in_words, stated
-from whosays.model.actors import NameJudgement
+from whosays.brief.asking import Rest, cut
+from whosays.brief.notes import Cell, Note, Notes
+from whosays.brief.sentences import days_between, days_in_words, number, span_in_words, stated
+from whosays.brief.ties import TieRow, tie_rows
+from whosays.model.actors import ActorType, NameJudgement
 from whosays.model.entries import Entry
-from whosays.model.findings import Force
+from whosays.model.findings import Estimate, Force
+from whosays.model.formations import Branch, Commander, Formation, Site
 from whosays.model.kinds import Polarity, Role
 from whosays.model.pictures import Picture
 
 MACHINE = "machine"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Some words with the claims that say them."""
-
-    text: str
-    notes: tuple[Note, ...]
+DEEPEST = 4
+MOST_ROWS = 60
+MOST_CELLS = 8
+MOST_NAMES = 40
 
 
 @dataclass(frozen=True, slots=True)
 class ForceRow:
-    """One force as the register shows it."""
+    """One place in the tree.
+
+    Attributes:
+        anchor: Id of the row; where the force stands in full above, the id of that row.
+        depth: How far it is indented.
+        again: Whether it stands in full above.
+        named: Whether any claim names it; else only the names table or a declared grouping does.
+        parentless: What stands where nobody ties it to anything: "parent unknown", or "a state".
+    """
 
     anchor: str
+    depth: int
+    again: bool
+    named: bool
     name: str
     type: str
     names: tuple[str, ...]
     merges: tuple[str, ...]
     origins: tuple[str, ...]
-    backers: tuple[Cell, ...]
-    parents: tuple[Cell, ...]
+    ties: tuple[TieRow, ...]
+    parentless: str
     strengths: tuple[Cell, ...]
     positions: tuple[Cell, ...]
     commanders: tuple[Cell, ...]
@@ -62,47 +74,122 @@ class NameRow:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Forces named more than once, those named once, and the judgements on names."""
+    """The tree, the forces of one claim that nothing ties to others, and the judgements on names; and what has no room."""
 
     main: tuple[ForceRow, ...]
     once: tuple[ForceRow, ...]
     names: tuple[NameRow, ...]
+    rest: Rest | None
+    rest_names: Rest | None
+
+
+Place = tuple[int, Branch]
+"""A branch and its depth."""
 
 
 def build_register(picture: Picture, notes: Notes) -> Register:
-    """The picture's forces, those with most claims first."""
-    known = {force.actor_id: force.label for force in picture.forces}
-    ordered = sorted(picture.forces, key=lambda force: (-len(force.entries), force.label))
-    rows = [_row(index, force, picture, known, notes) for index, force in enumerate(ordered, start=1)]
-    names = tuple(_name_row(judgement, known) for judgement in picture.names)
-    return Register(tuple(r for r in rows if r.claims > 1), tuple(r for r in rows if r.claims <= 1), names)
-
-
-def _row(index: int, force: Force, picture: Picture, known: Mapping[str, str], notes: Notes) -> ForceRow:
-    others = tuple(name for name in force.names if name.casefold() != force.label.casefold())
-    return ForceRow(
-        anchor=f"force-{index}",
-        name=force.label,
-        type=force.type,
-        names=others,
-        merges=tuple(_merges(force, picture.names)),
-        origins=force.origins,
-        backers=_pairs(force.backers, known, notes),
-        parents=_pairs(force.parents, known, notes),
-        strengths=_grouped(((_strength(entry), entry) for entry in force.strengths), notes),
-        positions=_grouped(((match.label, entry) for match, entry in force.positions), notes),
-        commanders=_grouped(((_holder(match.label, entry), entry) for match, entry in force.commanders), notes),
-        cited=days_between(force.first_cited, force.last_cited),
-        claims=len(force.entries),
-        notes=notes.cite(force.entries),
+    """The picture's formations as a tree, those with most claims first."""
+    known = {formation.actor_id: formation.label for formation in picture.formations}
+    main, once = _parted(grow_tree(picture.formations))
+    anchors: dict[str, str] = {}
+    shown, rest = cut(main, MOST_ROWS, "orbat", picture.wanted)
+    alone, rest_once = cut(once, MOST_ROWS, "orbat", picture.wanted)
+    judged, rest_names = cut(picture.names, MOST_NAMES, "actors", picture.wanted)
+    left = (rest.count if rest else 0) + (rest_once.count if rest_once else 0)
+    command = rest or rest_once
+    return Register(
+        tuple(_row(place, picture, anchors, notes) for place in shown),
+        tuple(_row(place, picture, anchors, notes) for place in alone),
+        tuple(_name_row(judgement, known) for judgement in judged),
+        Rest(left, command.command) if command else None,
+        Rest(rest_names.count, "whosays actors") if rest_names else None,
     )
 
 
-def _pairs(pairs: Sequence[tuple[str, str]], known: Mapping[str, str], notes: Notes) -> tuple[Cell, ...]:
-    groups: dict[str, list[str]] = {}
-    for label, claim_id in pairs:
-        groups.setdefault(known.get(label, label), []).append(claim_id)
-    return tuple(Cell(label, notes.cite(ids)) for label, ids in groups.items())
+def _parted(branches: Sequence[Branch]) -> tuple[list[Place], list[Place]]:
+    """The places of the tree, and those of forces that one claim names and nothing ties to another."""
+    main: list[Place] = []
+    once: list[Place] = []
+    for branch in branches:
+        places = list(_places(branch, 0))
+        cited = sum(_cited(place.formation) for _, place in places)
+        (main if cited > 1 or (cited and branch.formation.ties) else once).extend(places if cited else ())
+    return main, once
+
+
+def _places(branch: Branch, depth: int) -> Iterator[Place]:
+    yield min(depth, DEEPEST), branch
+    for below in branch.below:
+        yield from _places(below, depth + 1)
+
+
+def _cited(formation: Formation) -> int:
+    return len(formation.force.entries) if formation.force else 0
+
+
+def _row(place: Place, picture: Picture, anchors: dict[str, str], notes: Notes) -> ForceRow:
+    depth, branch = place
+    formation = branch.formation
+    force = formation.force
+    again = branch.again and formation.actor_id in anchors
+    anchor = anchors.setdefault(formation.actor_id, f"force-{len(anchors) + 1}")
+    told = Formation(formation.actor_id, formation.label, None, formation.ties) if again else formation
+    return ForceRow(
+        anchor=anchor,
+        depth=depth,
+        again=again,
+        named=force is not None,
+        name=formation.label,
+        type=formation.type,
+        names=tuple(n for n in force.names if n.casefold() != force.label.casefold()) if force and not again else (),
+        merges=tuple(_merges(force, picture.names)) if force and not again else (),
+        origins=force.origins if force and not again else (),
+        ties=() if again else tie_rows(formation.ties, notes),
+        parentless="a state" if formation.type == ActorType.STATE else "parent unknown",
+        strengths=_strengths(told, notes),
+        positions=_short([_site(site, notes) for site in told.sites]),
+        commanders=_short([_commander(commander, notes) for commander in told.commanders]),
+        cited=days_between(force.first_cited, force.last_cited) if force else "",
+        claims=_cited(formation),
+        notes=notes.cite(force.entries, most=6) if force and not again else (),
+    )
+
+
+def _short(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    left = len(cells) - MOST_CELLS
+    return (*cells[:MOST_CELLS], Cell(f"and {left} more", ())) if left > 0 else tuple(cells)
+
+
+def _strengths(formation: Formation, notes: Notes) -> tuple[Cell, ...]:
+    """The estimates of its figures, low to high and best; then the figures that no estimate uses, such as denied ones."""
+    strengths = formation.force.strengths if formation.force else ()
+    own = {entry.id: entry for entry in strengths}
+    used = {claim for estimate in formation.figures for claim in estimate.used}
+    cells = [Cell(_figure(estimate, own), notes.cite(estimate.used)) for estimate in formation.figures if estimate.used]
+    others = _grouped(((_strength(entry), entry) for entry in strengths if entry.id not in used), notes)
+    return _short([*cells, *others])
+
+
+def _figure(estimate: Estimate, own: Mapping[str, Entry]) -> str:
+    """A figure in words: "400 to 600, best 500 people in Marun (2021)"; one claim alone in its own words."""
+    if len(estimate.used) == 1 and estimate.used[0] in own:
+        return _strength(own[estimate.used[0]])
+    question = estimate.question
+    low, best, high = estimate.low, estimate.best, estimate.high
+    middle = f", best {number(best)}" if best is not None and not low == best == high else ""
+    place = f" in {question.place_label}" if question.place_label else ""
+    period = f" ({days_in_words(question.period)})" if question.period else ""
+    return f"{span_in_words(low, high)}{middle} {question.counted}{place}{period}"
+
+
+def _site(site: Site, notes: Notes) -> Cell:
+    return Cell(site.label if site.place_id else f"“{site.label}”", notes.cite(site.claims))
+
+
+def _commander(commander: Commander, notes: Notes) -> Cell:
+    function = f" ({', '.join(commander.functions)})" if commander.functions else ""
+    former = f", former: {commander.former}" if commander.former else ""
+    return Cell(f"{commander.label}{function}{former}", notes.cite((*commander.claims, *commander.former_claims)))
 
 
 def _grouped(pairs: Iterable[tuple[str, Entry]], notes: Notes) -> tuple[Cell, ...]:
@@ -119,11 +206,6 @@ def _strength(entry: Entry) -> str:
     where = entry.places(Role.PLACE)
     place = f" in {where[0].label}" if where and where[0].place_id else ""
     return " ".join(f"{denied}{figure} {unit}{place}".split())
-
-
-def _holder(name: str, entry: Entry) -> str:
-    function = entry.claim.words(Role.FUNCTION)
-    return f"{name} ({function})" if function else name
 
 
 def _merges(force: Force, names: Iterable[NameJudgement]) -> list[str]:
