@@ -20,42 +20,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self, Unpack, overload
 
-from whosays.assessment.derived import find_derived
-from whosays.assessment.forecasts import draft_verdict
-from whosays.assessment.grading import (
-    THE_SCHEME,
-    draft_claim_grade,
-    draft_source_grade,
-    read_schemes,
-    schemes_of,
-    source_names,
-    source_subject,
-)
-from whosays.assessment.incidents import KINDS as INCIDENT_KINDS
-from whosays.assessment.independence import Sources
-from whosays.assessment.orbat_difference import find_changes
-from whosays.assessment.orbat_tree import grow_tree
-from whosays.assessment.roots import find_root_sources
-from whosays.assessment.traces import trace_claims
-from whosays.brief.page import write_brief
-from whosays.documents.event_layouts import Layout
-from whosays.documents.event_tables import EventTable
-from whosays.documents.intake import Columns, Metadata
 from whosays.errors import MissingExtraError, NotFoundError, QuestionError, suggest
-from whosays.exports.applying import Setting, need_reason, release
-from whosays.exports.deciding import record_override, salt_of
-from whosays.exports.formats import find_export
-from whosays.exports.profiles import find_profile
-from whosays.exports.release import Release
-from whosays.exports.rows import entry_row
-from whosays.extraction.event_rows import TableReader
-from whosays.extraction.names.mentions import Mention
-from whosays.extraction.names.mentions import find_mentions as mentions_in
-from whosays.extraction.reader import VerifiedReader, open_reader
-from whosays.extraction.speech.attributions import FoundAttribution
-from whosays.extraction.speech.attributions import find_attributions as attributions_in
 from whosays.filters import Filters, make_filter, read_day, read_rule
 from whosays.model.actors import NameJudgement, Sameness
+from whosays.model.dates import PartialDate, TimeReading
 from whosays.model.decisions import Action, Decision
 from whosays.model.derivations import DerivedFigure
 from whosays.model.documents import Document
@@ -71,20 +39,23 @@ from whosays.model.series import Series
 from whosays.model.standings import Standing
 from whosays.model.traces import Trace
 from whosays.picture import View, groupings_of, outlets_of
-from whosays.pipeline import Run, Stages, Watch, add_events, add_outlets, add_paths, read_pending, resolve_again
-from whosays.record.store import Record
-from whosays.reference.actors import load_actors
-from whosays.resolution.judgements import Conflict, find_conflicts, name_key, pair_of
-from whosays.resolution.lookup import Story
-from whosays.resolution.matching import Match, compare_names
-from whosays.resolution.proposals import Question, find_questions
-from whosays.resolution.resolver import default_resolver
-from whosays.resolution.roster import ActorLine, list_actors
-from whosays.resolution.timex import read_timex
 
 if TYPE_CHECKING:
     import pandas
     import polars
+
+    from whosays.documents.event_layouts import Layout
+    from whosays.documents.intake import Columns, Metadata
+    from whosays.exports.release import Release
+    from whosays.extraction.names.mentions import Mention
+    from whosays.extraction.reader import VerifiedReader
+    from whosays.extraction.speech.attributions import FoundAttribution
+    from whosays.pipeline import Run, Stages, Watch
+    from whosays.record.store import Record
+    from whosays.resolution.judgements import Conflict
+    from whosays.resolution.matching import Match
+    from whosays.resolution.proposals import Question
+    from whosays.resolution.roster import ActorLine
 
 CORRECTABLE = ("outlet", "agency", "published", "url", "title")
 
@@ -113,6 +84,8 @@ class Claims(Sequence[Entry]):
 
     def rows(self) -> list[dict[str, Any]]:
         """One flat dict a claim, with the columns of the CSV export."""
+        from whosays.exports.rows import entry_row
+
         return [entry_row(entry) for entry in self]
 
     def to_polars(self) -> polars.DataFrame:
@@ -161,10 +134,15 @@ class Workspace:
     @cached_property
     def stages(self) -> Stages:
         """The reader and the resolver, opened at first use."""
+        from whosays.pipeline import Stages
+        from whosays.resolution.resolver import default_resolver
+
         return Stages(self._opened, default_resolver())
 
     @cached_property
     def _opened(self) -> VerifiedReader:
+        from whosays.extraction.reader import open_reader
+
         return open_reader(self.reader, self.settings)
 
     def account(self) -> tuple[str, ...]:
@@ -183,6 +161,8 @@ class Workspace:
         A file that cannot be taken in is named in `Run.refused` and the rest goes on. `given` is said of every file; `columns` maps those
         of JSONL and CSV files.
         """
+        from whosays.pipeline import add_paths
+
         optional = {"watch": watch} if watch else {}
         return add_paths(self.record, paths, self.stages, given=given, columns=columns, **optional)
 
@@ -193,6 +173,11 @@ class Workspace:
 
         `layout` says what the columns mean: `find_layout("ucdp")`, or `own_layout(...)`; `published` when this version came out.
         """
+        from whosays.documents.event_tables import EventTable
+        from whosays.extraction.event_rows import TableReader
+        from whosays.pipeline import Stages, add_events
+        from whosays.resolution.resolver import default_resolver
+
         table = EventTable(Path(path), layout, read_day("published", published))
         return add_events(
             self.record, table, Stages(TableReader(), default_resolver()), **({"watch": watch} if watch else {})
@@ -200,6 +185,8 @@ class Workspace:
 
     def reread(self, watch: Watch | None = None) -> Run:
         """Read again every document that this reader, as it is now, has not read. Nothing is erased; the new reading becomes the current one."""
+        from whosays.pipeline import Run, read_pending
+
         run = Run()
         optional = {"watch": watch} if watch else {}
         read_pending(self.record, self.stages, run, newer=True, **optional)
@@ -235,6 +222,8 @@ class Workspace:
 
     def derived(self, **asked: Unpack[Filters]) -> tuple[DerivedFigure, ...]:
         """Figures that nobody states and that follow from stated ones (shares of a whole, units, "and 12 others"), each with its claims and its rule."""
+        from whosays.assessment.derived import find_derived
+
         return find_derived(self.view(**asked).entries)
 
     def sources(self, **asked: Unpack[Filters]) -> tuple[Standing, ...]:
@@ -243,6 +232,8 @@ class Workspace:
 
     def trace(self, claim: str) -> Trace:
         """A claim's root source and how it stands to the others on its question, with the evidence. Raises `NotFoundError`."""
+        from whosays.assessment.roots import find_root_sources
+
         entry = self.entry(claim)
         found = self.view().traces.get(entry.id)
         return found or Trace(find_root_sources((entry,), (), self.view().outlets)[entry.id], None, "the claim is left out")
@@ -261,10 +252,14 @@ class Workspace:
 
     def orbat_tree(self, **asked: Unpack[Filters]) -> tuple[Branch, ...]:
         """The order of battle as a tree: under each actor those tied to it, each with what says so."""
+        from whosays.assessment.orbat_tree import grow_tree
+
         return grow_tree(self.view(**asked).formations)
 
     def orbat_changes(self, earlier: str | date, later: str | date, **asked: Unpack[Filters]) -> tuple[Change, ...]:
         """What differs between the order of battle of two days, each with the claims; `as_of` is not looked at."""
+        from whosays.assessment.orbat_difference import find_changes
+
         one, other = read_day("the earlier day", earlier), read_day("the later day", later)
         if one is None or other is None:
             raise QuestionError("two days are needed to tell what differs: name the earlier and the later one")
@@ -301,6 +296,8 @@ class Workspace:
 
     def judge_incident(self, left: str, right: str, sameness: str, *, by: str, why: str) -> Decision:
         """The judgement that two claims are of the "same" event, of "different" ones, or "unsure", which takes an earlier one back; the latest counts."""
+        from whosays.assessment.incidents import KINDS as INCIDENT_KINDS
+
         known = [s.value for s in Sameness]
         if sameness not in known:
             raise QuestionError(f'no judgement "{sameness}"{suggest(sameness, known)}')
@@ -324,6 +321,8 @@ class Workspace:
         self, path: str | Path, title: str = "The record", *, rule: str = "range", **asked: Unpack[Filters]
     ) -> Path:
         """The path of the brief, written as one self-contained HTML page."""
+        from whosays.brief.page import write_brief
+
         target = Path(path)
         write_brief(self.picture(title, rule=rule, **asked), target)
         return target
@@ -341,6 +340,12 @@ class Workspace:
 
         A profile that shows more than "open" ("internal", or "none", which changes nothing) needs `by` and `why`, and the decision is kept.
         """
+        from whosays.assessment.independence import Sources
+        from whosays.assessment.traces import trace_claims
+        from whosays.exports.applying import Setting, need_reason, release
+        from whosays.exports.deciding import record_override, salt_of
+        from whosays.exports.profiles import find_profile
+
         chosen = find_profile(profile)
         need_reason(chosen, by, why)
         view = self.view(**asked)
@@ -368,6 +373,8 @@ class Workspace:
 
         `out` is a stream of text; for a binary format such as "parquet", of bytes.
         """
+        from whosays.exports.formats import find_export
+
         export = find_export(format)
         return export.write(self.release(profile, by=by, why=why, incidents=export.incidents, **asked), out)
 
@@ -402,6 +409,9 @@ class Workspace:
 
         Another day of publication gives other days for "on Monday", so the words of its claims are resolved anew.
         """
+        from whosays.pipeline import resolve_again
+        from whosays.resolution.resolver import default_resolver
+
         strange = sorted(set(fields) - set(CORRECTABLE))
         if strange:
             raise QuestionError(f'"{strange[0]}" cannot be corrected{suggest(strange[0], CORRECTABLE)}')
@@ -432,6 +442,8 @@ class Workspace:
 
     def unjudge(self, left: str, right: str, *, by: str, why: str = "") -> Decision:
         """The decision that takes the judgements on a pair of names back, as if none had been made; the history keeps them."""
+        from whosays.resolution.judgements import pair_of
+
         subject = _judged_pair(left, right)
         if pair_of(left, right) not in {pair_of(j.left, j.right) for j in View(self.record).judgements}:
             raise QuestionError(f'nobody judged "{left}" and "{right}": see the judgements with `whosays actors names`')
@@ -439,16 +451,22 @@ class Workspace:
 
     def actors(self) -> tuple[ActorLine, ...]:
         """Every actor of the record: its names as sources write them, its claims, and the groupings that people declared it in."""
+        from whosays.resolution.roster import list_actors
+
         view = View(self.record)
         return list_actors(view.all_entries, groupings_of(view.decisions))
 
     def questions(self) -> tuple[Question, ...]:
         """Pairs of names that nobody judged and that may be one actor, with grounds and evidence; those that touch most claims first."""
+        from whosays.resolution.proposals import find_questions
+
         view = View(self.record)
         return find_questions(view.all_entries, view.judgements)
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Judgements "same" that are left out, because they would join names that people keep apart."""
+        from whosays.resolution.judgements import find_conflicts
+
         view = View(self.record)
         return find_conflicts(self.record.entries(), view.judgements)
 
@@ -472,10 +490,14 @@ class Workspace:
 
     def choose_schemes(self, *names: str, by: str, why: str = "") -> Decision:
         """The decision on how this record is graded: "admiralty", "icd-203", "airwars", several of them, or "ungraded"."""
+        from whosays.assessment.grading import THE_SCHEME, read_schemes
+
         return self.record.decide(Action.GRADE, THE_SCHEME, by=by, why=why, value=read_schemes(names))
 
     def schemes(self) -> tuple[Scheme, ...]:
         """The schemes that this record is graded by; none where it is ungraded."""
+        from whosays.assessment.grading import schemes_of
+
         return schemes_of(self.record.decisions())
 
     def grade(self, subject: str, *values: str, by: str, why: str = "") -> Decision:
@@ -485,6 +507,8 @@ class Workspace:
             QuestionError: The record has no such subject, the value is none of a chosen scheme, or the record does not carry it: a claim is
                 confirmed only by two independent root sources.
         """
+        from whosays.assessment.grading import draft_claim_grade, draft_source_grade
+
         try:
             claim = self.record.claim_id(subject)
         except NotFoundError:
@@ -502,6 +526,8 @@ class Workspace:
         return View(self.record).support(self.entry(claim))
 
     def _source_name(self, name: str) -> str:
+        from whosays.assessment.grading import source_names, source_subject
+
         view = View(self.record)
         known = {n for entry in view.all_entries for n in source_names(entry, view.outlets)}
         known |= {document.outlet for document in self.documents() if document.outlet}
@@ -521,6 +547,8 @@ class Workspace:
 
         `came_of` overrules what the polarity of the claims says: "came about" or "did not come about".
         """
+        from whosays.assessment.forecasts import draft_verdict
+
         subject, value = draft_verdict(self.entry(forecast), self.entry(later), verdict, came_of)
         return self.record.decide(Action.OUTCOME, subject, by=by, why=why, value=value)
 
@@ -530,6 +558,8 @@ class Workspace:
 
     def add_outlets(self, outlets: Sequence[Outlet], *, by: str, why: str = "") -> int:
         """How many statements on outlets are new."""
+        from whosays.pipeline import add_outlets
+
         return add_outlets(self.record, outlets, by=by, why=why)
 
     def outlets(self) -> tuple[Outlet, ...]:
@@ -557,6 +587,9 @@ def _judged_pair(left: str, right: str) -> str:
 
 def _judged_name(name: str) -> str:
     """An actor's id as it is, any other words as a normalised name."""
+    from whosays.reference.actors import load_actors
+    from whosays.resolution.judgements import name_key
+
     return name if ":" in name or load_actors().get(name) else name_key(name)
 
 
@@ -571,19 +604,38 @@ def open_workspace(
 
     `reader` reads what is added; `settings` are for that reader.
     """
+    from whosays.record.store import Record
+
     return Workspace(Record.open(location, create=create), reader, settings or {})
 
 
 def find_attributions(document: Document | str) -> tuple[FoundAttribution, ...]:
     """Every attribution of a document or a text, whatever it is about: who says, thinks or wants it, by which words, and what it is."""
+    from whosays.extraction.speech.attributions import find_attributions as attributions_in
+
     return attributions_in(document if isinstance(document, str) else document.text)
 
 
 def find_mentions(document: Document | str) -> tuple[Mention, ...]:
     """The names of a document or a text: persons, organisations, places, nationalities, ranks and posts."""
+    from whosays.extraction.names.mentions import find_mentions as mentions_in
+
     return mentions_in(document if isinstance(document, str) else document.text)
 
 
 def compare_actors(left: str, right: str, *, countries: Sequence[str] = (), year: int | None = None) -> Match:
     """Whether two names are names of one actor, how surely, and why; `countries` (ISO codes, the main one first) and `year` are those of the story."""
+    from whosays.resolution.lookup import Story
+    from whosays.resolution.matching import compare_names
+
     return compare_names(left, right, story=Story(tuple(countries), year))
+
+
+def read_timex(wording: str, published: date | None, running: PartialDate | None = None) -> TimeReading | None:
+    """What time words mean in a text of that day, or `None`; `running` is the date that the words before them gave.
+
+    See `whosays.resolution.timex.read_timex`.
+    """
+    from whosays.resolution.timex import read_timex as read
+
+    return read(wording, published, running)

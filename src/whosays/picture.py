@@ -12,25 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from whosays.assessment.compare import compare
-from whosays.assessment.derived import find_derived
-from whosays.assessment.forecasts import find_forecasts
-from whosays.assessment.grading import estimate_ranks, grades_of
-from whosays.assessment.incidents import group_incidents
-from whosays.assessment.independence import Sources
-from whosays.assessment.inside import find_inside
-from whosays.assessment.opposed import find_opposed
-from whosays.assessment.orbat import order_of_battle
-from whosays.assessment.orbat_tree import Background, build_formations
-from whosays.assessment.outcomes import Setting
-from whosays.assessment.roots import find_root_sources
-from whosays.assessment.series import find_series
-from whosays.assessment.standing import Ground, find_standings
-from whosays.assessment.support import find_support
-from whosays.assessment.timeline import build_timeline, fold_timeline
-from whosays.assessment.traces import trace_claims
-from whosays.documents.copies import find_copy_families
 from whosays.model.actors import NameJudgement, Sameness
 from whosays.model.decisions import Action, Decision
 from whosays.model.documents import Document
@@ -47,18 +30,18 @@ from whosays.model.plain import from_plain
 from whosays.model.series import Series
 from whosays.model.standings import Standing
 from whosays.model.traces import Trace
-from whosays.record.selection import select_entries
-from whosays.record.store import Record
-from whosays.reference.actors import load_actors
-from whosays.reference.outlets import OutletTable, load_outlets
-from whosays.reference.places import Gazetteer, load_gazetteer
-from whosays.resolution.judgements import apply_judgements, pair_of
-from whosays.resolution.place_choices import apply_places, choices_of
-from whosays.resolution.proposals import open_proposals
+
+if TYPE_CHECKING:
+    from whosays.assessment.independence import Sources
+    from whosays.record.store import Record
+    from whosays.reference.outlets import OutletTable
+    from whosays.reference.places import Gazetteer
 
 
 def judgements_of(decisions: tuple[Decision, ...]) -> tuple[NameJudgement, ...]:
     """People's judgements on names, oldest first, without those on pairs whose judgement was taken back later."""
+    from whosays.resolution.judgements import pair_of
+
     judged: list[NameJudgement] = []
     for decision in decisions:
         if decision.action is Action.JUDGE:
@@ -97,6 +80,8 @@ def incident_judgements_of(decisions: tuple[Decision, ...]) -> tuple[IncidentJud
 
 
 def _parents_in_table(actor_id: str) -> frozenset[str]:
+    from whosays.reference.actors import load_actors
+
     row = load_actors().get(actor_id)
     return frozenset({row.parent}) if row and row.parent else frozenset()
 
@@ -126,11 +111,15 @@ class View:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The places that ship."""
+        from whosays.reference.places import load_gazetteer
+
         return load_gazetteer()
 
     @cached_property
     def outlets(self) -> OutletTable:
         """The outlets that ship, under what people of this record said."""
+        from whosays.reference.outlets import load_outlets
+
         return load_outlets().with_more(outlets_of(self.decisions))
 
     @cached_property
@@ -141,12 +130,17 @@ class View:
     @cached_property
     def all_entries(self) -> tuple[Entry, ...]:
         """Every current entry under people's judgements, whatever the filter."""
+        from whosays.resolution.judgements import apply_judgements
+        from whosays.resolution.place_choices import apply_places, choices_of
+
         judged = apply_judgements(self.record.entries(), self.judgements)
         return apply_places(judged, choices_of(self.decisions), self.gazetteer)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The entries that the filter wants."""
+        from whosays.record.selection import select_entries
+
         return select_entries(self.all_entries, self.wanted, self._find_places, self.gazetteer.contains)
 
     @cached_property
@@ -171,16 +165,22 @@ class View:
     @cached_property
     def families(self) -> tuple[CopyFamily, ...]:
         """Documents that carry one text."""
+        from whosays.documents.copies import find_copy_families
+
         return find_copy_families(tuple(d for d in self.documents if d.media_type not in ROW_TYPES))
 
     @cached_property
     def roots(self) -> Mapping[str, RootSource]:
         """The root source of every entry, by claim id."""
+        from whosays.assessment.roots import find_root_sources
+
         return find_root_sources(self.entries, self.families, self.outlets)
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """Comparable claims, with estimates and disagreements."""
+        from whosays.assessment.compare import compare
+
         groupings = groupings_of(self.decisions)
         return compare(
             self.entries,
@@ -196,6 +196,8 @@ class View:
     @cached_property
     def inside(self) -> tuple[Disagreement, ...]:
         """Findings inside one document that no comparison makes already."""
+        from whosays.assessment.inside import find_inside
+
         made = {(d.type, frozenset(d.claims)) for comparison in self.comparisons for d in comparison.disagreements}
         by_document: dict[str, list[Entry]] = {}
         for entry in self.entries:
@@ -206,23 +208,33 @@ class View:
     @cached_property
     def opposed(self) -> tuple[Disagreement, ...]:
         """Statements without a number that cannot both hold: denials, rival attackers, two holders of one place."""
+        from whosays.assessment.independence import Sources
+        from whosays.assessment.opposed import find_opposed
+
         sources = Sources.of(self.entries, self.families, self.outlets, self.published)
         return find_opposed(self.entries, sources, self.gazetteer.contains)
 
     @cached_property
     def traces(self) -> Mapping[str, Trace]:
         """The root source and the independence of every entry, by claim id."""
+        from whosays.assessment.independence import Sources
+        from whosays.assessment.traces import trace_claims
+
         sources = Sources.of(self.entries, self.families, self.outlets, self.published)
         return trace_claims(self.entries, sources, self.comparisons)
 
     @cached_property
     def series(self) -> tuple[Series, ...]:
         """Everything counted of which there are figures of two times or more, by root source."""
+        from whosays.assessment.series import find_series
+
         return find_series(self.comparisons, self.roots)
 
     @cached_property
     def sources(self) -> tuple[Standing, ...]:
         """What each outlet and root source did: first, alone, copied, revised by itself, contradicted."""
+        from whosays.assessment.standing import Ground, find_standings
+
         wanted = {entry.document.id for entry in self.entries}
         documents = [document for document in self.documents if document.id in wanted or self.wanted == _EVERYTHING]
         findings = (*self.inside, *self.opposed)
@@ -233,42 +245,61 @@ class View:
     @cached_property
     def forces(self) -> tuple[Force, ...]:
         """The order of battle."""
+        from whosays.assessment.orbat import order_of_battle
+
         return order_of_battle(self.entries)
 
     @cached_property
     def formations(self) -> tuple[Formation, ...]:
         """The order of battle with ties, figures, sites and commanders."""
+        from whosays.assessment.orbat_tree import Background, build_formations
+        from whosays.reference.actors import load_actors
+
         background = Background(load_actors(), groupings_of(self.decisions), self.wanted.as_of)
         return build_formations(self.forces, self.entries, self.comparisons, background)
 
     @cached_property
     def grades(self) -> tuple[Grade, ...]:
         """The grades that people gave and that stand."""
+        from whosays.assessment.grading import grades_of
+
         return grades_of(self.decisions)
 
     @cached_property
     def _all_sources(self) -> Sources:
+        from whosays.assessment.independence import Sources
+
         return Sources.of(self.all_entries, self.families, self.outlets)
 
     def support(self, entry: Entry) -> Support:
         """What of the whole record stands behind a claim, whatever the filter."""
+        from whosays.assessment.support import find_support
+
         groupings = groupings_of(self.decisions)
         return find_support(entry, self.all_entries, self._all_sources, groupings, self.gazetteer.contains)
 
     @cached_property
     def grade_ranks(self) -> Mapping[str, int]:
         """The rank of each claim that people graded, or whose source they did; 1 is the best."""
+        from whosays.assessment.grading import estimate_ranks
+
         return estimate_ranks(self.decisions, self.entries, self.outlets)
 
     @cached_property
     def forecasts(self) -> tuple[Forecast, ...]:
         """What sources said would come, with what came of it in anything published so far."""
+        from whosays.assessment.forecasts import find_forecasts
+        from whosays.assessment.outcomes import Setting
+
         setting = Setting(groupings_of(self.decisions), self.gazetteer.contains, _parents_in_table)
         return find_forecasts(self.entries, self.decisions, self.roots, setting, self.published)
 
     @cached_property
     def incidents(self) -> Incidents:
         """The incidents of which the filter wants a claim, each with all its published claims; and what belongs to no single event."""
+        from whosays.assessment.incidents import group_incidents
+        from whosays.assessment.roots import find_root_sources
+
         roots = find_root_sources(self.published, self.families, self.outlets)
         judged = incident_judgements_of(self.decisions)
         found = group_incidents(self.published, roots, self.families, judged, self.gazetteer)
@@ -277,6 +308,8 @@ class View:
     @cached_property
     def timeline(self) -> tuple[TimelineItem, ...]:
         """What happened when."""
+        from whosays.assessment.timeline import build_timeline
+
         return build_timeline(self.entries, self.found, self.incidents.incidents)
 
     @cached_property
@@ -287,15 +320,21 @@ class View:
     @cached_property
     def folded_timeline(self) -> tuple[TimelineItem, ...]:
         """The timeline with repeats, and reports of one event of an incident, in one line each."""
+        from whosays.assessment.timeline import fold_timeline
+
         return fold_timeline(self.timeline, self.found, self.roots)
 
     @cached_property
     def names(self) -> tuple[NameJudgement, ...]:
         """Judgements on names: people's, and the machine's proposals that nobody has judged."""
+        from whosays.resolution.proposals import open_proposals
+
         return (*self.judgements, *open_proposals(self.all_entries, self.judgements))
 
     def picture(self, title: str, today: date) -> Picture:
         """All of it as one value."""
+        from whosays.assessment.derived import find_derived
+
         known = {document.outlet: self.outlets.find(document.outlet) for document in self.documents if document.outlet}
         return Picture(
             title=title,

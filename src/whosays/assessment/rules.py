@@ -16,7 +16,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
 from statistics import median_low
 
 from whosays.errors import QuestionError, suggest
@@ -201,6 +200,8 @@ def installed_rules() -> Mapping[str, NamedRule]:
 
     Raises `QuestionError` naming an entry point that is no rule.
     """
+    from importlib.metadata import entry_points
+
     found = {rule.name: rule for rule in BUILT_IN}
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
         if point.name not in found:

@@ -15,40 +15,16 @@ from typing import Any
 import click
 
 from whosays import __version__
-from whosays.cli import (
-    asking,
-    benching,
-    deciding,
-    exporting,
-    forecasts,
-    grading,
-    importing,
-    incidents,
-    intake,
-    keeping,
-    orbat,
-    places,
-    sources,
-)
 from whosays.cli.output import say
-from whosays.errors import WhosaysError, suggest
+from whosays.cli.verbs import VERBS, Commands, Verbs
+from whosays.errors import WhosaysError
 
 
-class Verbs(click.Group):
-    """A group that suggests the nearest verb for a mistyped one and keeps its verbs in the order of use."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
-        return list(self.commands)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            raise click.UsageError(f'no verb "{args[0]}"{suggest(args[0], self.commands)}', ctx)
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(
+    cls=Verbs,
+    commands=Commands(VERBS),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
 @click.version_option(__version__, prog_name="whosays")
 def whosays() -> None:
     """Read news about armed conflict and keep the record of who says what.
@@ -61,24 +37,6 @@ def whosays() -> None:
       whosays orbat --as-of 2018-09-22         who is where
       whosays brief -o brief.html              one page, every figure linked to its words
     """
-
-
-for command in (
-    *intake.COMMANDS,
-    *asking.COMMANDS,
-    *orbat.COMMANDS,
-    *sources.COMMANDS,
-    *incidents.COMMANDS,
-    *forecasts.COMMANDS,
-    *deciding.COMMANDS,
-    *grading.COMMANDS,
-    *keeping.COMMANDS,
-    *exporting.COMMANDS,
-    *places.COMMANDS,
-    *importing.COMMANDS,
-    *benching.COMMANDS,
-):
-    whosays.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> Any:

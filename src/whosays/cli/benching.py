@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from whosays.cli.options import form_option, reader_setting_options, reader_settings
 from whosays.cli.output import Listing, print_listing
-from whosays.evaluation.measuring import Measured, by_kind, measure_readers
+
+if TYPE_CHECKING:
+    from whosays.evaluation.measuring import Measured
+
 
 BUILT_IN = ("tagger", "thorough")
 MEGABYTE = 1_000_000
@@ -46,6 +49,8 @@ def readers(gold: Path, readers: tuple[str, ...], form: str, **said: Any) -> Non
       whosays bench readers coded.jsonl
       whosays bench readers coded.jsonl --reader tagger --reader llm --model qwen3:8b
     """
+    from whosays.evaluation.measuring import measure_readers
+
     settings = reader_settings(said)
     asked = {name: settings for name in readers if name not in BUILT_IN}
     measured = list(measure_readers(gold, readers or BUILT_IN, asked))
@@ -53,6 +58,8 @@ def readers(gold: Path, readers: tuple[str, ...], form: str, **said: Any) -> Non
 
 
 def _listing(measured: list[Measured]) -> Listing:
+    from whosays.evaluation.measuring import by_kind
+
     rows = [(label, *(of(m) for m in measured)) for label, of in _ROWS]
     rows += [(f"F1 of {kind}", *map(_share, values)) for kind, values in by_kind(measured)]
     costs = [line for m in measured for line in m.cost]

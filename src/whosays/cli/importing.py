@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from whosays.api import open_workspace
 from whosays.cli.options import record_option
 from whosays.cli.output import say
-from whosays.documents.event_layouts import MEANINGS, Layout, find_layout, known_layouts, own_layout
-from whosays.documents.taken import RefusedError
+from whosays.documents.event_layouts import MEANINGS, known_layouts
 from whosays.errors import IntakeError
-from whosays.pipeline import Run
+
+if TYPE_CHECKING:
+    from whosays.documents.event_layouts import Layout
+    from whosays.pipeline import Run
+
 
 PARTLY_DONE = 3
 SHOWN = 50
@@ -48,6 +51,8 @@ def import_events(path: str, published: str | None, location: str, **said: Any) 
       whosays import acled.csv --like acled
       whosays import survey.csv --dataset "Harbour survey" --map when=day --map town=place --map dead=killed
     """
+    from whosays.documents.taken import RefusedError
+
     layout = _layout(**said)
     with open_workspace(location) as workspace:
         try:
@@ -58,6 +63,8 @@ def import_events(path: str, published: str | None, location: str, **said: Any) 
 
 
 def _layout(*, like: str | None, pairs: tuple[str, ...], dataset: str | None, restricted: bool) -> Layout:
+    from whosays.documents.event_layouts import find_layout, own_layout
+
     if bool(like) == bool(pairs):
         raise click.UsageError(
             "say what the table is: --like acled, --like ucdp, or --map COLUMN=MEANING for each column"

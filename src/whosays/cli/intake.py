@@ -6,21 +6,22 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from whosays.api import open_workspace
 from whosays.cli.options import reader_options, reader_settings, record_option
 from whosays.cli.output import console, say
 from whosays.documents.intake import Columns, Metadata, Refused, Taken, count_inputs, read_paths
-from whosays.extraction.gold import to_gold
-from whosays.extraction.reader import VerifiedReader, open_reader, read_verified
-from whosays.extraction.reading import Reading, Refusal
 from whosays.filters import read_day
 from whosays.model.documents import Document
-from whosays.pipeline import Done, Run, Watch
+
+if TYPE_CHECKING:
+    from whosays.extraction.reader import VerifiedReader
+    from whosays.extraction.reading import Reading, Refusal
+    from whosays.pipeline import Done, Run, Watch
+
 
 PARTLY_DONE = 3
 
@@ -188,6 +189,8 @@ def _report(run: Run, location: str, *, quiet: bool) -> int:
 @contextmanager
 def _progress(paths: tuple[str, ...], *, quiet: bool) -> Iterator[Watch]:
     """A watch that moves a bar on a terminal and does nothing in a pipe."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -232,6 +235,8 @@ def read(paths: tuple[str, ...], columns: tuple[str, ...], reader: str, form: st
       whosays read story.txt
       whosays read articles.jsonl --format jsonl > claims.jsonl
     """
+    from whosays.extraction.reader import open_reader
+
     opened = open_reader(reader, reader_settings(said))
     with _accounted(opened):
         whole = [_read_item(opened, item, form) for item in read_paths(paths, _metadata(said), _columns(columns))]
@@ -240,6 +245,8 @@ def read(paths: tuple[str, ...], columns: tuple[str, ...], reader: str, form: st
 
 def _read_item(reader: VerifiedReader, item: Taken | Refused, form: str) -> bool:
     """Whether all of a file was read; its claims are printed, and what was not read is named."""
+    from whosays.extraction.reader import read_verified
+
     if isinstance(item, Refused):
         say(f"not taken in: {item.name}: {item.reason}; {item.next_step}")
         return False
@@ -262,6 +269,8 @@ def _lines_of(refused: Sequence[Refusal]) -> Iterator[str]:
 
 
 def _print_reading(document: Document, reading: Reading, form: str) -> None:
+    from whosays.extraction.gold import to_gold
+
     if form == "jsonl":
         click.echo(json.dumps(to_gold(document, reading), ensure_ascii=False))
         return

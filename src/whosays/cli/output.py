@@ -10,12 +10,12 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 PIPE_WIDTH = 160
 
@@ -43,6 +43,8 @@ class Listing:
 
 def console(*, stderr: bool = False) -> Console:
     """A console on standard output (or error) that wraps at the terminal's width, or at a fixed one in a pipe."""
+    from rich.console import Console
+
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() else PIPE_WIDTH
     return Console(file=stream, width=width, highlight=False, soft_wrap=False)
@@ -77,6 +79,9 @@ def _print_table(listing: Listing) -> None:
     if not listing.rows:
         say(listing.empty)
         return
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(
         show_edge=False,
         pad_edge=False,

@@ -11,8 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from charset_normalizer import from_bytes
-
 from whosays.documents.taken import RefusedError
 
 MARKS = (
@@ -134,6 +132,8 @@ def _by_guess(content: bytes, error: UnicodeDecodeError) -> Decoded:
 
 def guess_encoding(content: bytes) -> str | None:
     """The likeliest encoding of text that is not UTF-8, or `None` where none fits."""
+    from charset_normalizer import from_bytes
+
     above = len(content) - len(content.translate(None, delete=bytes(range(128, 256))))
     if above <= WESTERN_SHARE * len(content) and _fits(content, WESTERN):
         return WESTERN

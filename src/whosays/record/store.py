@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, Engine, Table, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 
 from whosays.errors import NotFoundError, RecordError
@@ -31,6 +31,9 @@ from whosays.record import decisions, queries, schema
 from whosays.record.engine import copy_sqlite, open_engine, shown_location, sqlite_file, use_wal
 from whosays.record.migrations import migrate
 from whosays.record.schema import UNREAD
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 __all__ = ["UNREAD", "NewReading", "Record", "RefusedClaim"]
 
@@ -266,10 +269,17 @@ def _found_row(reading: int, claim: Claim, resolution: Resolution) -> dict[str, 
 
 def _insert_new(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
     """Insert `row` unless a unique key of it is there; say whether it was inserted."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     key = next(iter(table.primary_key.columns))
-    inserted = connection.execute(dialect.insert(table).values(row).on_conflict_do_nothing().returning(key))
+    inserting = _postgresql_insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+    inserted = connection.execute(inserting.values(row).on_conflict_do_nothing().returning(key))
     return inserted.first() is not None
+
+
+def _postgresql_insert(table: Table) -> postgresql.Insert:
+    """An insertion in the words of PostgreSQL, whose dialect is loaded at first use."""
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table)
 
 
 def _require(connection: Connection, table: Table, subject: str, noun: str) -> None:
