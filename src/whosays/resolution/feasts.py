@@ -24,7 +24,8 @@ _DAYS_FROM_EASTER = {
     "ash wednesday": -46, "palm sunday": -7, "maundy thursday": -3, "holy thursday": -3, "good friday": -2, "holy saturday": -1, "easter sunday": 0,
     "easter monday": 1, "easter day": 0, "easter": 0, "ascension day": 39, "whit sunday": 49, "pentecost": 49, "whit monday": 50,
 }  # fmt: skip
-_FIRST_MOON_YEAR = 622
+_MOON_YEAR = 354 + 11 / 30
+"""Days of a mean year of the tabular calendar."""
 _InYear = Callable[[int], list[Stretch]]
 
 
@@ -102,7 +103,7 @@ def _moon_feast(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     day = timedelta(days=1)
 
     def in_year(year: int) -> list[Stretch]:
-        guess = (year - _FIRST_MOON_YEAR) * 33 // 32
+        guess = int((date(year, 1, 1) - tabular_day(1, 1, 1)).days // _MOON_YEAR)
         starts = (tabular_day(guess + step, feast.month, feast.day) for step in range(-1, 4))
         precision = Precision.DAY if feast.days == 1 else Precision.MONTH
         return [

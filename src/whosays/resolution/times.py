@@ -76,7 +76,7 @@ _THE_END_OF = re.compile(r"^\s*(?:the )?(?:end|close) of\b")
 _BEFORE = re.compile(r"\b(?<!day )(?:before|prior to)\b(?P<rest>.+)$")
 _AFTER = re.compile(r"^(?:shortly |soon |just )?after\b(?P<rest>.+)$")
 _WEEKDAY = re.compile(rf"^{WEEKDAY}$")
-_WEEKDAY_OF = re.compile(rf"^{WEEKDAY}(?P<tail>(?: of)? (?:last|this|next) week)$")
+_SHARING = re.compile(rf"^(?:the )?(?:first|second|third|fourth|last|early|mid|late|{WEEKDAY})(?P<tail>[ -].+)?$")
 _BARE_DAY = re.compile(r"^[0-9]{1,2}(?:st|nd|rd|th)?$")
 _BARE_MONTH = re.compile(
     rf"^(?:early |mid-?|late )?(?:{MONTH.replace('?P<month>', '?:')})(?: [0-9]{{1,2}})?$|^[0-9]{{1,2}} {MONTH}$"
@@ -180,7 +180,7 @@ def _interval(match: re.Match[str], wording: str, anchor: Anchor) -> PartialDate
         match["last"],
     )
     last = name_stretch(last_words, anchor)
-    first = _first_end(_same_week(first_words, last_words), last, anchor)
+    first = _first_end(_with_tail(first_words, last_words), last, anchor)
     last = _weekday_after(first, last, last_words)
     if first is None or last is None or first.earliest > last.latest or first.edtf == last.edtf:
         return None
@@ -230,7 +230,7 @@ def _named_one_by_one(words: str, anchor: Anchor) -> list[Stretch]:
     if len(parts) > 2 and any(map(_YEAR.search, parts[:-1])) and not all(map(_YEAR.fullmatch, parts)):
         return []
     last = name_stretch(parts[-1], anchor)
-    named = [_first_end(_same_week(part, parts[-1]), last, anchor) for part in parts[:-1]]
+    named = [_first_end(_with_tail(part, parts[-1]), last, anchor) for part in parts[:-1]]
     found = sorted((one for one in (*named, last) if one), key=lambda one: one.earliest)
     apart = all(one.latest < after.earliest for one, after in itertools.pairwise(found))
     return found if len(found) == len(parts) and apart else []
@@ -245,10 +245,10 @@ def _weekday_after(first: Stretch | None, last: Stretch | None, words: str) -> S
     return replace(moved, edtf=moved.earliest.isoformat())
 
 
-def _same_week(words: str, last: str) -> str:
-    """A bare weekday with the week that only the last one states: "Monday and Tuesday of last week"."""
-    stated = _WEEKDAY_OF.match(last) if _WEEKDAY.match(words) else None
-    return f"{words}{stated['tail']}" if stated else words
+def _with_tail(words: str, last: str) -> str:
+    """A first time with what only the last one states: "Monday and Tuesday of last week", "the first and third quarters of 2017"."""
+    bare, stated = _SHARING.match(words), _SHARING.match(last)
+    return f"{words}{stated['tail']}" if bare and stated and not bare["tail"] and stated["tail"] else words
 
 
 def _first_end(words: str, last: Stretch | None, anchor: Anchor) -> Stretch | None:
