@@ -31,6 +31,7 @@ TYPE, COMMON, TELLING, BRANCH, OPTIONAL, MEMBER, COUNTRY, PEOPLE, NUMBER = (
     "peoples",
     "numbers",
 )
+ENGLISH = "en"
 _ARABIC = re.compile(r"[\u0590-\u06ff]")
 _ARABIC_LETTERS = str.maketrans("أإآٱىیېکھةۀەؤئ", "اااايييكههههوي", "ـًٌٍَُِّْٰء")
 
@@ -50,7 +51,7 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Meanings:
-    """Senses by word, and the first letters that a meaning has in other languages."""
+    """Senses by word, and the first letters that a meaning has in each language; in English those of its key."""
 
     words: Mapping[str, Sense]
     stems: Mapping[str, Sense]
@@ -94,6 +95,10 @@ def load_meanings() -> Meanings:
             words.setdefault(word, sense)
         if language and not _ARABIC.match(word):
             initials.setdefault((language, sense.concept), set()).add(anyascii(word[0]).lower()[:1])
+    for sense in {sense for sense in words.values() if sense.section not in (COUNTRY, NUMBER)}:
+        initials.setdefault((ENGLISH, sense.concept), set()).add(sense.concept[0])
+    for country in load_countries():
+        initials.setdefault((ENGLISH, country.code), set()).add(country.name[0].lower())
     fixed = {key: frozenset(letters) for key, letters in initials.items()}
     return Meanings(words, stems, fixed, tuple(sorted({language for language, _ in fixed})))
 

@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from whosays.reference.name_meanings import COUNTRY, load_meanings, plain_word
-from whosays.resolution.name_parts import LOOSE, NameParts
+from anyascii import anyascii
+
+from whosays.reference.name_meanings import COUNTRY, ENGLISH, PEOPLE, load_meanings, plain_word
+from whosays.resolution.name_parts import LOOSE, NamePart, NameParts
 
 _JOINED = re.compile(r"[\s/–-]+")
 _SMALL = frozenset(
@@ -44,22 +46,50 @@ _SMALL = frozenset(
         "i",
         "d",
         "l",
+        "pour",
+        "par",
+        "en",
+        "au",
+        "aux",
+        "sur",
+        "dans",
+        "para",
+        "con",
+        "em",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "on",
+        "by",
+        "with",
     ]
 )
+_FOREIGN = frozenset(["de", "la", "le", "les", "des", "du", "et", "y", "el", "los", "pour", "para", "da", "do", "ng"])
 SURE, LIKELY = 1.0, 0.85
 
 
 def acronym_score(letters: str, name: NameParts) -> float:
     """How surely `letters` are the acronym of `name`: 1 in its own words and order, less through another language, 0 where they are not."""
-    plain = re.sub(r"[^A-Z0-9]", "", letters.upper())
+    written = "".join(char for char in letters.upper() if char.isalnum())
     words = _words(name.words)
-    if len(plain) < 2 or len(words) < 2:
+    if len(written) < 2 or len(words) < 2:
         return 0.0
-    if _spells(plain, words):
+    if _spells(written, words):
         return SURE
+    plain = latin_letters(written)
     if len(plain) >= 3 and any(_spells(plain, some) for some in _without_frame(words)):
         return LIKELY
     return LIKELY if len(plain) >= 3 and _in_another_language(plain, name) else 0.0
+
+
+def latin_letters(letters: str) -> str:
+    """An acronym in Latin letters, one for each of its own, other marks left out.
+
+    >>> latin_letters("СБУ")
+    'SBU'
+    """
+    return "".join(anyascii(char)[:1].upper() for char in letters if char.isalnum())
 
 
 def _without_frame(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -98,15 +128,26 @@ def _spells(letters: str, words: tuple[str, ...]) -> bool:
 def _in_another_language(letters: str, name: NameParts) -> bool:
     meanings = load_meanings()
     for language in meanings.languages:
-        options = []
-        for part in name.parts:
-            if part.is_known and part.section != COUNTRY:
-                options.append(meanings.initials.get((language, part.concept), frozenset()))
-            else:
-                options.append(frozenset(part.word[:1].lower()))
+        if language == ENGLISH and not _is_foreign(name):
+            continue
+        options = [_initials(part, language) for part in name.parts]
         if len(options) == len(letters) and _assigned(letters.lower(), options):
             return True
     return False
+
+
+def _initials(part: NamePart, language: str) -> frozenset[str]:
+    """The first letters that a word can have in a language; a country or a word of its own keeps the one it has, in Latin letters."""
+    known = load_meanings().initials.get((language, part.concept), frozenset())
+    if part.is_known and part.section not in (COUNTRY, PEOPLE):
+        return known
+    return known | frozenset(anyascii(part.word)[:1].lower())
+
+
+def _is_foreign(name: NameParts) -> bool:
+    """Whether a name is not in English, whose order of words is known: by its letters or its small words."""
+    letters = any(char.isalpha() and not char.isascii() for char in name.words)
+    return letters or bool(_FOREIGN & set(name.words.split()))
 
 
 def _assigned(letters: str, options: Sequence[frozenset[str]]) -> bool:

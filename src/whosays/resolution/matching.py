@@ -12,6 +12,7 @@ Rules that always hold: comparing is symmetric; a name is the same as itself; ev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,11 +20,11 @@ from functools import lru_cache
 from whosays.model.actors import Actor
 from whosays.model.matches import Feature
 from whosays.reference.name_meanings import COUNTRY, NUMBER, TYPE
-from whosays.resolution.acronyms import acronym_score
+from whosays.resolution.acronyms import acronym_score, latin_letters
 from whosays.resolution.lookup import Story
 from whosays.resolution.name_alignment import SAME, Pair, align, covered
 from whosays.resolution.name_differences import countries_differ, kinds_differ, numbers_differ, words_differ
-from whosays.resolution.name_parts import OWN, NameParts, parts_of
+from whosays.resolution.name_parts import OWN, NamePart, NameParts, parts_of
 from whosays.resolution.name_sounds import sounds_alike
 from whosays.resolution.table_names import rows_of, table_feature
 
@@ -123,7 +124,7 @@ def _with_aliases(name: NameParts, actor: Actor) -> Match:
 
 def compare_parts(one: NameParts, other: NameParts) -> Match:
     """How two names stand to one another by their words alone, whatever a table says."""
-    for features in (_by_acronym(one, other), _by_words(one, other)):
+    for features in (_by_acronym(one, other), _by_acronym_and_rest(one, other), _by_words(one, other)):
         if features:
             score = max(
                 0.0,
@@ -151,8 +152,33 @@ def _by_acronym(one: NameParts, other: NameParts) -> list[Feature]:
     return []
 
 
+def _by_acronym_and_rest(one: NameParts, other: NameParts) -> list[Feature]:
+    """The ground that one name is an acronym with a word that the other has too: "CPI (Maoist)", "Communist Party of India (Maoist)"; else none."""
+    for short, full in ((one, other), (other, one)):
+        heads = [part for part in short.parts if _stands_for_words(part)]
+        rest = [part for part in short.parts if part not in heads]
+        if len(heads) != 1 or not rest or any(_stands_for_words(part) for part in full.parts):
+            continue
+        pairs = align(rest, full.parts)
+        telling = any(part.section not in (TYPE, COUNTRY) for part in rest)
+        if telling and len(pairs) == len(rest) and acronym_score(heads[0].word, _without(full, pairs)) == 1.0:
+            said = f'"{heads[0].word}" are the first letters of the other words of "{full.words}"'
+            return [Feature("acronym", 0.9, said), *_shared(pairs)]
+    return []
+
+
+def _stands_for_words(part: NamePart) -> bool:
+    return part.section == OWN and len(part.word) > 1 and part.word.isupper()
+
+
+def _without(name: NameParts, pairs: Sequence[Pair]) -> NameParts:
+    """A name without the words that have a partner."""
+    taken = {part.word for pair in pairs for part in pair[:2]}
+    return parts_of(" ".join(word for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)*", name.words) if word not in taken))
+
+
 def _letters(name: NameParts) -> set[str]:
-    return {letters.upper() for letters in (name.acronym, *name.acronyms) if letters}
+    return {latin_letters(letters) for letters in (name.acronym, *name.acronyms) if letters}
 
 
 def _by_words(one: NameParts, other: NameParts) -> list[Feature]:

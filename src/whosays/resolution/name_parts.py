@@ -27,6 +27,7 @@ from whosays.reference.name_meanings import (
     load_meanings,
     plain_word,
 )
+from whosays.resolution.unspaced_scripts import split_unspaced
 
 OWN = "own"
 
@@ -114,6 +115,17 @@ _STOP = frozenset(
         "zum",
         "zur",
         "against",
+        "en",
+        "em",
+        "ng",
+        "dalka",
+        "led",
+        "headed",
+        "في",
+        "من",
+        "علي",
+        "در",
+        "از",
     ]
 )
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
@@ -127,7 +139,10 @@ _COMPOUND = re.compile(
 )
 _OF_GOD = re.compile(r"^(\w{3,}?)[aeou]?l?lah$")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
+_CAPITAL = re.compile(r"[A-Z]|^[А-ЯІЇЄҐ]{2,5}$")
 _HEBREW = re.compile(r"[\u0590-\u05ff]")
+_LETTER = r"(?:[^\W_]|[\u0900-\u0963\u0966-\u0dff\u0e00-\u1049\u1050-\u109f\u1780-\u17ff])"
+_PIECE = re.compile(rf"{_LETTER}+(?:_{_LETTER}+)*")
 _MEMBERS = frozenset(["soldiers", "supporters", "volunteers", "commanders", "officials"])
 
 
@@ -215,7 +230,7 @@ def _raw_words(words: str) -> Iterator[str]:
     text = _DOTTED.sub(lambda match: match[0].replace(".", ""), _POSSESSIVE.sub("", text))
     text = _GLUED.sub(" ", _ARTICLE.sub("", _GLUED.sub(" ", text)))
     text = re.sub(r"\bl['’](?=\w)|\bd['’](?=\w)", "", text).translate(_MARKS)
-    pieces = re.findall(r"[^\W_]+(?:_[^\W_]+)*", text)
+    pieces = [word for piece in _PIECE.findall(text) for word in split_unspaced(piece)]
     at = 0
     meanings = load_meanings()
     while at < len(pieces):
@@ -342,9 +357,7 @@ def _is_acronym(word: str) -> bool:
 
 def _acronym_of(raw: list[str]) -> str:
     """The letters of a name that is an acronym, whatever loose kind of formation stands beside it ("YPG militia")."""
-    short = [
-        word for word in raw if len(word) > 1 and word.upper() == word and re.search(r"[A-Z]", word) and word != "UN"
-    ]
+    short = [word for word in raw if len(word) > 1 and word.upper() == word and _CAPITAL.search(word) and word != "UN"]
     mixed = [word for word in raw if re.fullmatch(r"[A-Z]+[a-z]?[A-Z]+", word)]
     letters = short or mixed
     others = [word for word in raw if word not in letters]

@@ -8,6 +8,7 @@ Rules that always hold: two names of one row are the same; names of two rows are
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from whosays.model.actor_links import ActorLink, LinkKind
@@ -20,10 +21,17 @@ from whosays.resolution.name_parts import NameParts
 
 def table_feature(one: NameParts, other: NameParts, story: Story) -> Feature | None:
     """The ground that the table gives for or against two names being one, or `None` where it does not know both."""
-    ours, theirs = (rows_of(name, story) for name in (one, other))
+    ours: Sequence[Actor] = rows_of(one, story)
+    theirs: Sequence[Actor] = rows_of(other, story)
     if not ours or not theirs:
         return None
     shared = [actor for actor in ours if actor.id in {row.id for row in theirs}]
+    owners = [_owner(name, rows) for name, rows in ((one, ours), (other, theirs))]
+    if all(owners) and owners[0] != owners[1]:
+        shared = []
+        ours, theirs = (
+            [row for row in rows if row.id == owner] for rows, owner in zip((ours, theirs), owners, strict=True)
+        )
     if shared and (len(ours) == 1 or len(theirs) == 1):
         return Feature("table", 0.98, f"both are names of {shared[0].name} ({shared[0].source or 'names table'})")
     if shared:
@@ -36,7 +44,13 @@ def table_feature(one: NameParts, other: NameParts, story: Story) -> Feature | N
     )
 
 
-def _rename(ours: tuple[Actor, ...], theirs: tuple[Actor, ...]) -> Feature | None:
+def _owner(name: NameParts, rows: Sequence[Actor]) -> str:
+    """The id of the row that has `name` as its main name; of several bearers the others have it as one more. "" where none has."""
+    said = name.words.casefold().removeprefix("the ")
+    return next((row.id for row in rows if row.name.casefold().removeprefix("the ") == said), "")
+
+
+def _rename(ours: Sequence[Actor], theirs: Sequence[Actor]) -> Feature | None:
     """The ground that one organisation went on under another name, perhaps more than once; a split or a merger is none."""
     wanted = {actor.id for actor in theirs}
     said = {actor.id: "" for actor in ours}
