@@ -86,7 +86,9 @@ def build_disagreements(picture: Picture, notes: Notes) -> Disagreements:
     for found in _all(picture):
         by_type.setdefault(found.type, []).append(found)
     groups = [_group(OPPOSED, picture.opposed, picture, notes)] if picture.opposed else []
-    groups += [_group(wording.DISAGREEMENT[t], by_type[t], picture, notes) for t in wording.SERIOUS_FIRST if t in by_type]
+    groups += [
+        _group(wording.DISAGREEMENT[t], by_type[t], picture, notes) for t in wording.SERIOUS_FIRST if t in by_type
+    ]
     counted = (DisagreementType.CORROBORATES, DisagreementType.REPEATS)
     tallies = tuple(_tally(t, by_type[t], notes) for t in counted if t in by_type)
     return Disagreements(tuple(groups), tallies)
@@ -98,9 +100,7 @@ def _all(picture: Picture) -> Iterable[Disagreement]:
     yield from picture.inside
 
 
-def _group(
-    words: wording.DisagreementWording, found: Sequence[Disagreement], picture: Picture, notes: Notes
-) -> Group:
+def _group(words: wording.DisagreementWording, found: Sequence[Disagreement], picture: Picture, notes: Notes) -> Group:
     ordered = sorted(found, key=lambda d: d.independence is not Independence.INDEPENDENT)
     shown, rest = cut(ordered, FIRST_SHOWN + MOST_FOLDED, "disagreements", picture.wanted)
     findings = tuple(_finding(d, picture, notes) for d in shown)

@@ -6,8 +6,9 @@ whether a person has looked at it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from whosays.brief import wording
@@ -43,7 +44,7 @@ class Card:
         hedge: The source's own hedge.
         denied: Whether the source denies it.
         score: The reader's score, two decimals.
-        reader: Which reader.
+        reader: Which reader; "" where there is only one, which the method names.
         review: Where it stands in review.
     """
 
@@ -63,7 +64,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document as a heading of the evidence: what is needed to find it again."""
+    """A document as a heading of the evidence: what is needed to find it again, and on what the root source of most of its cards rests."""
 
     anchor: str
     title: str
@@ -75,6 +76,7 @@ class Source:
     agency: str | None
     family: str | None
     withdrawn: bool
+    root_evidence: str
     cards: tuple[Card, ...]
 
 
@@ -150,7 +152,10 @@ def _reading(entry: Entry) -> tuple[tuple[str, str], ...]:
     if time is not None:
         worked_out = f"; worked out: {days_in_words(time.reason)}" if time.derived and time.reason else ""
         rows.append(("When", f"“{time.wording}” read as {when(time)}{worked_out}"))
-    return tuple(dict.fromkeys(rows))
+    joined: dict[str, dict[str, None]] = {}
+    for name, words in rows:
+        joined.setdefault(name, {})[words] = None
+    return tuple((name, "; ".join(words)) for name, words in joined.items())
 
 
 def _card(note: Note, entry: Entry, picture: Picture) -> Card:
@@ -167,7 +172,7 @@ def _card(note: Note, entry: Entry, picture: Picture) -> Card:
         hedge="" if claim.modality is Modality.ASSERTED else wording.MODALITY[claim.modality],
         denied=claim.polarity is Polarity.DENIED,
         score=f"{claim.extraction_score:.2f}",
-        reader=entry.reader.name,
+        reader=entry.reader.name if len(picture.readers) > 1 else "",
         review=wording.STATUS[entry.status],
     )
 
@@ -202,6 +207,9 @@ def build_evidence(picture: Picture, notes: Notes) -> tuple[Source, ...]:
 
 
 def _source(document: Document, cards: tuple[Card, ...], copies: str | None, withdrawn: bool) -> Source:
+    """The document with its cards; what most cards give as evidence for their root source is said once, at the head."""
+    evidence = Counter(card.root[1] for card in cards if card.root).most_common(1)
+    common = evidence[0][0] if evidence and evidence[0][1] > 1 else ""
     return Source(
         anchor=f"evidence-{document.id}",
         title=document_title(document),
@@ -213,5 +221,6 @@ def _source(document: Document, cards: tuple[Card, ...], copies: str | None, wit
         agency=document.agency,
         family=copies or None,
         withdrawn=withdrawn,
-        cards=cards,
+        root_evidence=common,
+        cards=tuple(replace(c, root=(c.root[0], "")) if c.root and c.root[1] == common else c for c in cards),
     )

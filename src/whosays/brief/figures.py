@@ -121,7 +121,9 @@ def is_about_losses(comparison: Comparison) -> bool:
 
 def build_figures(picture: Picture, notes: Notes, losses: bool, told: frozenset[str] = frozenset()) -> Figures:
     """Plots for the questions about losses, or for all others, in the picture's order; not those whose claims are all `told` elsewhere."""
-    chosen = [c for c in picture.comparisons if is_about_losses(c) == losses and not told.issuperset(e.id for e in c.entries)]
+    chosen = [
+        c for c in picture.comparisons if is_about_losses(c) == losses and not told.issuperset(e.id for e in c.entries)
+    ]
     several = [c for c in chosen if len(c.entries) > 1]
     once = [c for c in chosen if len(c.entries) == 1 and c.entries[0].claim.quantity]
     plotted, rest = cut(several, MOST_PLOTS, "compare", picture.wanted)

@@ -83,7 +83,9 @@ def _row(told: Sequence[Forecast], last: date | None, notes: Notes) -> Row:
     first = min(told, key=lambda f: TELLING.index(f.status))
     entry = first.entry
     conditions = dict.fromkeys(forecast.condition.text for forecast in told if forecast.condition)
-    matches = sorted((match for forecast in told for match in forecast.matches), key=lambda m: (not m.verdict, -m.score))
+    matches = sorted(
+        (match for forecast in told for match in forecast.matches), key=lambda m: (not m.verdict, -m.score)
+    )
     once = {match.entry.id: match for match in reversed(matches)}
     came = [match for match in matches if once.get(match.entry.id) is match]
     return Row(

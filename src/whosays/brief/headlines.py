@@ -10,14 +10,26 @@ from collections.abc import Sequence
 
 from whosays.brief.notes import Notes, Phrase, Sentence, plain
 from whosays.brief.questions import inside_sentence
-from whosays.brief.sentences import capital, counted, counted_in_words, in_words, join, label, plural, stated, times
+from whosays.brief.sentences import (
+    capital,
+    counted,
+    counted_in_words,
+    days_in_words,
+    in_words,
+    join,
+    label,
+    plural,
+    stated,
+    times,
+)
 from whosays.model.entries import Entry
-from whosays.model.findings import Comparison, Disagreement, DisagreementType, RootSource
+from whosays.model.findings import Comparison, Disagreement, DisagreementType, Independence, RootSource
 from whosays.model.kinds import Polarity
 from whosays.model.pictures import Picture
 
 MOST_COMPARISONS = 6
 MOST_INSIDE = 3
+MOST_OPPOSED = 3
 MOST_NAMES = 6
 INSIDE_TYPES = (DisagreementType.LIST_AGAINST_TOTAL, DisagreementType.ORDER_IN_TIME, DisagreementType.CONTRADICTS)
 
@@ -25,6 +37,7 @@ INSIDE_TYPES = (DisagreementType.LIST_AGAINST_TOTAL, DisagreementType.ORDER_IN_T
 def build_headlines(picture: Picture, notes: Notes) -> tuple[Sentence, ...]:
     """The sentences: figures that differ, findings inside one report, copies, and what nobody read."""
     found = [_figures_sentence(c, picture, notes) for c in _telling(picture)]
+    found += _opposed_sentences(picture, notes)
     found += _inside_sentences(picture, notes)
     found += _copy_sentences(picture)
     found += _unread_sentences(picture)
@@ -160,6 +173,15 @@ def _contradictions(comparison: Comparison, notes: Notes) -> tuple[Phrase, ...]:
         Phrase(pairs, notes.cite(ids)),
         Phrase(" cannot both hold." if len(found) == 1 else " cannot hold together."),
     )
+
+
+def _opposed_sentences(picture: Picture, notes: Notes) -> list[Sentence]:
+    """Statements without a number that cannot both hold, those of independent sources first."""
+    ranked = sorted(picture.opposed, key=lambda d: d.independence is not Independence.INDEPENDENT)
+    return [
+        (Phrase("Opposed: "), Phrase(days_in_words(d.reason).rstrip("."), notes.cite(d.claims)), Phrase("."))
+        for d in ranked[:MOST_OPPOSED]
+    ]
 
 
 def _inside_sentences(picture: Picture, notes: Notes) -> list[Sentence]:

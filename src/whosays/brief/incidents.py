@@ -200,7 +200,7 @@ def _cells(labels: Sequence[str], role: Role, entries: Sequence[Entry], notes: N
     for label in labels[:MOST_NAMES]:
         named = [entry for entry in entries if label in _names(entry, role)]
         denied = named and all(entry.claim.polarity is Polarity.DENIED for entry in named)
-        cells.append(Cell(f"{label} (denied)" if denied else label, notes.cite_entries(named)))
+        cells.append(Cell(f"{label} (denied)" if denied else label, notes.cite((e.id for e in named), most=3)))
     left = len(labels) - MOST_NAMES
     return (*cells, Cell(f"and {left} more", ())) if left > 0 else tuple(cells)
 
@@ -219,11 +219,9 @@ def _scale(incident: Incident) -> Scale | None:
 def _toll(toll: Toll, incident: Incident, picture: Picture, notes: Notes, scale: Scale | None) -> TollRows:
     entries = {entry.id: entry for entry in incident.entries}
     voices: dict[tuple[object, ...], list[TollRow]] = {}
-    for row in toll.rows:
+    for row in sorted(toll.rows, key=lambda row: (row.revised_by is not None, row.scope is not TollScope.ALL)):
         voices.setdefault(_voice(row), []).append(row)
-    rows = [
-        row for told in list(voices.values())[:MOST_ROWS] if (row := _row(told, entries, picture, notes, scale))
-    ]
+    rows = [row for told in list(voices.values())[:MOST_ROWS] if (row := _row(told, entries, picture, notes, scale))]
     who = "" if toll.victims == EVERYBODY else f", {toll.victims}"
     basis = f"latest full count of {counted(toll.root_sources, 'root source')}" if toll.root_sources else ""
     drawn = estimate_band(toll.low, None, toll.high, scale) if scale and toll.root_sources > 1 else None

@@ -17,7 +17,6 @@ from whosays.model.entries import Entry
 from whosays.model.kinds import Kind, Role
 from whosays.model.pictures import Picture
 
-
 MOST_SHOWN = 60
 MOST_UNCOUNTED = 30
 

@@ -6,8 +6,7 @@ in its own plot (`figures`) and is not repeated here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from whosays.brief.asking import Rest, cut
@@ -93,9 +92,10 @@ def build_overtime(picture: Picture, notes: Notes) -> OverTime:
 
 
 def tells_of_time(series: Series) -> bool:
-    """Whether there are figures of two periods, or one root source gives different figures at different times, and a bound to draw them by."""
-    drawn = any(_bounds(point) and _middle(point) for source in series.sources for point in source.points)
-    return drawn and ("; " in series.question.period or any(map(_changes, series.sources)))
+    """Whether different figures are told of two periods, or one root source changes its figure, and at least two of them can be drawn."""
+    points = [point for source in series.sources for point in source.points]
+    figures = {stated(point.quantity).casefold() for point in points if _bounds(point) and _middle(point)}
+    return len(figures) > 1 and ("; " in series.question.period or any(map(_changes, series.sources)))
 
 
 def _changes(source: SourceSeries) -> bool:
@@ -118,7 +118,7 @@ def _chart(index: int, series: Series, notes: Notes) -> Chart:
     dots = [_dot(letter, point, across, up) for letter, _, point in shown if _bounds(point) and _middle(point)]
     return Chart(
         f"series-{index}",
-        heading(series.question),
+        heading(replace(series.question, period="")),
         tuple(dots),
         tuple(_line(letter, root, point, notes) for letter, root, point in shown),
         tuple(Tick(_right(tick.x), tick.label) for tick in day_ticks(across)),
@@ -174,5 +174,3 @@ def _time(point: SeriesPoint) -> str:
     if point.stated and point.start is None:
         return f"until {days_between(None, point.end)}"
     return days_between(point.start, point.end)
-
-

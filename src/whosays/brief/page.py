@@ -53,6 +53,7 @@ def render_brief(picture: Picture) -> str:
         "headlines": build_headlines(picture, notes),
         "scope": scope(picture.wanted),
         "most_cited": MOST_CITED,
+        "claims_command": command("claims", picture.wanted),
         "casualties_command": command("claims", replace(picture.wanted, kinds=frozenset({Kind.CASUALTIES}))),
         "figures": build_figures(picture, notes, losses=False),
         "overtime": build_overtime(picture, notes),

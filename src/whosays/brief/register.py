@@ -165,9 +165,14 @@ def _strengths(formation: Formation, notes: Notes) -> tuple[Cell, ...]:
     strengths = formation.force.strengths if formation.force else ()
     own = {entry.id: entry for entry in strengths}
     used = {claim for estimate in formation.figures for claim in estimate.used}
-    cells = [Cell(_figure(estimate, own), notes.cite(estimate.used)) for estimate in formation.figures if estimate.used]
-    others = _grouped(((_strength(entry), entry) for entry in strengths if entry.id not in used), notes)
-    return _short([*cells, *others])
+    said: dict[str, list[str]] = {}
+    for estimate in formation.figures:
+        if estimate.used:
+            said.setdefault(_figure(estimate, own), []).extend(estimate.used)
+    for entry in strengths:
+        if entry.id not in used:
+            said.setdefault(_strength(entry), []).append(entry.id)
+    return _short([Cell(words, notes.cite(claims)) for words, claims in said.items()])
 
 
 def _figure(estimate: Estimate, own: Mapping[str, Entry]) -> str:
@@ -190,13 +195,6 @@ def _commander(commander: Commander, notes: Notes) -> Cell:
     function = f" ({', '.join(commander.functions)})" if commander.functions else ""
     former = f", former: {commander.former}" if commander.former else ""
     return Cell(f"{commander.label}{function}{former}", notes.cite((*commander.claims, *commander.former_claims)))
-
-
-def _grouped(pairs: Iterable[tuple[str, Entry]], notes: Notes) -> tuple[Cell, ...]:
-    groups: dict[str, list[Entry]] = {}
-    for label, entry in pairs:
-        groups.setdefault(label, []).append(entry)
-    return tuple(Cell(label, notes.cite_entries(entries)) for label, entries in groups.items())
 
 
 def _strength(entry: Entry) -> str:

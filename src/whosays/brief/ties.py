@@ -41,8 +41,9 @@ def _basis(tie: Tie) -> str:
     if tie.evidence is Evidence.DECLARED:
         return "a grouping that people declared in this record"
     if tie.evidence is Evidence.NAMES_TABLE:
-        dates = f", {tie.since or ''} to {tie.until or ''}".rstrip() if tie.since or tie.until else ""
-        return f"names table, no claim: {tie.words}{dates}"
+        since = f", since {tie.since}" if tie.since else ""
+        until = f", until {tie.until}" if tie.until else ""
+        return f"names table, no claim: {tie.words}{since}{until}"
     return f"claimed by {_claimants(tie.words)}"
 
 
