@@ -72,7 +72,7 @@ def forecasts_listing(found: Sequence[Forecast]) -> Listing:
             "what later claims say",
         ),
         rows=rows,
-        plain=[plain_forecast(forecast) for forecast in found],
+        plain=map(plain_forecast, found),
         empty="no claim is a plan, a condition or an expectation: widen the filter",
         wide=frozenset({"what was said to come", "what later claims say"}),
         footer="settle one: whosays forecasts confirm|reject FORECAST CLAIM --by YOU; no report does not mean that it was false",

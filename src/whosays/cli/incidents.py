@@ -96,7 +96,7 @@ def incidents_listing(found: Incidents) -> Listing:
     return Listing(
         columns=("incident", "when", "where", "what", "by whom, as claimed", "toll", "outlets", "root sources"),
         rows=rows,
-        plain=[plain_incident(incident) for incident in found.incidents],
+        plain=map(plain_incident, found.incidents),
         empty="no claim of an attack, a clash or casualties fits: widen the filter",
         wide=frozenset({"where", "toll"}),
         footer=f"{len(rows)} incidents{left}; each outlet's toll and its words: whosays incidents show INCIDENT",

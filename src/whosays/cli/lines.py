@@ -33,7 +33,7 @@ def claims_listing(entries: Sequence[Entry]) -> Listing:
     return Listing(
         columns=("claim", "kind", "what is said", "source", "document", "status"),
         rows=rows,
-        plain=[plain_entry(entry) for entry in entries],
+        plain=map(plain_entry, entries),
         empty="no claim fits: widen the filter, or see what is there with `whosays documents`",
         wide=frozenset({"what is said"}),
         footer=f"{len(rows)} claims; words in context: whosays show CLAIM",
@@ -75,7 +75,7 @@ def comparisons_listing(comparisons: Sequence[Comparison]) -> Listing:
     return Listing(
         columns=("question", "low to high", "rule", "root sources", "claims", "how they stand"),
         rows=rows,
-        plain=[_plain_comparison(comparison) for comparison in comparisons],
+        plain=map(_plain_comparison, comparisons),
         empty="no comparable figures: widen the filter, or see single figures with `whosays claims --kind strength`",
         wide=frozenset({"question", "how they stand"}),
         footer="each pair with its reason: whosays disagreements",
@@ -123,7 +123,7 @@ def disagreements_listing(disagreements: Sequence[Disagreement]) -> Listing:
     return Listing(
         columns=("type", "why", "sources", "claims"),
         rows=rows,
-        plain=[to_plain(d) for d in disagreements],
+        plain=map(to_plain, disagreements),
         empty="nothing disagrees among these claims",
         wide=frozenset({"why"}),
     )
@@ -144,7 +144,7 @@ def timeline_listing(items: Sequence[TimelineItem]) -> Listing:
     return Listing(
         columns=("when (EDTF)", "in the words", "what is said", "document", "claim"),
         rows=rows,
-        plain=[
+        plain=(
             {
                 "when": to_plain(item.when),
                 "what": item.what,
@@ -158,7 +158,7 @@ def timeline_listing(items: Sequence[TimelineItem]) -> Listing:
                 "also": list(item.also),
             }
             for item in items
-        ],
+        ),
         empty="no claim fits: widen the filter",
         wide=frozenset({"what is said"}),
     )
@@ -186,11 +186,11 @@ def documents_listing(documents: Sequence[Document], claims: dict[str, int], wit
         )
         for document in documents
     ]
-    plain = [
+    plain = (
         {name: value for name, value in to_plain(document).items() if name != "text"}
         | {"claims": claims.get(document.id, 0), "withdrawn": withdrawn.get(document.id)}
         for document in documents
-    ]
+    )
     return Listing(
         columns=("document", "published", "outlet", "title", "claims", "standing"),
         rows=rows,
@@ -212,7 +212,7 @@ def outlets_listing(outlets: Sequence[Outlet]) -> Listing:
     return Listing(
         columns=("outlet", "kind", "country", "owner", "known from"),
         rows=rows,
-        plain=[to_plain(outlet) for outlet in outlets],
+        plain=map(to_plain, outlets),
         empty="no document of the record names its outlet: correct it with `whosays documents correct`",
     )
 
@@ -223,7 +223,7 @@ def judgements_listing(judgements: Sequence[NameJudgement]) -> Listing:
     return Listing(
         columns=("name", "other name", "judgement", "by", "why"),
         rows=rows,
-        plain=[to_plain(judgement) for judgement in judgements],
+        plain=map(to_plain, judgements),
         empty="no two names of the record were taken for one actor",
         wide=frozenset({"why"}),
         footer="undo or settle one: whosays actors judge NAME OTHER different --by YOU --why REASON",

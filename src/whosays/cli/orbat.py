@@ -70,7 +70,7 @@ def formations_listing(formations: Sequence[Formation]) -> Listing:
     return Listing(
         columns=("actor", "origin", "backed by", "part of", "strength", "positions", "commanders", "cited"),
         rows=rows,
-        plain=[plain_formation(formation) for formation in cited],
+        plain=map(plain_formation, cited),
         empty="no actor in these claims",
         wide=frozenset({"positions", "strength", "backed by", "part of"}),
         footer='"…" are words that no gazetteer knows; [table] is from the names table, not from a claim; claim ids: --format json or --tree',
@@ -193,7 +193,7 @@ def changes_listing(changes: Sequence[Change]) -> Listing:
     return Listing(
         columns=("actor", "what differs", "in words", "claims of the earlier day", "new claims"),
         rows=rows,
-        plain=[to_plain(change) for change in changes],
+        plain=map(to_plain, changes),
         empty="the claims of the two days do not differ",
         wide=frozenset({"in words"}),
         footer="claims differ, which does not say that the forces did; words in context: whosays show CLAIM",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,7 @@ class Listing:
     Attributes:
         columns: Heads of the columns.
         rows: One row of cells for each thing.
-        plain: The same things in full, as plain data, for JSON.
+        plain: The same things in full, as plain data, for JSON; read once, and only where JSON is asked for.
         empty: What to tell a person when there is nothing.
         wide: Columns that may take the room that is left.
         footer: A line below the table, for a person.
@@ -35,7 +35,7 @@ class Listing:
 
     columns: tuple[str, ...]
     rows: Sequence[tuple[str, ...]]
-    plain: Sequence[Any]
+    plain: Iterable[Any]
     empty: str
     wide: frozenset[str] = frozenset()
     footer: str = ""
@@ -79,20 +79,13 @@ def _print_table(listing: Listing) -> None:
     if not listing.rows:
         say(listing.empty)
         return
-    from rich.table import Table
-    from rich.text import Text
+    from whosays.cli.tables import table_lines
 
-    table = Table(
-        show_edge=False,
-        pad_edge=False,
-        box=None,
-        header_style="bold",
-        row_styles=["", "dim"] if sys.stdout.isatty() else None,
-    )
-    for column in listing.columns:
-        table.add_column(column, overflow="fold", ratio=1 if column in listing.wide else None)
-    for row in listing.rows:
-        table.add_row(*(Text(cell) for cell in row))
-    console().print(table)
+    screen = console() if sys.stdout.isatty() else None
+    styled = screen is not None and screen.color_system is not None
+    rows = table_lines(listing.columns, listing.rows, screen.width if screen else PIPE_WIDTH)
+    for number, lines in enumerate(rows):
+        text = "\n".join(lines)
+        click.echo(click.style(text, bold=number == 0, dim=number > 0 and number % 2 == 0) if styled else text)
     if listing.footer:
         say(listing.footer)

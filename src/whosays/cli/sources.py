@@ -64,7 +64,7 @@ def standings_listing(standings: Sequence[Standing]) -> Listing:
             "contradicted",
         ),
         rows=rows,
-        plain=[to_plain(standing) for standing in standings],
+        plain=map(to_plain, standings),
         empty="no source in these claims: widen the filter",
         wide=frozenset({"copied by"}),
         footer="counts, not grades; the claims behind each: whosays sources --format json, then whosays show CLAIM",

@@ -3,13 +3,15 @@
 One converter serves every frozen dataclass of the model, driven by its type hints, so that a new field needs no new code.
 Dates become ISO 8601 strings, enumerations their values, and mappings keep their keys' values as keys.
 
+What to do with a type is worked out once for each: records hold tens of thousands of claims, each of them dozens of values.
+
 Rule that always holds: `from_plain(type(value), to_plain(value)) == value`.
 """
 
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -17,6 +19,7 @@ from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+_Convert = Callable[[Any], Any]
 
 
 def to_plain(value: object) -> Any:
@@ -26,63 +29,97 @@ def to_plain(value: object) -> Any:
     >>> to_plain(Span(0, 4, "IRGC"))
     {'start': 0, 'end': 4, 'text': 'IRGC'}
     """
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {to_plain(key): to_plain(item) for key, item in value.items()}
-    if isinstance(value, (frozenset, set)):
-        return sorted(to_plain(item) for item in value)
-    if isinstance(value, (tuple, list)):
-        return [to_plain(item) for item in value]
-    return _plain_scalar(value)
+    kind: Any = type(value)
+    return _flattener(kind)(value)
 
 
-def _plain_scalar(value: object) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    return value.isoformat() if isinstance(value, (date, datetime)) else value
+@cache
+def _flattener(kind: type) -> _Convert:
+    if is_dataclass(kind):
+        names = tuple(field.name for field in fields(kind))
+        return lambda value: {name: to_plain(getattr(value, name)) for name in names}
+    if issubclass(kind, Mapping):
+        return lambda value: {to_plain(key): to_plain(item) for key, item in value.items()}
+    if issubclass(kind, (frozenset, set)):
+        return lambda value: sorted(to_plain(item) for item in value)
+    if issubclass(kind, (tuple, list)):
+        return lambda value: [to_plain(item) for item in value]
+    return _scalar_flattener(kind)
+
+
+def _scalar_flattener(kind: type) -> _Convert:
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if issubclass(kind, (date, datetime)):
+        return lambda value: value.isoformat()
+    return _same
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def from_plain(kind: type[T], data: Any) -> T:
     """The value of type `kind` that `data` stands for; raises `ValueError`, `TypeError` or `KeyError` where it stands for none."""
-    value: T = _build(kind, data)
+    wanted: Any = kind
+    value: T = _builder(wanted)(data)
     return value
 
 
-def _build(kind: Any, data: Any) -> Any:
+@cache
+def _builder(kind: Any) -> _Convert:
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
-        return _build_union(kind, data)
+        return _union_builder(kind)
     if origin is not None:
-        return _build_collection(kind, origin, data)
+        return _collection_builder(kind, origin)
     if isinstance(kind, type) and is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: _build(hints[name], item) for name, item in data.items()})
+        return _dataclass_builder(kind)
     if kind in (date, datetime):
-        return kind.fromisoformat(data)
+        made: _Convert = kind.fromisoformat
+        return made
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(data)
-    return data
+        return _enum_builder(kind)
+    return _same
 
 
-def _build_union(kind: Any, data: Any) -> Any:
-    if data is None:
-        return None
-    (inner,) = (arg for arg in get_args(kind) if arg is not type(None))
-    return _build(inner, data)
+def _dataclass_builder(kind: type) -> _Convert:
+    def build(data: Any) -> Any:
+        makers = _field_builders(kind)
+        return kind(**{name: item if (make := makers[name]) is _same else make(item) for name, item in data.items()})
 
-
-def _build_collection(kind: Any, origin: Any, data: Any) -> Any:
-    args = get_args(kind)
-    if issubclass(origin, Mapping):
-        return {_build(args[0], key): _build(args[1], item) for key, item in data.items()}
-    if origin is frozenset:
-        return frozenset(_build(args[0], item) for item in data)
-    if len(args) == 2 and args[1] is Ellipsis:
-        return tuple(_build(args[0], item) for item in data)
-    return tuple(_build(arg, item) for arg, item in zip(args, data, strict=True))
+    return build
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _field_builders(kind: type) -> dict[str, _Convert]:
+    """What makes each field; worked out when a value is made, as a type may hold itself."""
+    return {name: _builder(hint) for name, hint in get_type_hints(kind).items()}
+
+
+def _enum_builder(kind: type[Enum]) -> _Convert:
+    members = {member.value: member for member in kind}
+
+    def build(data: Any) -> Enum:
+        found = members.get(data)
+        return kind(data) if found is None else found
+
+    return build
+
+
+def _union_builder(kind: Any) -> _Convert:
+    (inner,) = (arg for arg in get_args(kind) if arg is not type(None))
+    make = _builder(inner)
+    return _same if make is _same else lambda data: None if data is None else make(data)
+
+
+def _collection_builder(kind: Any, origin: Any) -> _Convert:
+    makers = [_same if arg is Ellipsis else _builder(arg) for arg in get_args(kind)]
+    make, other = makers[0], makers[-1]
+    if issubclass(origin, Mapping):
+        return lambda data: {make(key): other(item) for key, item in data.items()}
+    if origin is frozenset:
+        return lambda data: frozenset(map(make, data))
+    if get_args(kind)[-1] is Ellipsis:
+        return lambda data: tuple(data) if make is _same else tuple([make(item) for item in data])
+    return lambda data: tuple(make(item) for make, item in zip(makers, data, strict=True))
