@@ -6,6 +6,7 @@ in its own plot (`figures`) and is not repeated here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -85,9 +86,10 @@ class OverTime:
     rest: Rest | None
 
 
-def build_overtime(picture: Picture, notes: Notes) -> OverTime:
-    """The series in which something is told of two periods or one root source changes its figure, in the picture's order."""
-    shown, rest = cut([s for s in picture.series if tells_of_time(s)], MOST_CHARTS, "compare", picture.wanted)
+def build_overtime(picture: Picture, notes: Notes, told: frozenset[str] = frozenset()) -> OverTime:
+    """The series that tell of time, in the picture's order; not those whose claims are all `told` with an incident."""
+    telling = [s for s in picture.series if tells_of_time(s) and not told.issuperset(_claims(s))]
+    shown, rest = cut(telling, MOST_CHARTS, "compare", picture.wanted)
     return OverTime(tuple(_chart(index, series, notes) for index, series in enumerate(shown, start=1)), rest)
 
 
@@ -96,6 +98,10 @@ def tells_of_time(series: Series) -> bool:
     points = [point for source in series.sources for point in source.points]
     figures = {stated(point.quantity).casefold() for point in points if _bounds(point) and _middle(point)}
     return len(figures) > 1 and ("; " in series.question.period or any(map(_changes, series.sources)))
+
+
+def _claims(series: Series) -> list[str]:
+    return [claim for source in series.sources for point in source.points for claim in point.claims]
 
 
 def _changes(source: SourceSeries) -> bool:
@@ -119,12 +125,20 @@ def _chart(index: int, series: Series, notes: Notes) -> Chart:
     return Chart(
         f"series-{index}",
         heading(replace(series.question, period="")),
-        tuple(dots),
+        _apart(dots),
         tuple(_line(letter, root, point, notes) for letter, root, point in shown),
         tuple(Tick(_right(tick.x), tick.label) for tick in day_ticks(across)),
         tuple(Tick(round(100 - tick.x, 2), tick.label) for tick in number_ticks(up)),
         len(told) - len(shown),
     )
+
+
+def _apart(dots: Sequence[Dot]) -> tuple[Dot, ...]:
+    """The dots, those on one spot drawn once with every letter."""
+    spots: dict[Dot, list[str]] = {}
+    for dot in dots:
+        spots.setdefault(replace(dot, letter=""), []).append(dot.letter)
+    return tuple(replace(dot, letter=", ".join(dict.fromkeys(letters))) for dot, letters in spots.items())
 
 
 def _right(x: float) -> float:

@@ -56,7 +56,7 @@ def render_brief(picture: Picture) -> str:
         "claims_command": command("claims", picture.wanted),
         "casualties_command": command("claims", replace(picture.wanted, kinds=frozenset({Kind.CASUALTIES}))),
         "figures": build_figures(picture, notes, losses=False),
-        "overtime": build_overtime(picture, notes),
+        "overtime": build_overtime(picture, notes, incidents.told),
         "derived": build_derived(picture, notes),
         "incidents": incidents,
         "whereabouts": whereabouts,
