@@ -69,6 +69,27 @@ def test_not_the_same_as_holds_both_ways() -> None:
     assert one_way == []
 
 
+def test_no_row_joins_a_party_and_its_army() -> None:
+    """A wing and its party are two rows, save where both names are in use for one body alike."""
+    one_body = {
+        "badr-organization",
+        "slm",
+        "ola-ethiopia",
+        "south-sudan-democratic-movement",
+        "south-sudan-liberation-movement",
+        "raskamboni-movement",
+    }
+    party = re.compile(r"\b(Movement|Front|Party|Union|Organi[sz]ation|Council|Congress|League)\b")
+    army = re.compile(r"\b(Army|Brigades|Armed Forces)\b")
+    joined = set()
+    for actor in load_actors():
+        names = [name for name in (actor.name, *actor.aliases) if "/" not in name]
+        parties, armies = ({name for name in names if kind.search(name)} for kind in (party, army))
+        if actor.type in (ActorType.ARMED_GROUP, ActorType.ALLIANCE) and parties - armies and armies - parties:
+            joined.add(actor.id)
+    assert joined <= one_body
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -83,6 +83,49 @@ def test_names_no_table_knows_meet(one: str, other: str) -> None:
     assert compare_names(one, other).same
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ကရင်အမျိုးသားလွတ်မြောက်ရေးတပ်မတော်", "Karen National Liberation Army"),
+        ("МНА", "Марунская народная армия"),
+        ("МНА", "MNA"),
+        ("MPL (Rimalist)", "Marun Party of Labour (Rimalist)"),
+        ("FRM", "Front pour le renouveau du Marun"),
+        ("Frente de Libertação do Marun", "Marun Liberation Front"),
+    ],
+)
+def test_names_of_other_scripts_and_orders_meet_without_the_table(one: str, other: str) -> None:
+    """Scripts without spaces, Cyrillic acronyms, an acronym beside a word, and small words of other languages make no other actor."""
+    assert compare_parts(parts_of(one), parts_of(other)).same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("MPL (Rimalist)", "Marun Party of Labour (Barrist)"),
+        ("МНА", "МНФ"),
+        ("72nd Mechanized Brigade", "72nd Motor Rifle Brigade"),
+        ("ကရင်အမျိုးသားအစည်းအရုံး", "Karen National Liberation Army"),
+        ("Armée nationale du Marun", "MNF"),
+    ],
+)
+def test_names_of_other_scripts_and_orders_stay_two(one: str, other: str) -> None:
+    """What only one of them says keeps them apart in every script."""
+    assert not compare_parts(parts_of(one), parts_of(other)).same
+
+
+def test_a_name_belongs_first_to_the_row_that_goes_by_it() -> None:
+    """Where two rows are called by the two names, that one of them is also called by the other's makes no one actor of them."""
+    assert not compare_names("Al-Quds Brigades", "Liwa al-Quds").same
+    assert compare_names("Al-Quds Brigades", "Liwa al-Quds", story=Story(("SY",))).same
+
+
+def test_a_word_in_parentheses_is_not_left_out() -> None:
+    """ "(Progressive)" behind a name tells a splinter from the trunk; an acronym or a country there says the name again."""
+    assert not compare_names("PREPAK (Progressive)", "PREPAK").same
+    assert compare_names("Syrian Democratic Forces (SDF)", "Syrian Democratic Forces").same
+
+
 def test_every_ground_has_a_reason_that_names_the_words() -> None:
     """A person can see why: each feature has a number and a sentence."""
     match = compare_names("Liwa Bahr al-Rimal", "Bahr ar-Rimmal Brigade")

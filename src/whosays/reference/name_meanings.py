@@ -32,6 +32,7 @@ TYPE, COMMON, TELLING, BRANCH, OPTIONAL, MEMBER, COUNTRY, PEOPLE, NUMBER = (
     "numbers",
 )
 ENGLISH = "en"
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _ARABIC = re.compile(r"[\u0590-\u06ff]")
 _ARABIC_LETTERS = str.maketrans("أإآٱىیېکھةۀەؤئ", "اااايييكههههوي", "ـًٌٍَُِّْٰء")
 
@@ -93,14 +94,21 @@ def load_meanings() -> Meanings:
             stems.setdefault(word[:-1], sense)
         elif not word.endswith("_"):
             words.setdefault(word, sense)
-        if language and not _ARABIC.match(word):
-            initials.setdefault((language, sense.concept), set()).add(anyascii(word[0]).lower()[:1])
+        for spoken in _languages(language, word):
+            initials.setdefault((spoken, sense.concept), set()).add(anyascii(word[0]).lower()[:1])
     for sense in {sense for sense in words.values() if sense.section not in (COUNTRY, NUMBER)}:
         initials.setdefault((ENGLISH, sense.concept), set()).add(sense.concept[0])
     for country in load_countries():
         initials.setdefault((ENGLISH, country.code), set()).add(country.name[0].lower())
     fixed = {key: frozenset(letters) for key, letters in initials.items()}
     return Meanings(words, stems, fixed, tuple(sorted({language for language, _ in fixed})))
+
+
+def _languages(tag: str, word: str) -> tuple[str, ...]:
+    """The languages that a word gives first letters for: that of its tag; a Cyrillic word without one is Russian or Ukrainian."""
+    if tag:
+        return () if _ARABIC.match(word) else (tag,)
+    return ("ru", "uk") if _CYRILLIC.match(word) else ()
 
 
 def _read(data: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[Sense, str, str]]:

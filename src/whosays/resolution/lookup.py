@@ -43,6 +43,7 @@ _BEHIND = frozenset(
     ]
 )
 MAX_LEFT_OUT = 8
+_BESIDE = re.compile(r"\s*\(([A-Z][\w-]*)\)")
 _WORD = re.compile(r"\w+")
 
 
@@ -224,9 +225,14 @@ def _bare_forms(words: str) -> Iterator[str]:
         parts.pop()
     if len(parts) < len(words.split()):
         yield " ".join(parts)
-    outside = re.sub(r"\s*\([A-Z][\w-]*\)", "", words).strip()
+    outside = _BESIDE.sub(lambda found: "" if _is_beside(found[1]) else found[0], words).strip()
     if outside and outside != words:
         yield outside
+
+
+def _is_beside(words: str) -> bool:
+    """Whether words in parentheses say again what stands before them, or where it is; "(Progressive)" and "(East)" tell it from others."""
+    return not words[1:].islower() or country_of(fold(words)) is not None
 
 
 def _trimmed(words: str) -> Iterator[Form]:
