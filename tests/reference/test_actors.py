@@ -79,7 +79,7 @@ def test_no_row_joins_a_party_and_its_army() -> None:
         "south-sudan-liberation-movement",
         "raskamboni-movement",
     }
-    party = re.compile(r"\b(Movement|Front|Party|Union|Organi[sz]ation|Council|Congress|League)\b")
+    party = re.compile(r"\b(Movement|Front|Party|Union|Organi[sz]ation|Council|Congress|League|Committees?)\b")
     army = re.compile(r"\b(Army|Brigades|Armed Forces)\b")
     joined = set()
     for actor in load_actors():

@@ -92,6 +92,9 @@ def test_names_no_table_knows_meet(one: str, other: str) -> None:
         ("MPL (Rimalist)", "Marun Party of Labour (Rimalist)"),
         ("FRM", "Front pour le renouveau du Marun"),
         ("Frente de Libertação do Marun", "Marun Liberation Front"),
+        ("MANARE", "Marun Nacional Resistência"),
+        ("КНЛА", "KNLA"),
+        ("ကရင်အမျိုးသားလွတ်မြောက်ရေးတပ်မတော်", "KNLA"),
     ],
 )
 def test_names_of_other_scripts_and_orders_meet_without_the_table(one: str, other: str) -> None:
@@ -107,6 +110,7 @@ def test_names_of_other_scripts_and_orders_meet_without_the_table(one: str, othe
         ("72nd Mechanized Brigade", "72nd Motor Rifle Brigade"),
         ("ကရင်အမျိုးသားအစည်းအရုံး", "Karen National Liberation Army"),
         ("Armée nationale du Marun", "MNF"),
+        ("MANAFU", "Marun Nacional Resistência"),
     ],
 )
 def test_names_of_other_scripts_and_orders_stay_two(one: str, other: str) -> None:

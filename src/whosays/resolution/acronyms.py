@@ -67,18 +67,21 @@ _SMALL = frozenset(
 )
 _FOREIGN = frozenset(["de", "la", "le", "les", "des", "du", "et", "y", "el", "los", "pour", "para", "da", "do", "ng"])
 SURE, LIKELY = 1.0, 0.85
+SYLLABLES = 5
 
 
 def acronym_score(letters: str, name: NameParts) -> float:
     """How surely `letters` are the acronym of `name`: 1 in its own words and order, less through another language, 0 where they are not."""
     written = "".join(char for char in letters.upper() if char.isalnum())
     words = _words(name.words)
-    if len(written) < 2 or len(words) < 2:
+    if len(written) < 2 or max(len(words), len(name.parts)) < 2:
         return 0.0
     if _spells(written, words):
         return SURE
     plain = latin_letters(written)
     if len(plain) >= 3 and any(_spells(plain, some) for some in _without_frame(words)):
+        return LIKELY
+    if len(plain) >= SYLLABLES and _spells_syllables(plain, tuple(anyascii(word).upper() for word in words)):
         return LIKELY
     return LIKELY if len(plain) >= 3 and _in_another_language(plain, name) else 0.0
 
@@ -123,6 +126,19 @@ def _spells(letters: str, words: tuple[str, ...]) -> bool:
     if word.isdigit() and letters.startswith(word) and _spells(letters[len(word) :], words[1:]):
         return True
     return letters[0] == word[0] and _spells(letters[1:], words[1:])
+
+
+@lru_cache(maxsize=10_000)
+def _spells_syllables(letters: str, words: tuple[str, ...]) -> bool:
+    """Whether the first one to three letters of each word give `letters` ("RENAMO", "CODECO"); small words give none."""
+    if not words:
+        return not letters
+    if words[0].lower() in _SMALL:
+        return _spells_syllables(letters, words[1:])
+    return any(
+        letters[:size] == words[0][:size] and _spells_syllables(letters[size:], words[1:])
+        for size in range(1, min(3, len(letters)) + 1)
+    )
 
 
 def _in_another_language(letters: str, name: NameParts) -> bool:
