@@ -1,11 +1,12 @@
 """How well assessment types disagreements and counts root sources, and how fast it compares.
 
-    python bench/bench_assessment.py CELLS [--articles ARTICLES] [--show] [--ablate]
+    python bench/bench_assessment.py CELLS [--articles ARTICLES] [--end-to-end CACHE] [--show] [--ablate]
 
 CELLS is a JSON Lines file of cells: documents, claims on their incidents with origins, and the relations between them as people typed them
 (FA-KES `cells.jsonl`). ARTICLES holds the texts by `doc_id` (by default `dev.jsonl` beside CELLS). Claims and origins are given, so this measures
-assessment alone: neither reading nor resolution. With --ablate, each rule's pairs are counted, right and wrong, and the score without it is shown, over all
-cells and over each half of them: a rule that decides two pairs was made for two pairs. Without CELLS, only the speed is measured, on made-up entries.
+assessment alone: neither reading nor resolution. With --end-to-end, our own reader and resolver find the claims and sources (kept in the file CACHE
+between runs, which `bench_incidents.py` shares), and the tables that ship say who owns whom; figures are then by halves of cells. With --ablate,
+each rule's pairs are counted, right and wrong, and the score without it is shown, over all cells and over each half of them: a rule that decides two pairs was made for two pairs. Without CELLS, only the speed is measured, on made-up entries.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from end_to_end import OUTCOMES, articles_of, half_of, read_end_to_end
+from own_claims import NOT_COMPARED, NOT_READ, OwnRecord, PairFound
 from whosays.assessment import disagreements
 from whosays.assessment.compare import compare
 from whosays.assessment.disagreements import Context, type_pair
@@ -38,7 +41,6 @@ from whosays.model.spans import Span
 RARE = frozenset({"rounding", "corroborates"})
 """Types of which the cells have two pairs each."""
 READER = ReaderIdentity("gold", "1", "")
-OUTCOMES = {"killed": "killed", "injured": "injured", "killed_or_injured": "killed or injured"}
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
 VAGUE = re.compile(r"\b(dozens|tens|scores|hundreds|thousands|several)\b", re.IGNORECASE)
 ABOUT = re.compile(r"\b(around|about|nearly|almost|some|approximately)\b", re.IGNORECASE)
@@ -247,6 +249,57 @@ def decided_by(rule: Any, cells: list[dict[str, Any]], texts: Mapping[str, str])
     disagreements._RULES = every
 
 
+def print_end_to_end(cells: list[dict[str, Any]], entries: list[Entry], show: bool) -> None:
+    """Print the figures with our own claims, by halves of cells."""
+    record = OwnRecord.of(cells, entries)
+    for name, wanted in (("half 0", {0}), ("half 1", {1}), ("all", {0, 1})):
+        some = [cell for cell in cells if half_of(cell) in wanted]
+        given, read, same = record.coverage(some)
+        print(f"\nend to end, {name}: of {given} given claims {read} were read, {same} with the number that people read")
+        print_root_counts(record, some)
+        pairs = list(record.pairs(some))
+        print_own_pairs(pairs)
+        if name == "half 0" and show:
+            for pair in pairs:
+                if pair.gold != pair.shown:
+                    print(f"  {pair.gold}: typed {pair.typed}, shown {pair.shown}: {pair.what}")
+
+
+def print_root_counts(record: OwnRecord, cells: list[dict[str, Any]]) -> None:
+    """How near the counts of root sources are, with incidents given and with our own."""
+    counts = list(record.root_counts(cells))
+    rows = {
+        "all origins, incidents given": [(gold, found) for gold, _, found in counts],
+        "origins of claims that were read, incidents given": [(read, found) for _, read, found in counts],
+        "all origins, our own incidents": list(record.own_root_counts(cells)),
+    }
+    for title, row in rows.items():
+        exact, error = sum(g == f for g, f in row), sum(abs(g - f) for g, f in row) / len(row)
+        bias = sum(f - g for g, f in row) / len(row)
+        print(f"root sources ({title}): right in {exact} of {len(row)}, mean error {error:.2f}, bias {bias:+.2f}")
+
+
+def print_own_pairs(pairs: list[PairFound]) -> None:
+    """How pairs are typed: those that were read, those that share a question, and all as a reader of the record sees them."""
+    read = [p for p in pairs if p.typed != NOT_READ]
+    shared = [p for p in read if p.shown != NOT_COMPARED]
+    print(f"pairs: {len(pairs)}, read {len(read)}, of these set side by side {len(shared)} ({len(shared) / len(read):.1%})")
+    for title, some in (
+        ("typed, of those read", [(p.gold, p.typed, p.what) for p in read]),
+        ("typed, of those with both numbers right", [(p.gold, p.typed, p.what) for p in read if p.same_numbers]),
+        ("as shown, of those read", [(p.gold, p.shown, p.what) for p in read]),
+        ("as shown, of all", [(p.gold, p.shown, p.what) for p in pairs]),
+    ):
+        print(f"{title}: {len(some)} pairs, macro-F1 {macro(some):.3f}, without the rare {macro(some, RARE):.3f}; {by_type(some)}")
+
+
+def by_type(pairs: list[tuple[str, str, str]]) -> str:
+    """The F1 of every type that people used."""
+    gold, found = Counter(g for g, _, _ in pairs), Counter(f for _, f, _ in pairs)
+    right = Counter(g for g, f, _ in pairs if g == f)
+    return " ".join(f"{kind} {2 * right[kind] / (gold[kind] + found[kind]):.2f}" for kind in sorted(gold))
+
+
 def made_up_entries(count: int) -> list[Entry]:
     """Strength and casualty claims of invented actors and outlets, in a year of days."""
     draw = random.Random(7)
@@ -295,13 +348,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cells", type=Path, nargs="?")
     parser.add_argument("--articles", type=Path)
+    parser.add_argument("--end-to-end", type=Path, metavar="CACHE", help="measure with our own claims too")
     parser.add_argument("--show", action="store_true", help="list the pairs that are typed otherwise")
     parser.add_argument("--ablate", action="store_true", help="show what each rule decides, and the score without it")
     options = parser.parse_args()
     if options.cells:
         cells = list(read_lines(options.cells))
         articles = options.articles or options.cells.with_name("dev.jsonl")
-        texts = {line["doc_id"]: line["text"] for line in read_lines(articles)} if articles.exists() else {}
+        lines = articles_of(cells, read_lines(articles)) if articles.exists() else {}
+        texts = {name: line["text"] for name, line in lines.items()}
         pairs = list(typed_pairs(cells, texts))
         print_scores(pairs)
         for gold, found, what in pairs if options.show else ():
@@ -313,6 +368,8 @@ def main() -> None:
         counts = list(root_counts(cells))
         exact = sum(g == f for g, f in counts)
         print(f"root sources of full death tolls: right in {exact} of {len(counts)} incidents")
+        if options.end_to_end:
+            print_end_to_end(cells, read_end_to_end(lines.values(), options.end_to_end), options.show)
     print_speed()
 
 

@@ -14,9 +14,6 @@ cells by halves, split by a digest of their name, since thresholds were chosen o
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
-import pickle
 import random
 import sys
 import time
@@ -28,12 +25,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from bench_assessment import OUTCOMES, READER, entry_of, owners_of, read_lines
+from bench_assessment import READER, entry_of, owners_of, read_lines
+from end_to_end import articles_of, casualties_by_document, half_of, map_claims, read_end_to_end
 from whosays.assessment.incidents import group_incidents
 from whosays.assessment.roots import find_root_sources
-from whosays.assessment.units import outcome_class
 from whosays.documents.copies import find_copy_families
-from whosays.documents.intake import Taken, read_paths
 from whosays.model.claims import Claim
 from whosays.model.dates import PartialDate, Precision
 from whosays.model.documents import Document
@@ -68,11 +64,6 @@ def _members(labels: Labels) -> dict[str, set[str]]:
     for item, label in labels.items():
         members[label].add(item)
     return members
-
-
-def half_of(cell: Mapping[str, Any]) -> int:
-    """The half, 0 or 1, that a cell belongs to."""
-    return int(hashlib.sha256(cell["cell_id"].encode()).hexdigest(), 16) % 2
 
 
 class Given:
@@ -206,65 +197,9 @@ def show_errors(given: Given, gold: Mapping[str, Labels], found: Mapping[str, La
                 )
 
 
-def read_end_to_end(articles: Iterable[dict[str, Any]], cache: Path) -> list[Entry]:
-    """What our reader and resolver find in the articles; kept in `cache`."""
-    if cache.exists():
-        with cache.open("rb") as kept:
-            entries: list[Entry] = pickle.load(kept)
-        return entries
-    from whosays.extraction.reader import open_reader, read_verified
-    from whosays.resolution.resolver import default_resolver
-
-    lines = cache.with_suffix(".jsonl")
-    lines.write_text(
-        "\n".join(json.dumps({k: a[k] for k in ("doc_id", "source", "published", "title", "text")}) for a in articles)
-    )
-    reader, resolver, entries = open_reader("tagger", {}), default_resolver(), []
-    for item in read_paths([lines]):
-        if isinstance(item, Taken):
-            read = read_verified(reader, item.document)
-            resolved = resolver.resolve(item.document, read.claims)
-            entries += [
-                Entry(c, item.document, r, Status.PROPOSED, read.reader)
-                for c, r in zip(read.claims, resolved, strict=True)
-            ]
-    with cache.open("wb") as kept:
-        pickle.dump(entries, kept)
-    return entries
-
-
-def map_claims(cell: Mapping[str, Any], by_document: Mapping[str, Sequence[Entry]]) -> dict[str, Entry]:
-    """For each given claim, the entry of the same outcome whose words overlap it most, else nothing."""
-    found: dict[str, Entry] = {}
-    for claim in cell["claims"]:
-        words = claim["words"]
-        near = [
-            (min(e.claim.sentence.end, _end(e), words["end"]) - max(_start(e), words["start"]), e)
-            for e in by_document.get(claim["doc_id"], ())
-            if outcome_class(e.claim.words(Role.OUTCOME) or e.claim.trigger.text) == OUTCOMES[claim["outcome"]]
-        ]
-        near = [(share, e) for share, e in near if share > 0]
-        if near:
-            found[f"{cell['cell_id']}:{claim['claim']}"] = max(near, key=lambda pair: (pair[0], pair[1].id))[1]
-    return found
-
-
-def _start(entry: Entry) -> int:
-    spans = [entry.claim.trigger, *entry.claim.fillers(Role.QUANTITY), *entry.claim.fillers(Role.VICTIMS)]
-    return min(span.start for span in spans)
-
-
-def _end(entry: Entry) -> int:
-    spans = [entry.claim.trigger, *entry.claim.fillers(Role.QUANTITY), *entry.claim.fillers(Role.VICTIMS)]
-    return max(span.end for span in spans)
-
-
 def score_end_to_end(given: Given, entries: Sequence[Entry], show: bool) -> None:
     """Print the figures with our own claims."""
-    casualties: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        if entry.claim.kind is Kind.CASUALTIES:
-            casualties[entry.document.given_id or entry.document.id].append(entry)
+    casualties = casualties_by_document(entries)
     mapped = {cell["cell_id"]: map_claims(cell, casualties) for cell in given.cells}
     together = group_labels({k: e for m in mapped.values() for k, e in m.items()}, given.owners, entries)
     found = {}
@@ -370,9 +305,7 @@ def main() -> None:
         measure_speed()
     if asked.cells:
         cells = list(read_lines(asked.cells))
-        wanted = {document["doc_id"] for cell in cells for document in cell["documents"]}
-        lines = read_lines(asked.articles or asked.cells.with_name("dev.jsonl"))
-        articles = {article["doc_id"]: article for article in lines if article["doc_id"] in wanted}
+        articles = articles_of(cells, read_lines(asked.articles or asked.cells.with_name("dev.jsonl")))
         given = Given(cells, articles)
         score_given(given, asked.show)
         if asked.end_to_end:
