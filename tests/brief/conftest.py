@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.brief.pictures import empty_picture, valley_picture
+from tests.brief.wide import wide_picture
 from tests.conftest import require
 from whosays.brief.page import render_brief
 
@@ -27,6 +28,12 @@ ARGUMENTS = (
 def valley_page() -> str:
     """The page of a small picture that fills every section."""
     return render_brief(valley_picture())
+
+
+@pytest.fixture(scope="session")
+def wide_page() -> str:
+    """The page of the same picture with an incident, forecasts, grades and all else that assessment finds beyond figures."""
+    return render_brief(wide_picture())
 
 
 @pytest.fixture(scope="session")

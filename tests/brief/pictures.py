@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from whosays.assessment.orbat_tree import Background, build_formations
 from whosays.assessment.sentences import describe
 from whosays.model.actors import ActorMatch, ActorType, NameJudgement, Sameness
 from whosays.model.claims import Claim, Part, Step
@@ -333,6 +334,10 @@ def valley_picture() -> Picture:
         date(2031, 3, 8),
         tuple(e.id for e in entries),
     )
+    comparisons = (
+        compare_by_hand(forces, strengths, roots, low=900, best=1050, high=None),
+        compare_by_hand(killed, tolls, roots, low=3, best=None, high=14),
+    )
     return Picture(
         title="The Alder valley, March 2031",
         entries=entries,
@@ -345,10 +350,7 @@ def valley_picture() -> Picture:
             ),
         ),
         roots=roots,
-        comparisons=(
-            compare_by_hand(forces, strengths, roots, low=900, best=1050, high=None),
-            compare_by_hand(killed, tolls, roots, low=3, best=None, high=14),
-        ),
+        comparisons=comparisons,
         inside=(inside,),
         forces=(force,),
         timeline=tuple(TimelineItem(e.resolution.time, describe(e), e) for e in entries if e not in strengths),
@@ -361,6 +363,7 @@ def valley_picture() -> Picture:
         as_of=None,
         known_on=None,
         made_on=date(2031, 4, 1),
+        formations=build_formations((force,), entries, comparisons, Background()),
     )
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from tests.brief.pictures import TEXTS, empty_picture, make_document, valley_picture
 from tests.brief.reading import read_page
+from tests.brief.wide import wide_picture
 from whosays.brief.page import render_brief, write_brief
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)></style>{{ 7*7 }}\u202e'
@@ -20,7 +21,7 @@ HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=al
 
 def hostile_page() -> str:
     """A page whose every outside text tries to break out."""
-    picture = valley_picture()
+    picture = wide_picture()
 
     def poison(document_id: str) -> object:
         document = next(d for d in picture.documents if d.id == document_id)
@@ -44,17 +45,27 @@ def hostile_page() -> str:
     )
     documents = tuple(poison(d.id) for d in picture.documents)
     forces = tuple(replace(f, label=HOSTILE, names=(HOSTILE,), origins=(HOSTILE,)) for f in picture.forces)
-    return render_brief(replace(picture, title=HOSTILE, entries=entries, documents=documents, forces=forces))
+    formations = tuple(replace(f, label=HOSTILE, force=forces[0] if f.force else None) for f in picture.formations)
+    incidents = tuple(replace(i, label=HOSTILE, means=(HOSTILE,)) for i in picture.incidents.incidents)
+    poisoned = replace(picture, title=HOSTILE, entries=entries, documents=documents, forces=forces)
+    return render_brief(
+        replace(
+            poisoned,
+            formations=formations,
+            incidents=replace(picture.incidents, incidents=incidents),
+            wanted=replace(picture.wanted, place=HOSTILE),
+        )
+    )
 
 
-@pytest.mark.parametrize("make", [valley_picture, empty_picture])
+@pytest.mark.parametrize("make", [valley_picture, wide_picture, empty_picture])
 def test_every_link_inside_the_page_has_a_target(make):
     """A figure that leads nowhere is worse than none: each link inside the page finds its id."""
     page = read_page(render_brief(make()))
     assert set(page.inner_links) <= set(page.ids)
 
 
-@pytest.mark.parametrize("make", [valley_picture, empty_picture])
+@pytest.mark.parametrize("make", [valley_picture, wide_picture, empty_picture])
 def test_ids_are_unique(make):
     """Each id stands once."""
     ids = read_page(render_brief(make())).ids

@@ -14,9 +14,10 @@ from tests.brief.test_page import hostile_page
 
 
 @pytest.fixture
-def folder(tmp_path: Path, valley_page: str, empty_page: str) -> Path:
+def folder(tmp_path: Path, valley_page: str, wide_page: str, empty_page: str) -> Path:
     """A folder with the pages as files."""
     (tmp_path / "valley.html").write_text(valley_page, "utf-8")
+    (tmp_path / "wide.html").write_text(wide_page, "utf-8")
     (tmp_path / "empty.html").write_text(empty_page, "utf-8")
     (tmp_path / "hostile.html").write_text(hostile_page(), "utf-8", errors="replace")
     return tmp_path
@@ -36,7 +37,7 @@ def open_page(browser: Browser, path: Path, width: int, **more: object) -> tuple
     return page, said, beyond
 
 
-@pytest.mark.parametrize("name", ["valley.html", "empty.html", "hostile.html"])
+@pytest.mark.parametrize("name", ["wide.html", "empty.html", "hostile.html"])
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_the_page_fits_loads_nothing_and_is_quiet(browser, folder, name, width):
     """At each width the page is no wider than the window, makes no request, and reports no error, whatever its texts say."""
@@ -102,6 +103,28 @@ def test_text_has_enough_contrast(browser, folder, scheme):
     page.close()
 
 
+def test_the_tabulator_follows_the_page(browser, folder):
+    """From stop to stop the tabulator goes down the page in the order of its sections, so that eye, key and voice agree."""
+    page, _, _ = open_page(browser, folder / "wide.html", 1280)
+    sections = page.evaluate("[...document.querySelectorAll('main section')].map(section => section.id)")
+    stops = page.evaluate(
+        "[...document.querySelectorAll('main a, main summary, main [tabindex]')].map(e => e.closest('section').id)"
+    )
+    assert page.locator("[tabindex]:not([tabindex='0'])").count() == 0
+    assert [sections.index(stop) for stop in stops] == sorted(sections.index(stop) for stop in stops)
+    page.close()
+
+
+def test_every_plot_has_its_figures_in_a_table(browser, folder):
+    """What is drawn over time stands in the table beneath: as many lines as letters, or more where two share a spot."""
+    page, _, _ = open_page(browser, folder / "wide.html", 1280)
+    chart = page.locator(".overtime").first
+    drawn = chart.locator("svg .letter").all_text_contents()
+    listed = chart.locator("tbody tr").count()
+    assert 0 < sum(len(letters.split(",")) for letters in drawn) <= listed
+    page.close()
+
+
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two "#rrggbb" colours, as WCAG 2 defines it."""
 
@@ -125,7 +148,7 @@ def test_it_prints(browser, folder):
     page.close()
 
 
-@pytest.mark.parametrize("name", ["valley.html", "empty.html"])
+@pytest.mark.parametrize("name", ["wide.html", "empty.html"])
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
 def test_no_known_barrier(browser, folder, name, width, scheme):
     """axe-core finds no barrier to people who read with a screen reader, a keyboard or weak eyes."""

@@ -25,10 +25,10 @@ from whosays.model.pictures import Picture
 FIRST_SHOWN = 40
 """How many lines of one axis stand open; the rest fold."""
 
-MOST_SHOWN = 320
+MOST_SHOWN = 160
 """How many dated lines the page has room for; those that most reports tell stay."""
 
-MOST_UNDATED = 60
+MOST_UNDATED = 50
 
 CHAPTER_GAP = 240
 """Days without an event after which a new axis begins."""
@@ -188,7 +188,7 @@ def _line(items: Told, scale: Scale | None, page: _Page) -> Line:
         derived=(days_in_words(moment.reason) or WORKED_OUT) if moment and moment.derived else "",
         what=first.what,
         published=f"{published}, and told in {counted_in_words(others, 'more report')}" if others > 0 else published,
-        notes=page.notes.cite(claims, most=8),
+        notes=page.notes.cite(claims, most=4),
         incident=next((page.incidents[i.incident] for i in items if i.incident in page.incidents), ""),
         later=_later(items, page.notes),
         mark=time_mark(moment, scale) if moment and scale else None,

@@ -18,8 +18,8 @@ from whosays.model.findings import Disagreement, DisagreementType, Independence
 from whosays.model.pictures import Picture
 
 FIRST_SHOWN = 6
-MOST_FOLDED = 14
-MOST_TALLIED = 30
+MOST_FOLDED = 9
+MOST_TALLIED = 20
 MOST_QUOTES = 4
 
 OPPOSED = wording.DisagreementWording(

@@ -23,9 +23,9 @@ from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.pictures import Picture
 from whosays.model.quantities import Comparator, Quantity
 
-MOST_PLOTS = 24
-MOST_ROWS = 40
-MOST_SINGLES = 80
+MOST_PLOTS = 14
+MOST_ROWS = 20
+MOST_SINGLES = 60
 MOST_OMITTED = 12
 
 LOSS_KINDS = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT})

@@ -40,10 +40,10 @@ from whosays.model.pictures import Picture
 FIRST_SHOWN = 8
 """How many incidents stand open; the rest fold."""
 
-MOST_SHOWN = 30
+MOST_SHOWN = 20
 """How many stand on the page at all."""
 
-MOST_ROWS = 12
+MOST_ROWS = 8
 """How many statements of one toll are shown."""
 
 MOST_NAMES = 5

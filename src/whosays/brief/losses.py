@@ -17,7 +17,7 @@ from whosays.model.entries import Entry
 from whosays.model.kinds import Kind, Role
 from whosays.model.pictures import Picture
 
-MOST_SHOWN = 60
+MOST_SHOWN = 40
 MOST_UNCOUNTED = 30
 
 

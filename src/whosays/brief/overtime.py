@@ -20,7 +20,7 @@ from whosays.model.quantities import Comparator
 from whosays.model.series import Series, SeriesPoint, SourceSeries
 
 MOST_CHARTS = 6
-MOST_POINTS = 60
+MOST_POINTS = 30
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MARGIN = 9.0
 """Room at the left for the labels of the figures, in per cent of the width."""

@@ -19,7 +19,7 @@ from whosays.model.pictures import Picture
 from whosays.model.places import PlaceMatch, WherePrecision
 
 MOST_PLACES = 80
-MOST_PRESENCES = 12
+MOST_PRESENCES = 8
 
 DRAWN_KINDS = frozenset({Kind.PRESENCE, Kind.CONTROL})
 NOT_THERE = frozenset({Modality.PLANNED, Modality.CONDITIONAL, Modality.POSSIBLE})
@@ -148,7 +148,8 @@ def _located(key: str, pairs: Pairs, notes: Notes) -> Located:
         precision=wording.PRECISION[match.where_prec] if match.where_prec else "not located",
         country=match.country,
         presences=tuple(
-            Presence(name, _how(found), notes.cite_entries(found)) for name, found in presences[:MOST_PRESENCES]
+            Presence(name, _how(found), notes.cite((e.id for e in found), most=4))
+            for name, found in presences[:MOST_PRESENCES]
         ),
         more=max(len(presences) - MOST_PRESENCES, 0),
     )

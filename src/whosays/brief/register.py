@@ -25,7 +25,7 @@ from whosays.model.pictures import Picture
 
 MACHINE = "machine"
 DEEPEST = 4
-MOST_ROWS = 60
+MOST_ROWS = 50
 MOST_CELLS = 8
 MOST_NAMES = 40
 
@@ -188,7 +188,7 @@ def _figure(estimate: Estimate, own: Mapping[str, Entry]) -> str:
 
 
 def _site(site: Site, notes: Notes) -> Cell:
-    return Cell(site.label if site.place_id else f"“{site.label}”", notes.cite(site.claims))
+    return Cell(site.label if site.place_id else f"“{site.label}”", notes.cite(site.claims, most=4))
 
 
 def _commander(commander: Commander, notes: Notes) -> Cell:

@@ -18,11 +18,11 @@ from whosays.model.outlets import Outlet
 from whosays.model.pictures import Picture
 from whosays.model.standings import Carried, Standing, VoiceKind
 
-MOST_ROOTS = 60
-MOST_DOCUMENTS = 400
+MOST_ROOTS = 40
+MOST_DOCUMENTS = 250
 MOST_FAMILIES = 60
-MOST_OUTLETS = 80
-MOST_BEHIND = 4
+MOST_OUTLETS = 60
+MOST_BEHIND = 2
 
 
 @dataclass(frozen=True, slots=True)
