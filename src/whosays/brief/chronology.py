@@ -189,7 +189,7 @@ def _line(items: Told, scale: Scale | None, page: _Page) -> Line:
         what=first.what,
         published=f"{published}, and told in {counted_in_words(others, 'more report')}" if others > 0 else published,
         notes=page.notes.cite(claims, most=4),
-        incident=next((page.incidents[i.incident] for i in items if i.incident in page.incidents), ""),
+        incident=next((page.incidents[i.incident] for i in items if i.incident and i.incident in page.incidents), ""),
         later=_later(items, page.notes),
         mark=time_mark(moment, scale) if moment and scale else None,
     )

@@ -23,7 +23,7 @@ from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.pictures import Picture
 from whosays.model.quantities import Comparator, Quantity
 
-MOST_PLOTS = 14
+MOST_PLOTS = 12
 MOST_ROWS = 20
 MOST_SINGLES = 60
 MOST_OMITTED = 12

@@ -219,8 +219,8 @@ def _scale(incident: Incident) -> Scale | None:
 def _toll(toll: Toll, incident: Incident, picture: Picture, notes: Notes, scale: Scale | None) -> TollRows:
     entries = {entry.id: entry for entry in incident.entries}
     voices: dict[tuple[object, ...], list[TollRow]] = {}
-    for row in sorted(toll.rows, key=lambda row: (row.revised_by is not None, row.scope is not TollScope.ALL)):
-        voices.setdefault(_voice(row), []).append(row)
+    for said in sorted(toll.rows, key=lambda row: (row.revised_by is not None, row.scope is not TollScope.ALL)):
+        voices.setdefault(_voice(said), []).append(said)
     rows = [row for told in list(voices.values())[:MOST_ROWS] if (row := _row(told, entries, picture, notes, scale))]
     who = "" if toll.victims == EVERYBODY else f", {toll.victims}"
     basis = f"latest full count of {counted(toll.root_sources, 'root source')}" if toll.root_sources else ""

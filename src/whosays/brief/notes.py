@@ -48,7 +48,7 @@ class Phrase:
 
 Sentence = tuple[Phrase, ...]
 
-MOST_CITED = 12
+MOST_CITED = 8
 """To how many claims one statement leads; the words beside it give the whole count, so that a large record does not drown its page in links."""
 
 

@@ -26,7 +26,7 @@ from whosays.model.pictures import Picture
 MACHINE = "machine"
 DEEPEST = 4
 MOST_ROWS = 50
-MOST_CELLS = 8
+MOST_CELLS = 6
 MOST_NAMES = 40
 
 

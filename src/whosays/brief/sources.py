@@ -19,7 +19,7 @@ from whosays.model.pictures import Picture
 from whosays.model.standings import Carried, Standing, VoiceKind
 
 MOST_ROOTS = 40
-MOST_DOCUMENTS = 250
+MOST_DOCUMENTS = 150
 MOST_FAMILIES = 60
 MOST_OUTLETS = 60
 MOST_BEHIND = 2
