@@ -99,7 +99,9 @@ class Writer:
         kind, frame, roles = self.draw.choice(SENTENCES)
         count = self.draw.randrange(2, 400)
         day = self.draw.choice(("Monday", "Tuesday", "Friday", "Sunday"))
-        words = frame.format(actor=self.some(self.actors), target=self.some(self.actors), place=self.some(self.places), n=count, day=day)
+        words = frame.format(
+            actor=self.some(self.actors), target=self.some(self.actors), place=self.some(self.places), n=count, day=day
+        )
         return kind, f"{words}, *Source {self.draw.randrange(40)}* *said*. ", roles, count
 
     def story(self) -> list[tuple[Kind, str, tuple[Role | None, ...], int]]:

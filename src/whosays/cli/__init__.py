@@ -9,6 +9,7 @@ Exit codes: 0 done · 1 it could not be done, and the message says why · 2 the 
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Any
 
@@ -18,6 +19,9 @@ from whosays import __version__
 from whosays.cli.output import say
 from whosays.cli.verbs import VERBS, Commands, Verbs
 from whosays.errors import WhosaysError
+
+VALUES_BETWEEN_SWEEPS = 100_000
+"""A record is made of hundreds of thousands of small values that hold no cycles; looking for some at every 700th costs a quarter of the time."""
 
 
 @click.group(
@@ -41,6 +45,7 @@ def whosays() -> None:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command line and leave with its exit code."""
+    gc.set_threshold(VALUES_BETWEEN_SWEEPS)
     try:
         code = whosays.main(arguments, prog_name="whosays", standalone_mode=False)
     except click.exceptions.Abort:

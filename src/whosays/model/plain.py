@@ -83,18 +83,26 @@ def _builder(kind: Any) -> _Convert:
     return _same
 
 
-def _dataclass_builder(kind: type) -> _Convert:
+def _dataclass_builder(kind: Any) -> _Convert:
     def build(data: Any) -> Any:
         makers = _field_builders(kind)
-        return kind(**{name: item if (make := makers[name]) is _same else make(item) for name, item in data.items()})
+        if tuple(data) == tuple(makers):
+            return kind(
+                *[
+                    item if make is _same else make(item)
+                    for make, item in zip(makers.values(), data.values(), strict=True)
+                ]
+            )
+        return kind(**{name: makers[name](item) for name, item in data.items()})
 
     return build
 
 
 @cache
-def _field_builders(kind: type) -> dict[str, _Convert]:
-    """What makes each field; worked out when a value is made, as a type may hold itself."""
-    return {name: _builder(hint) for name, hint in get_type_hints(kind).items()}
+def _field_builders(kind: Any) -> dict[str, _Convert]:
+    """What makes each field, in the order of the fields; worked out when a value is made, as a type may hold itself."""
+    hints = get_type_hints(kind)
+    return {field.name: _builder(hints[field.name]) for field in fields(kind)}
 
 
 def _enum_builder(kind: type[Enum]) -> _Convert:
