@@ -15,6 +15,7 @@ from typing import Any
 from end_to_end import casualties_by_document, map_claims
 from whosays.assessment.compare import compare
 from whosays.assessment.disagreements import Context, type_pair
+from whosays.assessment.event_tolls import find_event_subjects
 from whosays.assessment.incidents import group_incidents
 from whosays.assessment.independence import Sources
 from whosays.documents.copies import find_copy_families
@@ -66,12 +67,14 @@ class OwnRecord:
         families = find_copy_families(list({e.document.id: e.document for e in entries}.values()))
         sources = Sources.of(entries, families, outlets, entries)
         casualties = casualties_by_document(entries)
+        incidents = group_incidents(entries, sources.roots, families, (), gazetteer).incidents
+        events = find_event_subjects(incidents)
         return cls(
             {entry.id: entry for entry in entries},
             {key: entry for cell in cells for key, entry in map_claims(cell, casualties).items()},
             sources,
-            compare(entries, families, outlets, contains=gazetteer.contains),
-            group_incidents(entries, sources.roots, families, (), gazetteer).incidents,
+            compare(entries, families, outlets, contains=gazetteer.contains, events=events),
+            incidents,
         )
 
     def coverage(self, cells: Iterable[Cell]) -> tuple[int, int, int]:

@@ -180,6 +180,7 @@ class View:
     def comparisons(self) -> tuple[Comparison, ...]:
         """Comparable claims, with estimates and disagreements."""
         from whosays.assessment.compare import compare
+        from whosays.assessment.event_tolls import find_event_subjects
 
         groupings = groupings_of(self.decisions)
         return compare(
@@ -191,6 +192,7 @@ class View:
             self.rule,
             citing=self.published,
             grades=self.grade_ranks,
+            events=find_event_subjects(self.incidents.incidents),
         )
 
     @cached_property

@@ -3,6 +3,8 @@
 Only claims on one question are compared, whichever kind carries the count. A count for a country and one for a town in it are two questions; so are a
 grouping and a member of it, and a toll and the children among it. Such questions are linked as `different_scope`, never compared.
 
+Counts of those who came to harm are set side by side by their event, where it is known which claims tell of one (`event_tolls`).
+
 Rules that always hold: grouping neither depends on the order of the entries nor changes when it is repeated; shares stand only with shares.
 """
 
@@ -31,7 +33,7 @@ Groupings = Mapping[str, frozenset[str]]
 BACKED_BY = "grouping:backed-by:"
 """How the id of an actor begins that sources name only by its backer ("Iran-backed groups")."""
 
-_UNLOCATED = ("words:", "document:")
+_UNLOCATED = ("words:", "document:", "event:")
 """How the keys of places begin that nobody can locate: they hold no other place and lie in none."""
 
 _PART_OF_PLACE = re.compile(
@@ -56,13 +58,50 @@ class Subject:
     place_label: str
 
 
+Group = tuple[Question, tuple[Entry, ...]]
+"""A question and the entries that speak to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventSubject:
+    """What a claim counts of one event, and words for the days of the event."""
+
+    subject: Subject
+    period: str
+
+
+Events = Mapping[str, EventSubject]
+"""What claims count that were taken to be of one event, by claim id; found by `event_tolls`."""
+
+NO_EVENTS: Events = {}
+
+
 def group_comparable(
-    entries: Iterable[Entry], groupings: Groupings, contains: Contains
+    entries: Iterable[Entry], groupings: Groupings, contains: Contains, events: Events = NO_EVENTS
 ) -> tuple[tuple[Question, tuple[Entry, ...]], ...]:
     """The questions that `entries` speak to, each with its entries in order of publication; entries without a count belong to none.
 
-    `groupings` sets members' claims beside those of their grouping; `contains` picks the finest of several places of one claim.
+    `groupings` sets members' claims beside those of their grouping; `contains` picks the finest of several places of one claim; claims of `events`
+    are set side by side by their event, whatever place and day they name.
     """
+    known = tuple(entries)
+    placed = [entry for entry in known if entry.id not in events]
+    told = [entry for entry in known if entry.id in events]
+    found = [*_by_place_and_time(placed, groupings, contains), *_by_event(told, events)]
+    return tuple(
+        sorted(found, key=lambda pair: (-len(pair[1]), str(pair[0]), pair[0].actor or "", pair[0].place or ""))
+    )
+
+
+def _by_event(entries: Iterable[Entry], events: Events) -> list[Group]:
+    members: dict[Question, list[Entry]] = {}
+    for entry in sorted_entries(entries):
+        event = events[entry.id]
+        members.setdefault(_question([event.subject], event.period), []).append(entry)
+    return [(question, tuple(told)) for question, told in members.items()]
+
+
+def _by_place_and_time(entries: Iterable[Entry], groupings: Groupings, contains: Contains) -> list[Group]:
     by_subject: dict[tuple[str, str | None, str | None], list[Entry]] = {}
     subjects: dict[str, Subject] = {}
     for entry in sorted_entries(entries):
@@ -70,14 +109,12 @@ def group_comparable(
         if subject is not None:
             subjects[entry.id] = subject
             by_subject.setdefault((subject.counted, subject.actor, subject.place), []).append(entry)
-    found: list[tuple[Question, tuple[Entry, ...]]] = []
+    found: list[Group] = []
     for members in by_subject.values():
         for period, group in split_by_period(members):
             ordered = sorted_entries(group)
             found.append((_question([subjects[entry.id] for entry in ordered], period), ordered))
-    return tuple(
-        sorted(found, key=lambda pair: (-len(pair[1]), str(pair[0]), pair[0].actor or "", pair[0].place or ""))
-    )
+    return found
 
 
 def sorted_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -199,9 +236,6 @@ class ScopeLink:
     why: str
 
 
-Group = tuple[Question, tuple[Entry, ...]]
-
-
 def link_scopes(groups: Sequence[Group], groupings: Groupings, contains: Contains) -> tuple[ScopeLink, ...]:
     """The pairs of questions at one time that differ in one respect only, one being part of the other there: place, actor or victims."""
 
@@ -252,8 +286,10 @@ def base_of(counted: str) -> str:
 
 
 def _days_of(entries: Sequence[Entry]) -> tuple[date, date]:
+    """The days that the times of `entries` share; where they share none, being of one event by other grounds, those between them."""
     windows = [window_of(entry) for entry in entries]
-    return max(window.start for window in windows), min(window.end for window in windows)
+    start, end = max(window.start for window in windows), min(window.end for window in windows)
+    return min(start, end), max(start, end)
 
 
 def _part_of_place(wider: Question, narrower: Question, contains: Contains) -> str | None:

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from whosays.assessment.comparable import (
+    NO_EVENTS,
     Contains,
+    Events,
     Groupings,
     ScopeLink,
     contains_nothing,
@@ -48,16 +50,18 @@ def compare(  # noqa: PLR0913 - each is an input of its own, and all but three h
     rule: str = EstimateRule.RANGE,
     citing: Iterable[Entry] | None = None,
     grades: Mapping[str, int] = NO_GRADES,
+    events: Events = NO_EVENTS,
 ) -> tuple[Comparison, ...]:
     """Every question that the entries speak to, those with most claims first, then those with most disagreements.
 
     Rejected claims and those of withdrawn documents are no part of it. `groupings` are the user's, `contains` is the gazetteer's.
     `citing` are the entries in which one source may cite another, those that are not compared too; `entries` where not given.
     `rule` is the short or full name of a rule of `rules`; `grades` are ranks that people gave claims, 1 the best, by claim id.
+    `events` are the counts that are of one event (`event_tolls`): they are one question, whatever place and day each names.
     """
     kept = [entry for entry in entries if not entry.withdrawn and entry.status is not Status.REJECTED]
     context = Context(Sources.of(kept, families, outlets, tuple(citing) if citing is not None else kept))
-    groups = group_comparable(kept, groupings or {}, contains)
+    groups = group_comparable(kept, groupings or {}, contains, events)
     members = dict(groups)
     links = _links_by_question(link_scopes(groups, groupings or {}, contains), members)
     making = Making(find_rule(rule), grades)

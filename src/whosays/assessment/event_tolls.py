@@ -1,0 +1,112 @@
+"""Which counts of those who came to harm are of one event, and so one question.
+
+Outlets seldom name the same place for one event: one says the quarter, one the city, one the province, and one counts "people" whom another calls by
+their group. Such counts are set side by side by the incident that their claims were put in. The question is then of that event: its place is the
+incident's, marked with the incident's id, so that two raids on one town on one day stay two questions.
+
+Rules that always hold: only counts of one outcome and one class of victims are one question; victims of actors that are not one side are not; a count
+over several places, and one that stands alone in its incident, is asked by its own place and time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from whosays.assessment.comparable import EventSubject, Subject, own_actors
+from whosays.assessment.kinship import same_side
+from whosays.assessment.units import EVERYBODY, FIGHTING
+from whosays.model.entries import Entry
+from whosays.model.incidents import Incident, Toll, TollScope
+from whosays.model.kinds import Role
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """Counts of one outcome and one class of victims."""
+
+    outcome: str
+    victims: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def counted(self) -> str:
+        return self.outcome if self.victims == EVERYBODY else f"{self.victims} {self.outcome}"
+
+
+def find_event_subjects(incidents: Iterable[Incident]) -> Mapping[str, EventSubject]:
+    """What the counts of each incident count, by claim id; those that stand alone in it are left out."""
+    found: dict[str, EventSubject] = {}
+    for incident in incidents:
+        for counts in _fill_in(_counts_of(incident)):
+            for entries in _by_side(counts.entries):
+                if len(entries) > 1:
+                    subject = EventSubject(_subject(incident, counts, entries), _period(incident))
+                    found.update(dict.fromkeys((entry.id for entry in entries), subject))
+    return found
+
+
+def _counts_of(incident: Incident) -> list[_Counts]:
+    entries = {entry.id: entry for entry in incident.entries}
+    return [_Counts(toll.outcome, toll.victims, _of_the_event(toll, entries)) for toll in incident.tolls]
+
+
+def _of_the_event(toll: Toll, entries: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    return tuple(entries[row.claim_id] for row in toll.rows if row.scope is not TollScope.WIDER)
+
+
+def _fill_in(counts: Sequence[_Counts]) -> list[_Counts]:
+    """`counts` in which those that do not say who came to harm stand with the fighters, where all others count one class of fighters."""
+    found = []
+    for one in counts:
+        beside = [other for other in counts if other.outcome == one.outcome and other is not one and other.entries]
+        if one.victims == EVERYBODY and len(beside) == 1 and beside[0].victims in FIGHTING and not _says_whom(one):
+            found.append(replace(one, victims=beside[0].victims))
+        else:
+            found.append(one)
+    return _joined(found)
+
+
+def _says_whom(counts: _Counts) -> bool:
+    return any(entry.claim.fillers(Role.VICTIMS) for entry in counts.entries)
+
+
+def _joined(counts: Iterable[_Counts]) -> list[_Counts]:
+    by_class: dict[str, _Counts] = {}
+    for one in counts:
+        before = by_class.get(one.counted)
+        by_class[one.counted] = replace(one, entries=(*before.entries, *one.entries)) if before else one
+    return list(by_class.values())
+
+
+def _by_side(entries: Sequence[Entry]) -> list[tuple[Entry, ...]]:
+    """`entries` as one, or by the actor that the victims belong to where they belong to more than one side."""
+    named = sorted({match.actor_id or "" for entry in entries for match in own_actors(entry)})
+    if all(same_side(left, right) for left, right in combinations(named, 2)):
+        return [tuple(entries)]
+    sides: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in entries:
+        sides.setdefault(tuple(sorted({match.actor_id or "" for match in own_actors(entry)})), []).append(entry)
+    return [tuple(side) for side in sides.values()]
+
+
+def _subject(incident: Incident, counts: _Counts, entries: Sequence[Entry]) -> Subject:
+    labels = {match.actor_id or "": match.label for entry in reversed(entries) for match in own_actors(entry)}
+    actors = sorted(labels)
+    place = incident.where[0] if incident.where else None
+    key = f"{place.place_id}#{incident.id}" if place and place.place_id else f"event:{incident.id}"
+    return Subject(
+        counts.counted,
+        "+".join(actors) or None,
+        " and ".join(labels[actor] for actor in actors),
+        key,
+        place.label if place else "",
+    )
+
+
+def _period(incident: Incident) -> str:
+    if incident.about is None:
+        return ""
+    start, end = incident.about
+    return start.isoformat() if start == end else f"{start.isoformat()} to {end.isoformat()}"
