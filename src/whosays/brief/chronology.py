@@ -25,7 +25,7 @@ from whosays.model.pictures import Picture
 FIRST_SHOWN = 40
 """How many lines of one axis stand open; the rest fold."""
 
-MOST_SHOWN = 160
+MOST_SHOWN = 140
 """How many dated lines the page has room for; those that most reports tell stay."""
 
 MOST_UNDATED = 50

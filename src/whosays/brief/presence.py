@@ -148,7 +148,7 @@ def _located(key: str, pairs: Pairs, notes: Notes) -> Located:
         precision=wording.PRECISION[match.where_prec] if match.where_prec else "not located",
         country=match.country,
         presences=tuple(
-            Presence(name, _how(found), notes.cite((e.id for e in found), most=4))
+            Presence(name, _how(found), notes.cite((e.id for e in found), most=3))
             for name, found in presences[:MOST_PRESENCES]
         ),
         more=max(len(presences) - MOST_PRESENCES, 0),

@@ -188,7 +188,7 @@ def _figure(estimate: Estimate, own: Mapping[str, Entry]) -> str:
 
 
 def _site(site: Site, notes: Notes) -> Cell:
-    return Cell(site.label if site.place_id else f"“{site.label}”", notes.cite(site.claims, most=4))
+    return Cell(site.label if site.place_id else f"“{site.label}”", notes.cite(site.claims, most=2))
 
 
 def _commander(commander: Commander, notes: Notes) -> Cell:
