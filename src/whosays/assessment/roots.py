@@ -19,18 +19,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from whosays.assessment.source_words import cut_off, described, whole_name, without_leading
 from whosays.assessment.wording import normalise
-from whosays.model.actors import ActorMatch
+from whosays.model.actors import ActorMatch, ActorType
 from whosays.model.claims import Step
 from whosays.model.documents import Document
 from whosays.model.entries import Entry, documents_of
 from whosays.model.findings import Basis, CopyFamily, RootSource
 from whosays.model.outlets import Outlet
+from whosays.reference.actors import load_actors
 from whosays.reference.agency_tags import read_agency_tag
 
 _DESCRIPTION = re.compile(
     r"\b(state[- ]run|state[- ]owned|semi[- ]official|official|pro[- ]government|news agency|news website|newspaper|agency|media|activists?"
-    r"|correspondents?|reporters?|spokes(man|woman|person|people))\b",
+    r"|correspondents?|reporters?|spokes(man|woman|person|people)|monitor(ing group)?|watchdog)\b",
     re.IGNORECASE,
 )
 
@@ -88,7 +90,8 @@ def voice_of(name: str, outlets: OutletFinder) -> Voice:
 
 def _find_outlet(name: str, outlets: OutletFinder) -> Outlet | None:
     bare = re.sub(r"^(the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
-    for attempt in (name, bare, " ".join(_DESCRIPTION.sub(" ", bare).split())):
+    plain = " ".join(_DESCRIPTION.sub(" ", bare).split())
+    for attempt in (name, bare, plain, *without_leading(plain)):
         outlet = outlets.find(attempt) if attempt else None
         if outlet:
             return outlet
@@ -119,17 +122,21 @@ class Tracer:
         self._outlets = outlets
         self._voices: dict[str, Voice] = {}
         self._family_of = {member: family for family in families for member in family.members}
+        self._meant: dict[tuple[str, int, int, str], Outlet | None] = {}
         agencies = {document.id: agency for document in documents if (agency := agency_of(document))}
         self._agency_of = {f.id: next((agencies[m] for m in f.members if m in agencies), None) for f in families}
 
     def named_keys(self, entry: Entry) -> tuple[str, ...]:
         """The keys of every named source of the entry's chain, from the nearest."""
         return tuple(
-            self.voice_of_step(entry, step).key for step in entry.claim.attribution if names_somebody(entry, step)
+            self.voice_of_step(entry, step).key for step in entry.claim.attribution if self._names_somebody(entry, step)
         )
 
     def voice_of_step(self, entry: Entry, step: Step) -> Voice:
-        """Who a source's words mean: the outlet table first, then what the words were resolved to, then the words."""
+        """Who a source's words mean: the outlet table first, then the text around them, then what they were resolved to, then the words."""
+        meant = self._outlet_meant(entry, step)
+        if meant is not None:
+            return self._voice(meant.name)
         voice = self._voice(step.source.text)
         match = _match_of(entry, step)
         if voice.outlet or match is None:
@@ -137,8 +144,27 @@ class Tracer:
         by_label = self._voice(match.label)
         if by_label.outlet:
             return by_label
+        speaks_for = self._voice(_whole_of_person(match) or match.label)
+        if speaks_for.outlet:
+            return speaks_for
         known = match.actor_id and not match.actor_id.startswith("name:")
         return Voice(f"actor:{match.actor_id}", match.label) if known else by_label
+
+    def _outlet_meant(self, entry: Entry, step: Step) -> Outlet | None:
+        """The outlet that the text around a source's words says they mean, or `None`; asked once for each place in a text."""
+        key = (entry.document.id, step.source.start, step.source.end, step.source.text)
+        if key not in self._meant:
+            place = (entry.document, step.source, self._outlets)
+            self._meant[key] = whole_name(*place) or described(*place)
+        return self._meant[key]
+
+    def _names_somebody(self, entry: Entry, step: Step) -> bool:
+        """Whether a source's words, with the text around them, name somebody."""
+        if self._outlet_meant(entry, step) is not None:
+            return True
+        if cut_off(entry.document, step.source):
+            return self._voice(step.source.text).outlet is not None
+        return names_somebody(entry, step) or self._voice(step.source.text).outlet is not None
 
     def _voice(self, name: str) -> Voice:
         if name not in self._voices:
@@ -147,7 +173,7 @@ class Tracer:
 
     def root_of(self, entry: Entry) -> RootSource:
         """The root source of `entry`."""
-        step = next((s for s in entry.claim.attribution if names_somebody(entry, s)), None)
+        step = next((s for s in entry.claim.attribution if self._names_somebody(entry, s)), None)
         if step is not None:
             return self._named_root(entry, step)
         nobody = _nobody_named(entry)
@@ -156,7 +182,8 @@ class Tracer:
     def _named_root(self, entry: Entry, step: Step) -> RootSource:
         voice = self.voice_of_step(entry, step)
         cue = f' ("{step.cue.text}")' if step.cue else ""
-        means = "" if step.named else f", which stands for {voice.label}"
+        plain = step.named and self._outlet_meant(entry, step) is None
+        means = "" if plain or step.source.text == voice.label else f", which stands for {voice.label}"
         evidence = f'the text names "{step.source.text}"{cue}{means}{_owned(voice)}'
         before = [s.source.text for s in entry.claim.attribution[: entry.claim.attribution.index(step)]]
         if before:
@@ -200,6 +227,13 @@ def names_somebody(entry: Entry, step: Step) -> bool:
 def _match_of(entry: Entry, step: Step) -> ActorMatch | None:
     """What a source's words were resolved to, where that is an actor."""
     return next((m for m in entry.resolution.actors if m.role is None and m.span == step.source and m.actor_id), None)
+
+
+def _whole_of_person(match: ActorMatch) -> str | None:
+    """The name of what a known person is part of, where that may be an outlet: the head of a monitor speaks for the monitor."""
+    person = load_actors().get(match.actor_id or "")
+    whole = load_actors().get(person.parent) if person and person.type is ActorType.PERSON and person.parent else None
+    return whole.name if whole else None
 
 
 def agency_of(document: Document) -> str | None:

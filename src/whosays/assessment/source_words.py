@@ -1,0 +1,98 @@
+"""Whom the words of a source mean where they alone do not say: a name cut off, a description of the one monitor that the text names.
+
+A reader marks the words of a source, and often too few of them: "Britain" of "the Britain-based Syrian Observatory", or "a monitoring group" where the
+next sentence names it. Here the text around the words is asked, with the table of outlets.
+
+What it is not: a guess. Only a name that the table has counts, and a description stands for it only where the text names one alone of that kind.
+
+Rules that always hold: words that say where somebody is based name nobody; the text is read only where the words stand in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Protocol
+
+from whosays.model.documents import Document
+from whosays.model.outlets import Outlet
+from whosays.model.spans import Span
+
+_BASED = r"-(?:based|run|owned|backed|linked|affiliated|controlled)"
+_ENDS_BASED = re.compile(rf"{_BASED}$")
+_DESCRIBING = (
+    r"(?:the|an?|opposition|activists?|war|conflict|human|rights|monitor(?:ing)?|watchdog|group|news|agency|newspaper|daily|website|channel"
+    r"|television|tv|broadcaster|network|organi[sz]ation)"
+)
+_WORD = r"[A-Z][\w’'.-]*"
+_NAME = rf"{_WORD}(?:\s+(?:(?:of|for|and|the)\s+)*{_WORD})*"
+_AFTER = re.compile(rf"(?P<based>{_BASED})?(?P<between>(?:\s+{_DESCRIBING}\b)*)(?:\s+(?P<name>{_NAME}))?")
+_NAMES = re.compile(_NAME)
+_MONITOR = re.compile(
+    r"(?:(?:the|an?|this)\s+)?(?:[\w’'-]+(?:-based)?\s+)?(?:(?:war|conflict|human rights)\s+)?(?:monitor(?:ing group)?|watchdog)",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(r"(?:[a-z][\w’'-]*|[\w’'.]+-[a-z]+)\s+")
+_LONGEST = 6
+"""Words of the longest name that is looked for inside a run of capitalised words."""
+
+
+class Finder(Protocol):
+    """A table of outlets."""
+
+    def find(self, name: str, /) -> Outlet | None:
+        """The outlet of that name, alias or host."""
+
+
+def cut_off(document: Document, words: Span) -> bool:
+    """Whether `words` only say where or whose somebody is: "Britain" of "Britain-based"."""
+    return bool(_ENDS_BASED.search(words.text)) or bool(_after(document, words)["based"])
+
+
+def whole_name(document: Document, words: Span, outlets: Finder) -> Outlet | None:
+    """The outlet whose name goes on after the cut-off `words` ("Britain" → the Syrian Observatory), or `None`."""
+    if not cut_off(document, words):
+        return None
+    parts = (_after(document, words)["name"] or "").split()
+    found = (outlets.find(" ".join(parts[:length])) for length in range(len(parts), 0, -1))
+    return next((outlet for outlet in found if outlet), None)
+
+
+def described(document: Document, words: Span, outlets: Finder) -> Outlet | None:
+    """The one monitor that the text names, where `words` speak of "the monitor", or `None`."""
+    after = _after(document, words)
+    said = words.text + (f"{after['based']}{after['between']}" if after["based"] else "")
+    if not _MONITOR.fullmatch(" ".join(said.split())):
+        return None
+    found = {outlet.name: outlet for outlet in _named_in(document.text, outlets) if "monitor" in outlet.kind.casefold()}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def without_leading(name: str) -> Iterator[str]:
+    """`name` without one, two … of the words before it that are no part of a name: "UK-opposition Syrian Observatory".
+
+    >>> list(without_leading("opposing UK-based Syrian Observatory"))
+    ['UK-based Syrian Observatory', 'Syrian Observatory']
+    """
+    while leading := _LEADING.match(name):
+        name = name[leading.end() :]
+        yield name
+
+
+def _after(document: Document, words: Span) -> re.Match[str]:
+    """What follows the words in the text; nothing where they do not stand in it."""
+    stands = document.text[words.start : words.end] == words.text
+    found = _AFTER.match(document.text if stands else "", words.end if stands else 0)
+    if found is None:
+        raise AssertionError("a pattern of optional parts always matches")
+    return found
+
+
+def _named_in(text: str, outlets: Finder) -> Iterator[Outlet]:
+    for run in _NAMES.finditer(text):
+        parts = run.group().split()
+        for start in range(len(parts)):
+            for end in range(start + 1, min(len(parts), start + _LONGEST) + 1):
+                outlet = outlets.find(" ".join(parts[start:end]))
+                if outlet:
+                    yield outlet
