@@ -13,7 +13,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 
 from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.quantities import Quantity
@@ -45,8 +44,16 @@ class Step:
     named: bool
 
 
+class _KeepsId:
+    """Room beside the fields for the id, which is worked out once: assessments ask for it hundreds of thousands of times."""
+
+    __slots__ = ("_kept_id",)
+
+    _kept_id: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class Claim:
+class Claim(_KeepsId):
     """One statement, with its words.
 
     Attributes:
@@ -76,7 +83,11 @@ class Claim:
     @property
     def id(self) -> str:
         """Sixteen hex digits that name the claim by its content."""
-        return _digest_once(_Identical(self))
+        try:
+            return self._kept_id
+        except AttributeError:
+            object.__setattr__(self, "_kept_id", self._digest())
+            return self._kept_id
 
     def _digest(self) -> str:
         payload = json.dumps(self._content(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -131,23 +142,5 @@ class Claim:
         return self.attribution[0] if self.attribution else None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Identical:
-    """A claim as the key of a cache: equal only to the very same object, so that looking up needs no digest."""
-
-    claim: Claim
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Identical) and self.claim is other.claim
-
-    def __hash__(self) -> int:
-        return id(self.claim)
-
-
 def _placed(span: Span) -> list[object]:
     return [span.start, span.end, span.text]
-
-
-@lru_cache(maxsize=1 << 20)
-def _digest_once(key: _Identical) -> str:
-    return key.claim._digest()
