@@ -175,3 +175,18 @@ def test_countries_are_never_dots() -> None:
     (match,) = resolve("Foreign officers have left Syria.", place="Syria")
     assert match.where_prec is WherePrecision.COUNTRY
     assert (match.coordinate_uncertainty_m or 0) > 200_000
+
+
+def test_a_small_namesake_abroad_is_not_meant() -> None:
+    """A small place that only shares the name, in a country of which the text says nothing else, is no place of a story that plays elsewhere."""
+    text = "Omdurman, Khartoum and Port Sudan were shelled; men fled from Karari."
+    (match,) = resolve_places(document(text), [claim(text, place="Karari")], load_gazetteer())[0]
+    assert match.place_id is None
+    assert "fits the story" in match.features[0].reason
+
+
+def test_a_street_is_no_area_abroad() -> None:
+    """A street is never a province that happens to bear its name."""
+    text = "Omdurman, Khartoum and Port Sudan were shelled; a tank burnt on Africa Street."
+    (match,) = resolve_places(document(text), [claim(text, place="Africa Street")], load_gazetteer())[0]
+    assert match.country in (None, "SD")

@@ -34,6 +34,8 @@ LEAST = 0.3
 MOST_CANDIDATES = 60
 LEAD, RIVAL_M = 0.15, 50_000
 """A choice is less sure where another place, further away than that, comes closer to it than that lead."""
+STRAY_PEOPLE, STRAY_WEIGHT, STRAY_NAMES = 100_000, 0.05, 3
+"""A town of fewer people, in a country with less than that share of the votes, is not meant where that many names point to another country."""
 HOME_WEIGHT = 0.5
 """How much of the foremost country's votes a country needs to be one where the story plays."""
 _SAYS_SO = frozenset(
@@ -131,12 +133,25 @@ class _Chooser:
         if not choices or choices[0].total < LEAST:
             return None
         best = choices[0]
+        if self._is_stray(part, best):
+            return None
         rival = next((choice for choice in choices[1:] if distance_m(choice.place, best.place) > RIVAL_M), None)
         lead = best.total - rival.total if rival else LEAD
         if rival is None or lead >= LEAD:
             return best
         doubt = Feature("rival", round(lead - LEAD, 3), f"{self._label(rival.place)} fits nearly as well")
         return _Choice(best.place, (*best.features, doubt))
+
+    def _is_stray(self, part: NamedPart, choice: _Choice) -> bool:
+        """Whether a small place only shares its name with one meant: nothing puts it where it lies, and the story plays elsewhere."""
+        outlook, place = self._outlook(part.name), choice.place
+        home = self._story.country
+        if home is None or place.feature == "PCLI" or place.country in (None, home) or place.population >= STRAY_PEOPLE:
+            return False
+        said = any(
+            feature.name in {"text", "nesting", "near", "area"} and feature.value > 0 for feature in choice.features
+        )
+        return not said and outlook.weight_of(place) < STRAY_WEIGHT and outlook.names_in(home) >= STRAY_NAMES
 
     def _weigh(self, part: NamedPart, outers: tuple[Place, ...]) -> list[_Choice]:
         """Every place that a name may mean, with its grounds, the best first."""
@@ -157,7 +172,7 @@ class _Chooser:
     def _may_be(self, part: NamedPart, place: Place) -> bool:
         """Whether a place may be meant at all: by consonants alone, or as the site of a town quarter, only where the story plays."""
         plays_there = self._outlook(part.name).weight_of(place) >= HOME_WEIGHT
-        if Extent.SITE in part.extents and place.id.startswith("geonames:"):
+        if Extent.SITE in part.extents and (place.is_area or place.id.startswith("geonames:")):
             return plays_there and spelling_of(part.name, place) < Spelling.CONSONANTS
         return plays_there or spelling_of(part.name, place) < Spelling.CONSONANTS
 
