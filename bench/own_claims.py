@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Any
 
 from end_to_end import casualties_by_document, map_claims
+from whosays.assessment.comparable import Events
 from whosays.assessment.compare import compare
 from whosays.assessment.disagreements import Context, type_pair
 from whosays.assessment.event_tolls import find_event_subjects
@@ -59,6 +60,7 @@ class OwnRecord:
     sources: Sources
     comparisons: Sequence[Comparison]
     incidents: Sequence[Incident]
+    events: Events
 
     @classmethod
     def of(cls, cells: Iterable[Cell], entries: Sequence[Entry]) -> OwnRecord:
@@ -75,6 +77,7 @@ class OwnRecord:
             sources,
             compare(entries, families, outlets, contains=gazetteer.contains, events=events),
             incidents,
+            events,
         )
 
     def coverage(self, cells: Iterable[Cell]) -> tuple[int, int, int]:
@@ -112,8 +115,9 @@ class OwnRecord:
         left, right = found
         if left is None or right is None or left.id == right.id or not (left.claim.quantity and right.claim.quantity):
             return PairFound(relation["type"], NOT_READ, NOT_READ, False, name)
-        finding = type_pair(left, right, Context(self.sources))
         between = {questions.get(left.id), questions.get(right.id)}
+        one_event = len(between) == 1 and left.id in self.events
+        finding = type_pair(left, right, Context(self.sources, one_event=one_event))
         shown = finding.type.value if len(between) == 1 and None not in between else NOT_COMPARED
         if shown == NOT_COMPARED and frozenset(between) in linked:
             shown = DisagreementType.DIFFERENT_SCOPE.value

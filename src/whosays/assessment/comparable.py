@@ -30,6 +30,9 @@ Contains = Callable[[str, str], bool]
 Groupings = Mapping[str, frozenset[str]]
 """Groupings that a user declares: id of the grouping → ids of its members."""
 
+GROUPING = "grouping:"
+"""How the id of an actor begins that sources name only by what its members share ("al-Qaeda-linked fighters")."""
+
 BACKED_BY = "grouping:backed-by:"
 """How the id of an actor begins that sources name only by its backer ("Iran-backed groups")."""
 

@@ -6,7 +6,7 @@ The comparison never looks across questions except to link a part with its whole
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whosays.assessment.comparable import (
     NO_EVENTS,
@@ -65,7 +65,11 @@ def compare(  # noqa: PLR0913 - each is an input of its own, and all but three h
     members = dict(groups)
     links = _links_by_question(link_scopes(groups, groupings or {}, contains), members)
     making = Making(find_rule(rule), grades)
-    found = [_comparison(question, members[question], context, links.get(question, []), making) for question in members]
+    of_event = replace(context, one_event=True)
+    found = [
+        _comparison(question, told, of_event if told[0].id in events else context, links.get(question, []), making)
+        for question, told in members.items()
+    ]
     return tuple(sorted(found, key=_order))
 
 

@@ -46,10 +46,12 @@ class Context:
     Attributes:
         sources: Root sources and independence.
         same_subject: Whether the entries were grouped as one question, so that their actor and place are the same.
+        one_event: Whether they were grouped by the event that they tell of, so that its victims and means are the same too.
     """
 
     sources: Sources
     same_subject: bool = True
+    one_event: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,11 +144,13 @@ def _mood(pair: _Pair) -> _Found:
 
 
 def _scope(pair: _Pair) -> _Found:
+    if is_part(pair.first) != is_part(pair.second):
+        return _Type.DIFFERENT_SCOPE, "one is stated as a part of another number"
+    if pair.context.one_event:
+        return None
     first, second = counted_class(pair.first.claim), counted_class(pair.second.claim)
     if first != second and not _victims_left_open(pair):
         return _Type.DIFFERENT_SCOPE, f"one counts {first}, the other {second}"
-    if is_part(pair.first) != is_part(pair.second):
-        return _Type.DIFFERENT_SCOPE, "one is stated as a part of another number"
     return _scope_of_subject(pair) or _scope_of_event(pair)
 
 

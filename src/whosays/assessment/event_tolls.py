@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from whosays.assessment.comparable import EventSubject, Subject, own_actors
+from whosays.assessment.comparable import GROUPING, EventSubject, Subject, own_actors
 from whosays.assessment.kinship import same_side
 from whosays.assessment.units import EVERYBODY, FIGHTING
 from whosays.model.entries import Entry
@@ -57,19 +57,23 @@ def _of_the_event(toll: Toll, entries: Mapping[str, Entry]) -> tuple[Entry, ...]
 
 
 def _fill_in(counts: Sequence[_Counts]) -> list[_Counts]:
-    """`counts` in which those that do not say who came to harm stand with the fighters, where all others count one class of fighters."""
-    found = []
+    """`counts` in which those that leave open who came to harm stand with the fighters, where all others are of one class of fighters."""
+    found: list[_Counts] = []
     for one in counts:
-        beside = [other for other in counts if other.outcome == one.outcome and other is not one and other.entries]
-        if one.victims == EVERYBODY and len(beside) == 1 and beside[0].victims in FIGHTING and not _says_whom(one):
-            found.append(replace(one, victims=beside[0].victims))
+        fighting = [o.victims for o in counts if o.outcome == one.outcome and o.victims in FIGHTING and o.entries]
+        if one.victims == EVERYBODY and len(fighting) == 1:
+            found += _split_off(one, fighting[0])
         else:
             found.append(one)
     return _joined(found)
 
 
-def _says_whom(counts: _Counts) -> bool:
-    return any(entry.claim.fillers(Role.VICTIMS) for entry in counts.entries)
+def _split_off(everybody: _Counts, fighters: str) -> tuple[_Counts, _Counts]:
+    """Those of `everybody` that are fighters: whoever belonged to an actor; and those of whom nothing is said, unless others are called people."""
+    people = [e for e in everybody.entries if e.claim.fillers(Role.VICTIMS) and not own_actors(e)]
+    theirs = [e for e in everybody.entries if own_actors(e) or (not people and not e.claim.fillers(Role.VICTIMS))]
+    rest = [e for e in everybody.entries if e not in theirs]
+    return replace(everybody, victims=fighters, entries=tuple(theirs)), replace(everybody, entries=tuple(rest))
 
 
 def _joined(counts: Iterable[_Counts]) -> list[_Counts]:
@@ -81,8 +85,9 @@ def _joined(counts: Iterable[_Counts]) -> list[_Counts]:
 
 
 def _by_side(entries: Sequence[Entry]) -> list[tuple[Entry, ...]]:
-    """`entries` as one, or by the actor that the victims belong to where they belong to more than one side."""
-    named = sorted({match.actor_id or "" for entry in entries for match in own_actors(entry)})
+    """`entries` as one, or by the actor that the victims belong to where they belong to more than one side; "al-Qaeda-linked" is no side."""
+    known = {match.actor_id or "" for entry in entries for match in own_actors(entry)}
+    named = sorted(actor for actor in known if not actor.startswith(GROUPING))
     if all(same_side(left, right) for left, right in combinations(named, 2)):
         return [tuple(entries)]
     sides: dict[tuple[str, ...], list[Entry]] = {}

@@ -50,11 +50,11 @@ def cut_off(document: Document, words: Span) -> bool:
 
 
 def whole_name(document: Document, words: Span, outlets: Finder) -> Outlet | None:
-    """The outlet whose name goes on after the cut-off `words` ("Britain" → the Syrian Observatory), or `None`."""
-    if not cut_off(document, words):
-        return None
-    parts = (_after(document, words)["name"] or "").split()
-    found = (outlets.find(" ".join(parts[:length])) for length in range(len(parts), 0, -1))
+    """The outlet whose name goes on after the `words`, or begins after them where they are cut off ("Britain" → the Syrian Observatory), or `None`."""
+    after = _after(document, words)
+    begun = "" if cut_off(document, words) else words.text
+    parts = (after["name"] or "").split() if not begun or not after["between"] else []
+    found = (outlets.find(" ".join([begun, *parts[:length]]).strip()) for length in range(len(parts), 0, -1))
     return next((outlet for outlet in found if outlet), None)
 
 
