@@ -93,3 +93,11 @@ def test_borders_are_measured_from_outlines(one: str, other: str, is_border: boo
     """Neighbours share a border, the same from both sides; others share none."""
     assert (find_border(one, other) is not None) is is_border
     assert find_border(one, other) == find_border(other, one)
+
+
+def test_names_of_bodies_and_papers_are_no_places() -> None:
+    """Words of an armed group's or a paper's name say nothing of where a story plays, unless the group is of that country."""
+    text = "The Rapid Support Forces told The New York Times and the UN that men left Darfur. The Aleppo Media Center was not asked."
+    meant = read_story(document(text), [], load_gazetteer()).meant
+    assert {"darfur", "aleppo"} >= set(meant)
+    assert "darfur" in meant

@@ -14,12 +14,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from whosays.model.actors import ActorType
 from whosays.model.documents import Document
 from whosays.model.places import Place
+from whosays.reference.actors import load_actors
 from whosays.reference.outlets import load_outlets
 from whosays.reference.place_abbreviations import load_abbreviations
 from whosays.reference.place_keys import fold
 from whosays.reference.places import Gazetteer
+from whosays.resolution.names import name_key
 from whosays.resolution.place_relations import bearing_of
 from whosays.resolution.place_words import EXTENT_OF
 
@@ -91,7 +94,7 @@ def _count(text: str, gazetteer: Gazetteer) -> tuple[dict[str, float], dict[str,
     counts: Counter[str] = Counter()
     around: dict[str, list[Place]] = {}
     for match in _RUN.finditer(text):
-        pieces = list(_pieces(match[0], gazetteer))
+        pieces = [piece for piece in _pieces(match[0], gazetteer) if not _in_longer_name(match[0], piece[0], gazetteer)]
         for name, share in pieces:
             counts[name] += share  # type: ignore[assignment]
         if pieces and match[0].endswith(pieces[-1][0]):
@@ -101,6 +104,18 @@ def _count(text: str, gazetteer: Gazetteer) -> tuple[dict[str, float], dict[str,
     for written in _short_forms(text):
         counts[written] += 1
     return dict(counts), around
+
+
+def _in_longer_name(run: str, name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a run of capitalised words is the name of an outlet, or of an actor that is not of the place's country: "Rapid Support Forces"."""
+    bare = " ".join(run.split()[1:]) if run.split()[0].casefold() in _LOOSE else run
+    if bare.casefold() != name.casefold() and load_outlets().find(bare):
+        return True
+    actors = [actor for actor in load_actors().find(name_key(bare)) if actor.type is not ActorType.STATE]
+    if not actors:
+        return False
+    places = (*gazetteer.named(name), gazetteer.demonym(name))
+    return not {place.country for place in places if place} & {actor.country for actor in actors}
 
 
 def _short_forms(text: str) -> Iterator[str]:
