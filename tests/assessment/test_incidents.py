@@ -146,6 +146,17 @@ def test_a_judgement_survives_more_documents() -> None:
     assert found.of_claim(left.id) is not found.of_claim(right.id)
 
 
+def test_a_toll_of_a_war_of_years_is_left_out() -> None:
+    """What is counted over "the six-year war" is no toll of the event that the text tells of."""
+    text = (
+        "Shells killed 12 people in Marun, Marunland. A research group put the dead of the six-year war at 9000 killed."
+    )
+    told = report(text)
+    found = group([claim_in(told, "killed 12", "12", "people"), claim_in(told, "9000 killed", "9000")])
+    assert [len(incident.entries) for incident in found.incidents] == [1]
+    assert len(found.left_out) == 1
+
+
 def test_a_count_of_many_events_is_left_out_as_context() -> None:
     """A toll since some year, a plan, a rejected claim and one of a withdrawn document are left out, each with why."""
     text = "Shells killed 12 people in Marun, Marunland. The war has killed 9000 people since 2011."

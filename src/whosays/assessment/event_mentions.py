@@ -65,7 +65,8 @@ _WIDER = re.compile(
     r"|\b(?:in|after|over) (?:the )?(?:\w+ ){0,2}(?:days|weeks|months|years) of\b|\b(?:across|throughout) the country\b|\bnationwide\b"
     r"|\b(?:so far )?this (?:year|month)\b|\bover the (?:past|last) \w+ (?:weeks|months|years)"
     rf"|\b(?:has|have) (?:killed|left|claimed|cost)[^.]{{0,60}}\b(?:since|{_WAR})\b"
-    rf"|\bthe (?:\w+ )?{_WAR}[^.]{{0,30}}\b(?:has|have) (?:killed|left|claimed)",
+    rf"|\bthe (?:\w+ )?{_WAR}[^.]{{0,30}}\b(?:has|have) (?:killed|left|claimed)"
+    rf"|\b(?:of|from|in|during|throughout) (?:the )?(?:\w+[- ]){{1,2}}year(?:s|[- ](?:old|long))? (?:\w+ )?{_WAR}\b",
     re.IGNORECASE,
 )
 

@@ -32,9 +32,12 @@ from whosays.reference.agency_tags import read_agency_tag
 
 _DESCRIPTION = re.compile(
     r"\b(state[- ]run|state[- ]owned|semi[- ]official|official|pro[- ]government|news agency|news website|newspaper|agency|media|activists?"
-    r"|correspondents?|reporters?|spokes(man|woman|person|people)|monitor(ing group)?|watchdog)\b",
+    r"|correspondents?|reporters?|spokes(man|woman|person|people)|watchdog)\b",
     re.IGNORECASE,
 )
+
+_MONITOR_AFTER = re.compile(r"(?<=\w) (?:war )?(?:monitor(?:ing group)?|watchdog)$")
+"""What is added to the name of a monitor; "Monitor" in capitals is a part of the name."""
 
 _STANDS_FOR = re.compile(
     r"it|he|she|they|(the|this) (monitor|monitoring group|war monitor|watchdog|group|agency|news agency|organi[sz]ation|network|ministry"
@@ -90,6 +93,7 @@ def voice_of(name: str, outlets: OutletFinder) -> Voice:
 
 def _find_outlet(name: str, outlets: OutletFinder) -> Outlet | None:
     bare = re.sub(r"^(the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
+    bare = _MONITOR_AFTER.sub("", bare)
     plain = " ".join(_DESCRIPTION.sub(" ", bare).split())
     for attempt in (name, bare, plain, *without_leading(plain)):
         outlet = outlets.find(attempt) if attempt else None
