@@ -6,7 +6,8 @@ CELLS is a JSON Lines file of cells: documents, claims on their incidents with o
 (FA-KES `cells.jsonl`). ARTICLES holds the texts by `doc_id` (by default `dev.jsonl` beside CELLS). Claims and origins are given, so this measures
 assessment alone: neither reading nor resolution. With --end-to-end, our own reader and resolver find the claims and sources (kept in the file CACHE
 between runs, which `bench_incidents.py` shares), and the tables that ship say who owns whom; figures are then by halves of cells. With --ablate,
-each rule's pairs are counted, right and wrong, and the score without it is shown, over all cells and over each half of them: a rule that decides two pairs was made for two pairs. Without CELLS, only the speed is measured, on made-up entries.
+each rule's pairs are counted, right and wrong, and the score without it is shown, over all cells and over each half of them:
+a rule that decides two pairs was made for two pairs. Without CELLS, only the speed is measured, on made-up entries.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Whom the words of a source mean where they alone do not say: a name cut off, a description of the one monitor that the text names.
 
-A reader marks the words of a source, and often too few of them: "Britain" of "the Britain-based Syrian Observatory", or "a monitoring group" where the
+A reader marks the words of a source, and often too few of them: "Quay" of "the Quay-based Marun Monitor", or "a monitoring group" where the
 next sentence names it. Here the text around the words is asked, with the table of outlets.
 
 What it is not: a guess. Only a name that the table has counts, and a description stands for it only where the text names one alone of that kind.
@@ -45,12 +45,12 @@ class Finder(Protocol):
 
 
 def cut_off(document: Document, words: Span) -> bool:
-    """Whether `words` only say where or whose somebody is: "Britain" of "Britain-based"."""
+    """Whether `words` only say where or whose somebody is: "Quay" of "Quay-based"."""
     return bool(_ENDS_BASED.search(words.text)) or bool(_after(document, words)["based"])
 
 
 def whole_name(document: Document, words: Span, outlets: Finder) -> Outlet | None:
-    """The outlet whose name goes on after the `words`, or begins after them where they are cut off ("Britain" → the Syrian Observatory), or `None`."""
+    """The outlet whose name goes on after the `words`, or begins after them where they are cut off ("Quay" → the Marun Monitor), or `None`."""
     after = _after(document, words)
     begun = "" if cut_off(document, words) else words.text
     parts = (after["name"] or "").split() if not begun or not after["between"] else []
@@ -69,10 +69,10 @@ def described(document: Document, words: Span, outlets: Finder) -> Outlet | None
 
 
 def without_leading(name: str) -> Iterator[str]:
-    """`name` without one, two … of the words before it that are no part of a name: "UK-opposition Syrian Observatory".
+    """`name` without one, two … of the words before it that are no part of a name: "hostile Quay-based Marun Monitor".
 
-    >>> list(without_leading("opposing UK-based Syrian Observatory"))
-    ['UK-based Syrian Observatory', 'Syrian Observatory']
+    >>> list(without_leading("hostile Quay-based Marun Monitor"))
+    ['Quay-based Marun Monitor', 'Marun Monitor']
     """
     while leading := _LEADING.match(name):
         name = name[leading.end() :]
