@@ -18,9 +18,10 @@ from whosays.reference.place_keys import fold
 COORDINATES = "[coordinates]"
 SHORT = 7
 """Below how many letters a single word is only replaced where it is written as a name."""
+_MARKS = re.compile(r"[\W_]+")
 _NUMBER = r"[-+]?\d{1,3}\.\d"
 _LATITUDES = re.compile(
-    rf"(?:{_NUMBER}\d{{2,}}\s?°?\s?[NSEW]?\s*[,;/|]?\s*{_NUMBER}\d{{2,}}\s?°?\s?[NSEW]?\b"
+    rf"(?:{_NUMBER}\d{{2,}}\s?°?\s?[NSEW]?\s{{0,3}}[,;/|]?\s{{0,3}}{_NUMBER}\d{{2,}}\s?°?\s?[NSEW]?\b"
     rf"|(?<![\d.,]){_NUMBER}\d{{3,}}(?![\d.])"
     r"|\d{1,3}\s?°\s?\d{1,2}\s?['′’](?:\s?\d{1,2}(?:\.\d+)?\s?(?:[\"″”]|''))?\s?[NSEW]?"
     r"|\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{3,5}\s?\d{3,5}\b)"
@@ -73,30 +74,30 @@ def make_mask(words: Mapping[str, str], *, coordinates: bool) -> Mask:
     >>> make_mask({"Ada Quill": "[person 1]"}, coordinates=False).over("ADA-QUILL, a baker")
     '[person 1], a baker'
     """
-    forms: dict[str, str] = {}
+    stand_ins: dict[str, str] = {}
+    patterns: dict[str, int] = {}
     for name, stand_in in words.items():
-        for form in (name, fold(name)):
-            if form.strip():
-                forms.setdefault(_key(form), stand_in)
-    if not forms:
+        for form in (name, name.casefold(), fold(name)):
+            if _key(form):
+                stand_ins.setdefault(_key(form), stand_in)
+                patterns.setdefault(_pattern(form, written=form == name), len(form))
+    if not patterns:
         return Mask(coordinates=coordinates)
-    longest_first = sorted(forms, key=len, reverse=True)
-    pattern = "|".join(_form(form, words) for form in longest_first)
-    return Mask(forms, re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W_])"), coordinates)
+    longest_first = "|".join(sorted(patterns, key=lambda pattern: -patterns[pattern]))
+    return Mask(stand_ins, re.compile(rf"(?<![^\W_])(?:{longest_first})(?![^\W_])"), coordinates)
 
 
-def _form(form: str, words: Mapping[str, str]) -> str:
+def _pattern(form: str, *, written: bool) -> str:
     """The pattern of one form: in any case; a single short word only as a name is written, since "rose" is not Rose."""
-    parts = form.split()
-    if len(parts) == 1 and len(form) < SHORT:
-        written = {name for name in words if _key(name) == form} | {form.capitalize()}
-        return "|".join(re.escape(way) for name in sorted(written) for way in (name, name.upper()))
-    joined = r"[\W_]+".join(map(re.escape, parts))
-    return f"(?i:{joined})"
+    parts = [part for part in _MARKS.split(form) if part]
+    if len(parts) == 1 and len(parts[0]) < SHORT:
+        name = parts[0] if written else parts[0].capitalize()
+        return "|".join(re.escape(way) for way in dict.fromkeys((name, name.upper())))
+    return f"(?i:{_MARKS.pattern.join(map(re.escape, parts))})"
 
 
 def _key(words: str) -> str:
-    return " ".join(re.split(r"[\W_]+", words.casefold())).strip()
+    return " ".join(_MARKS.split(words.casefold())).strip()
 
 
 def mask_strings(data: Any, mask: Mask) -> Any:
