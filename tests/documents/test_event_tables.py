@@ -65,6 +65,7 @@ def test_the_same_row_is_the_same_document(tmp_path: Path) -> None:
         ("Battles", "Picnic", 'a kind that is not known ("Picnic")'),
         (",4", ",four", 'no whole number in fatalities ("four")'),
         (",4", ",-4", "no whole number"),
+        (",4", f",{'9' * 5000}", "no whole number"),
         ("1.2512", "91.5", "no degrees in latitude"),
         ("2.5123,1,", "2.5123,9,", "precision of the place that is not known"),
         (",1,Battles", ",7,Battles", "precision of the day that is not known"),

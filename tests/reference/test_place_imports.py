@@ -112,6 +112,41 @@ def test_a_bad_file_is_named_with_its_row_and_the_next_step(kept: Path, text: st
     assert not list((kept / "kept").iterdir())
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("SY.txt", line(c0="inf"), r'row 1: geonameid "inf" is not a whole number'),
+        ("SY.txt", line(c14="1e300"), r'row 1: population "1e300" is not a whole number'),
+        ("SY.txt", "x" * 2_000_001, r"row 1: more than 1,000,000 characters"),
+        ("wof.csv", f"id,name,placetype\n7,{'x' * 200_000},locality\n", r"wof\.csv cannot be opened"),
+        ("wof.geojson", '{"features": [1]}', r"row 1: no GeoJSON feature"),
+        ("wof.geojson", '{"features": 1}', r"row 1: no GeoJSON feature"),
+        ("wof.geojson", '{"properties": 1}', r"row 1: no GeoJSON feature"),
+        ("wof.geojson", "[" * 100_000, r"row 1: no JSON"),
+    ],
+)
+def test_damaged_and_hostile_files_are_refused(kept: Path, name: str, text: str, message: str) -> None:
+    """Whatever a file holds, its reading ends with an error that says where, and keeps little of it in memory."""
+    with pytest.raises(ResolutionError, match=message):
+        import_places(write(kept, name, text), "syria")
+
+
+def test_a_zip_that_unpacks_to_more_than_any_dump_is_refused(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a zip says that it unpacks to is looked at before it is."""
+    monkeypatch.setattr("whosays.reference.place_dumps.MOST_BYTES", 1_000)
+    with zipfile.ZipFile(kept / "SY.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("SY.txt", line() * 100)
+    with pytest.raises(ResolutionError, match="unpacks to"):
+        list(read_dump(kept / "SY.zip"))
+
+
+def test_a_folder_may_have_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Marks that mean something in an address mean nothing in the name of a folder."""
+    monkeypatch.setenv(FOLDER, str(tmp_path / "a#b?mode=rw&c%41"))
+    import_places(write(tmp_path, "SY.txt", line()), "syria")
+    assert [found.places for found in list_imports()] == [1]
+
+
 def test_files_of_no_known_form_are_refused(kept: Path) -> None:
     """Another ending, or a name that is none, is refused with what would do."""
     with pytest.raises(ResolutionError, match="of no form that is known"):

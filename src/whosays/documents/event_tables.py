@@ -44,6 +44,8 @@ PLACES_BY_PRECISION = {
     "international": ("country",),
 }
 COUNTS = ("killed", "injured", "killed of actor", "killed of target", "killed civilians")
+MOST_FIGURES = 9
+"""Figures of a count; a longer number counts no people."""
 VOLATILE = frozenset({"timestamp"})
 """Columns that change with every download and say nothing of the event."""
 
@@ -286,6 +288,6 @@ def _count(column: str, words: str) -> int:
     plain = words.strip()
     if not plain:
         return 0
-    if not plain.isdecimal():
-        raise RefusedError(f'has no whole number in {column} ("{plain}")', "write it in figures")
+    if not plain.isdecimal() or len(plain) > MOST_FIGURES:
+        raise RefusedError(f'has no whole number in {column} ("{plain}")', "write it in figures, nine at most")
     return int(plain)

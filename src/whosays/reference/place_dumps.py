@@ -18,11 +18,17 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from whosays.errors import ResolutionError
 
 COLUMNS = 19
+MOST_BYTES = 8 * 1024**3
+"""What a zip may unpack to; the file of all countries has less than a quarter of it."""
+MOST_LINE = 1_000_000
+"""Characters of a row of GeoNames; a longer one is no row."""
+MOST_WHOLE = 10**15
+"""The largest number that a cell may hold, well within what the gazetteer can keep."""
 WOF_BASE = 2_000_000_000
 """What is added to a Who's On First id, so that it is none of GeoNames."""
 _SHIPPED = frozenset({"ADM1", "ADM2", "PCLI", "PCLD", "PCLS", "PCLF", "PCLH", "PCL", "PCLIX", "TERR", "ZN", "CONT"})
@@ -72,7 +78,7 @@ def read_dump(path: Path) -> Iterator[DumpRow]:
         raise ResolutionError(
             f"{path.name} is not UTF-8 text ({error.reason}): download it again, or save it as UTF-8"
         ) from error
-    except (zipfile.BadZipFile, sqlite3.Error) as error:
+    except (zipfile.BadZipFile, csv.Error, sqlite3.Error) as error:
         raise ResolutionError(f"{path.name} cannot be opened ({error}): download it again") from error
 
 
@@ -100,12 +106,19 @@ def _read_geonames_zip(path: Path) -> Iterator[DumpRow]:
             raise ResolutionError(
                 f"{path.name} holds {len(names)} tables ({', '.join(names) or 'none'}): unpack it and give one .txt"
             )
+        size = archive.getinfo(names[0]).file_size
+        if size > MOST_BYTES:
+            raise ResolutionError(f"{path.name} unpacks to {size:,} bytes, more than any dump has: download it again")
         with archive.open(names[0]) as packed:
             yield from _geonames_rows(f"{path.name}:{names[0]}", io.TextIOWrapper(packed, "utf-8", newline="\n"))
 
 
-def _geonames_rows(file: str, lines: Iterable[str]) -> Iterator[DumpRow]:
-    for number, line in enumerate(lines, start=1):
+def _geonames_rows(file: str, text: TextIO) -> Iterator[DumpRow]:
+    for number, line in enumerate(iter(lambda: text.readline(MOST_LINE), ""), start=1):
+        if len(line) == MOST_LINE:
+            raise _bad_row(
+                file, number, f"more than {MOST_LINE:,} characters", "download a country file such as SY.zip"
+            )
         cells = line.rstrip("\r\n").split("\t")
         if cells == [""]:
             continue
@@ -148,9 +161,12 @@ class _Numbers:
 
     def whole(self, column: str, cell: object) -> int:
         try:
-            return int(float(str(cell)))
-        except ValueError:
+            value = int(float(str(cell)))
+        except (ValueError, OverflowError):
             raise self._bad(column, cell, "a whole number") from None
+        if abs(value) > MOST_WHOLE:
+            raise self._bad(column, cell, "a whole number of that size")
+        return value
 
     def degrees(self, column: str, cell: object, most: int) -> float:
         try:
@@ -190,7 +206,7 @@ def _read_wof_csv(path: Path) -> Iterator[DumpRow]:
 
 
 def _read_wof_sqlite(path: Path) -> Iterator[DumpRow]:
-    base = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     base.row_factory = sqlite3.Row
     try:
         names: dict[int, list[str]] = {}
@@ -233,13 +249,21 @@ def _features(file: str, lines: Iterable[str]) -> Iterator[tuple[int, dict[str, 
             continue
         try:
             value = json.loads(line)
-        except json.JSONDecodeError as error:
+        except (json.JSONDecodeError, RecursionError) as error:
             raise _bad_row(
-                file, number, f"no JSON ({error.msg})", "give one feature a line, or a collection on one line"
+                file, number, f"no JSON ({error})", "give one feature a line, or a collection on one line"
             ) from None
-        if not isinstance(value, dict):
-            raise _bad_row(file, number, "no GeoJSON feature", "give one feature a line")
-        yield from enumerate(value["features"], start=1) if "features" in value else [(number, value)]
+        is_one = not isinstance(value, dict) or "features" not in value
+        found = [(number, value)] if is_one else list(enumerate(_listed(value["features"]), start=1))
+        for row, feature in found:
+            if not isinstance(feature, dict) or not isinstance(feature.get("properties") or {}, dict):
+                raise _bad_row(file, row, "no GeoJSON feature", "give one feature a line")
+            yield row, feature
+
+
+def _listed(features: object) -> list[object]:
+    """The features of a collection; what is no list stands as its only one, which is none."""
+    return features if isinstance(features, list) else [features]
 
 
 def _wof_row(file: str, number: int, cells: Mapping[str, Any], names: tuple[str, ...]) -> DumpRow | None:

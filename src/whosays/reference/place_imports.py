@@ -147,7 +147,7 @@ def remove_import(name: str) -> PlaceImport:
 
 def _describe(path: Path) -> PlaceImport:
     try:
-        base = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         try:
             about = dict(base.execute("SELECT what, value FROM about").fetchall())
             count = int(base.execute("SELECT COUNT(*) FROM place").fetchone()[0])
