@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,3 +59,11 @@ def test_bounds_open_one_side() -> None:
     assert more
     assert less
     assert (more.low_days, more.high_days, less.low_days, less.high_days) == (15, None, None, 14)
+
+
+@pytest.mark.parametrize("words", ["over ", "as long as ", "well over ", "just under ", "at least "])
+def test_words_before_a_length_are_read_once(words: str) -> None:
+    """Words that are a bound and a small word too ("over") do not multiply the ways in which a wording is tried."""
+    start = time.process_time()
+    assert read_duration(words * 60) is None
+    assert time.process_time() - start < 0.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from pathlib import Path
 
 import pytest
@@ -179,3 +180,19 @@ def test_comparing_is_symmetric(one: str, other: str) -> None:
 def test_a_name_is_the_same_as_itself(name: str) -> None:
     """Whatever the name, it is its own."""
     assert compare_names(name, name).same
+
+
+@pytest.mark.parametrize("words", ["(", "1", "a ", "(Quay and ", "Rimal Front, ", "ကချ"])
+def test_what_is_too_long_is_no_name(words: str) -> None:
+    """A hundred thousand characters are told from a name at once, and are still the same as themselves."""
+    start, long = time.process_time(), words * (100_000 // len(words))
+    assert not compare_names(long, "Marun Liberation Front").same
+    assert compare_names(long, long).same
+    assert time.process_time() - start < 1
+
+
+def test_letters_that_no_order_of_words_gives_are_refused_in_time() -> None:
+    """An acronym is laid against a name whose words all begin alike without trying every order of them."""
+    start = time.process_time()
+    assert not compare_parts(parts_of("AAAAAAAAAAAB"), parts_of("армия " * 12)).same
+    assert time.process_time() - start < 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -190,3 +191,26 @@ def test_a_street_is_no_area_abroad() -> None:
     text = "Omdurman, Khartoum and Port Sudan were shelled; a tank burnt on Africa Street."
     (match,) = resolve_places(document(text), [claim(text, place="Africa Street")], load_gazetteer())[0]
     assert match.country in (None, "SD")
+
+
+def test_the_north_of_an_area_is_as_wide_as_its_east() -> None:
+    """North is a direction like the others: it leaves as much open."""
+    text = "Fighters moved north of the Golan Heights and east of the Golan Heights."
+    north, east = resolve(text, place=["north of the Golan Heights", "east of the Golan Heights"])
+    assert north.coordinate_uncertainty_m == east.coordinate_uncertainty_m
+
+
+@pytest.mark.parametrize("number", ["9" * 400, "99999999", "9" * 5000])
+def test_distances_that_the_earth_does_not_have_are_none(number: str) -> None:
+    """A number beyond half the way around the Earth moves no place, and stops nothing."""
+    (match,) = resolve(f"A depot {number} km north of Palmyra burned.", place=f"{number} km north of Palmyra")
+    assert match.latitude is None or match.latitude < 60
+
+
+@pytest.mark.parametrize("words", ["al ", "Abu Al-", "(", "5 km north of Aleppo ", "1,"])
+def test_a_phrase_of_any_length_is_read_in_time(words: str) -> None:
+    """A hundred thousand characters are no phrase for a place, and are told so at once; articles alone are read once each."""
+    start, gazetteer = time.process_time(), load_gazetteer()
+    assert read_place_words(words * (100_000 // len(words)), gazetteer).names == ()
+    assert gazetteer.named("al " * 30_000) == gazetteer.named("al")
+    assert time.process_time() - start < 1

@@ -50,9 +50,9 @@ def strip_article(folded: str) -> str:
     ('qusayr', 'golan heights')
     """
     words = folded.split()
-    while len(words) > 1 and (words[0] in ARTICLES or words[0] == "the"):
-        words = words[1:]
-    return " ".join(words)
+    is_article = (word in ARTICLES or word == "the" for word in words[:-1])
+    start = next((at for at, article in enumerate(is_article) if not article), len(words) - 1)
+    return " ".join(words[max(0, start) :])
 
 
 def skeleton(folded: str) -> str | None:

@@ -167,10 +167,16 @@ def _is_foreign(name: NameParts) -> bool:
 
 
 def _assigned(letters: str, options: Sequence[frozenset[str]]) -> bool:
-    """Whether every letter can be given by another word."""
-    if not letters:
-        return True
-    return any(
-        letters[0] in option and _assigned(letters[1:], [*options[:at], *options[at + 1 :]])
-        for at, option in enumerate(options)
-    )
+    """Whether every letter can be given by another word: each letter takes a free one, or has the holder of one move on."""
+    holders: dict[int, int] = {}
+
+    def place(letter: int, tried: set[int]) -> bool:
+        for at, option in enumerate(options):
+            if letters[letter] in option and at not in tried:
+                tried.add(at)
+                if at not in holders or place(holders[at], tried):
+                    holders[at] = letter
+                    return True
+        return False
+
+    return all(place(letter, set()) for letter in range(len(letters)))

@@ -58,7 +58,7 @@ _LEAD_WORDS = (
 )
 _BETWEEN_WORDS = rf"(?:(?!(?:an?|per|each|every|half|first|second|third|fourth|{_WORDS}|\w+s)[ -])[a-z]+[ -]){{0,2}}"
 _LENGTH = re.compile(
-    rf"^(?P<lead>(?:(?:{'|'.join(sorted(_BOUNDS, key=len, reverse=True))}|{_LEAD_WORDS})[ -])*?)"
+    rf"^(?P<lead>(?>(?:{'|'.join(sorted(_BOUNDS, key=len, reverse=True))}|{_LEAD_WORDS})[ -])*?)"
     rf"(?:{_COUNT}[ -]?{_BETWEEN_WORDS})?(?<![a-z])(?:(?<=multi)|(?!year[- ](?:earlier|ago))){_UNIT}(?P<rest>.*)$"
 )
 _ORDINAL = re.compile(r"^ (?:straight |consecutive |full )?(?:day|week|month|year|night|time|half|quarter)\b")

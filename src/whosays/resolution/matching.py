@@ -24,7 +24,7 @@ from whosays.resolution.acronyms import acronym_score, latin_letters
 from whosays.resolution.lookup import Story
 from whosays.resolution.name_alignment import SAME, Pair, align, covered
 from whosays.resolution.name_differences import countries_differ, kinds_differ, numbers_differ, words_differ
-from whosays.resolution.name_parts import OWN, NamePart, NameParts, parts_of
+from whosays.resolution.name_parts import LONGEST, OWN, NamePart, NameParts, parts_of
 from whosays.resolution.name_sounds import sounds_alike
 from whosays.resolution.table_names import rows_of, table_feature
 
@@ -59,14 +59,21 @@ def compare_names(left: str, right: str, *, story: Story | None = None) -> Match
     (True, False)
     """
     first, second = sorted((left.strip(), right.strip()))
-    return _compared(first, second, story or Story())
+    return _told_at_once(first, second) or _compared(first, second, story or Story())
+
+
+def _told_at_once(left: str, right: str) -> Match | None:
+    """What needs no comparing: the same words, and words too long to be a name."""
+    if left.casefold() == right.casefold():
+        return Match(1.0, True, (Feature("same words", 1.0, f'both are "{left}"'),))
+    if max(len(left), len(right)) > LONGEST:
+        return Match(0.0, False, (Feature("length", 0.0, f"a name has no more than {LONGEST} characters"),))
+    return None
 
 
 @lru_cache(maxsize=50_000)
 def _compared(left: str, right: str, story: Story) -> Match:
     one, other = parts_of(left), parts_of(right)
-    if left.casefold() == right.casefold():
-        return Match(1.0, True, (Feature("same words", 1.0, f'both are "{left}"'),))
     known = table_feature(one, other, story)
     if known is not None and known.value < SAME:
         shared = _shared_acronym(one, other, story)
@@ -126,12 +133,8 @@ def compare_parts(one: NameParts, other: NameParts) -> Match:
     """How two names stand to one another by their words alone, whatever a table says."""
     for features in (_by_acronym(one, other), _by_acronym_and_rest(one, other), _by_words(one, other)):
         if features:
-            score = max(
-                0.0,
-                min(
-                    1.0, min(f.value for f in features) if any(f.value < SAME for f in features) else features[0].value
-                ),
-            )
+            lowest = min(feature.value for feature in features)
+            score = max(0.0, min(1.0, lowest if lowest < SAME else features[0].value))
             return Match(round(score, 3), score >= SAME, tuple(features))
     return Match(0.0, False, (Feature("words", 0.0, "neither name has a word to compare"),))
 

@@ -16,13 +16,10 @@ from functools import lru_cache
 
 from whosays.reference.actors import load_name_words
 from whosays.reference.name_meanings import (
-    BRANCH,
-    COMMON,
     COUNTRY,
     MEMBER,
     NUMBER,
     OPTIONAL,
-    TYPE,
     Sense,
     load_meanings,
     plain_word,
@@ -30,6 +27,8 @@ from whosays.reference.name_meanings import (
 from whosays.resolution.unspaced_scripts import split_unspaced
 
 OWN = "own"
+LONGEST = 300
+"""Characters of a name that is taken apart; no actor has a longer one."""
 
 _ARTICLE = re.compile(
     r"(?<![\w-])(?:al|el|ul|ad|adh|an|ar|as|ash|at|ath|az|ed|edh|en|er|es|esh|et|ez|il|ur|us|wal|wa'l|w'al|lil|bil)[-–‑'’](?=\w)",
@@ -194,11 +193,13 @@ class NameParts:
 
 @lru_cache(maxsize=20_000)
 def parts_of(words: str) -> NameParts:
-    """The parts of a name.
+    """The parts of a name; none where the words are longer than any name.
 
     >>> [part.concept for part in parts_of("the Jerusalem Brigades").parts] == [part.concept for part in parts_of("لواء القدس").parts[::-1]]
     True
     """
+    if len(words) > LONGEST:
+        return NameParts(words, (), "", (), ())
     beside, bare = _beside(words)
     raw = list(_raw_words(bare))
     titles = load_name_words().titles
@@ -386,4 +387,3 @@ LOOSE = frozenset(
         "members",
     ]
 )
-KNOWN_WORDS = (TYPE, COMMON, BRANCH)

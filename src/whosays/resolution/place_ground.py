@@ -92,7 +92,7 @@ def _shifted(place: Place, words: PlaceWords, precision: WherePrecision, radius:
             place.latitude,
             place.longitude,
             precision,
-            radius + (NEAR_M if relation and not relation.bearing else radius // 4),
+            radius + (NEAR_M if relation and relation.bearing is None else radius // 4),
         )
     metres = relation.metres if relation.metres is not None else BEARING_M if relation.bearing is not None else NEAR_M
     if relation.bearing is None or relation.within:

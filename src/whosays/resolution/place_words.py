@@ -71,6 +71,8 @@ _SHORT_BEARINGS = {
     "w": "west",
     "nw": "northwest",
 }
+LONGEST = 300
+"""Characters of a phrase that is taken apart; no place needs more words."""
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _PARTICLE_WORDS = (
     "al el ar as ash at ad adh an az ez es er de del la las le les los du da bin ibn abu um umm on sur upon and der"
@@ -132,7 +134,9 @@ class PlaceWords:
 
 
 def read_place_words(text: str, gazetteer: Gazetteer) -> PlaceWords:
-    """The names, extents and relation in `text`; the gazetteer only tells where a name begins and ends."""
+    """The names, extents and relation in `text`, none where it is longer than `LONGEST`; the gazetteer only tells where a name begins and ends."""
+    if len(text) > LONGEST:
+        return PlaceWords(())
     tidy = " ".join(text.replace("’s ", "'s ").split())
     if _is_one_name(tidy, gazetteer):
         return PlaceWords((_with_own_extent(NamedPart(tidy)),))
