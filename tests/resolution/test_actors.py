@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -156,3 +157,12 @@ def test_any_words_give_one_match_inside_the_filler(parts: list[str]) -> None:
         assert filler.covers(match.span)
         assert 0 <= match.score <= 1
         assert match.features
+
+
+def test_what_is_too_long_is_nobody() -> None:
+    """A filler of a hundred thousand characters is told from a name at once."""
+    start, words = time.process_time(), "Quay and " * 11_000
+    document = make_document(f"{words}dug in.")
+    (matches,) = match_actors(document, [presence(document, words.strip())], load_actors())
+    assert [match.actor_id for match in matches] == [None]
+    assert time.process_time() - start < 3

@@ -6,7 +6,7 @@ from datetime import date
 
 from tests.factory import make_claim, make_document
 from whosays.model.kinds import Kind, Role
-from whosays.resolution.resolver import VERSION, Resolver, default_resolver
+from whosays.resolution.resolver import MOST_VERSION, VERSION, Resolver, default_resolver, version_with
 
 TEXT = (
     "Quds Brigades fighters dug in around Homs in late 2012, SANA said. Six months later the group left for Damascus. "
@@ -23,6 +23,14 @@ def test_the_resolver_is_made_once_and_has_a_version() -> None:
     """The shipped resolver is cached and says its version."""
     assert default_resolver() is default_resolver()
     assert default_resolver().version.startswith(f"{VERSION} places ")
+
+
+def test_a_version_tells_any_imports_apart() -> None:
+    """However many places a user imported, another import gives another version, none longer than is kept."""
+    many = "+".join(["1f03c2aa", *(f"import-{number}@0a1b2c3d" for number in range(20))])
+    other = many[:-1] + "e"
+    assert version_with(many) != version_with(other)
+    assert max(len(version_with(many)), len(version_with(other))) <= MOST_VERSION
 
 
 def test_resolutions_are_aligned_with_claims() -> None:

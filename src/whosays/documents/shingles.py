@@ -75,11 +75,6 @@ def _hash_word(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-def hash_runs(words: Sequence[str], hash_word: Callable[[str], int] = _hash_word) -> Hashes:
-    """A number for each run of `RUN` words, in text order; empty for a text of fewer words."""
-    return _runs_of(_hash_words(words, hash_word))
-
-
 def _hash_words(words: Sequence[str], hash_word: Callable[[str], int]) -> Hashes:
     return np.fromiter(map(hash_word, words), dtype=np.uint64, count=len(words))
 

@@ -23,6 +23,7 @@ from whosays.reference.actors import ActorTable, load_countries, load_name_words
 from whosays.resolution.antecedents import Antecedent, find_antecedent, find_pair, find_plural
 from whosays.resolution.groupings import describe, grouping_id
 from whosays.resolution.lookup import Found, Story, index_of, may_be_name, story_of
+from whosays.resolution.name_parts import LONGEST
 from whosays.resolution.names import fold, name_key
 from whosays.resolution.speakers import find_speaker, points_to_speaker
 from whosays.resolution.unknown import is_generic, is_people, type_of, unknown_name
@@ -128,6 +129,8 @@ class _Matcher:
     def _match(self, span: Span, role: Role | None, kind: Kind) -> tuple[ActorMatch, ...]:
         if role is None and points_to_speaker(span.text):
             return self._speaker(span)
+        if len(span.text) > LONGEST:
+            return (_nobody(span, role, ActorType.UNKNOWN, "words longer than any name"),)
         span = _without_verb(span)
         known = self._known(span, role)
         if known is not None:

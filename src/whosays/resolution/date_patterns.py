@@ -82,6 +82,15 @@ class Anchor:
     past: bool = False
     coming: bool = False
 
+    @property
+    def far_back(self) -> Stretch | None:
+        """The last date of the story where that lies far before publication, so that later dates go by it; else `None`."""
+        running = self.running
+        if running is None:
+            return None
+        is_far = self.published is None or (self.published - running.latest).days > FAR_BACK
+        return running if is_far else None
+
 
 Rule = Callable[[re.Match[str], Anchor], Stretch | None]
 Rules = list[tuple[re.Pattern[str], Rule]]

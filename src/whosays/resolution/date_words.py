@@ -18,7 +18,6 @@ from datetime import date, timedelta
 from whosays.model.dates import Precision
 from whosays.resolution.date_patterns import (
     DAY,
-    FAR_BACK,
     LEAD,
     MONTH,
     NO_YEAR,
@@ -95,19 +94,19 @@ def _iso(match: re.Match[str], _: Anchor) -> Stretch:
 
 
 def _numeric(match: re.Match[str], _: Anchor) -> Stretch:
-    first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
-    if first > 12 or match["sep"] == ".":
-        return day_stretch(date(year, second, first))
-    if second > 12:
-        return day_stretch(date(year, first, second))
-    return replace(year_stretch(year), why="day and month cannot be told apart, only the year is kept")
+    return _in_figures(match, int(match["year"]))
 
 
 def _short_year(match: re.Match[str], _: Anchor) -> Stretch:
     """ "10/27/89": with two digits of the year."""
-    first, second, short = int(match["a"]), int(match["b"]), int(match["year"])
-    year = short + (2000 if short < TURN else 1900)
-    if first > 12:
+    short = int(match["year"])
+    return _in_figures(match, short + (2000 if short < TURN else 1900))
+
+
+def _in_figures(match: re.Match[str], year: int) -> Stretch:
+    """A day in figures; the year alone where day and month cannot be told apart."""
+    first, second = int(match["a"]), int(match["b"])
+    if first > 12 or match["sep"] == ".":
         return day_stretch(date(year, second, first))
     if second > 12:
         return day_stretch(date(year, first, second))
@@ -248,9 +247,8 @@ def _year(match: re.Match[str], anchor: Anchor, day_in: Callable[[int], date]) -
     """The year of a date that may not state one, how it was found, and whether it hangs on the story."""
     if match["year"]:
         return int(match["year"]), "", False
-    running, published = anchor.running, anchor.published
-    far_back = running and (published is None or (published - running.latest).days > FAR_BACK)
-    if running and far_back and running.precision is not Precision.DECADE:
+    running, published = anchor.far_back, anchor.published
+    if running and running.precision is not Precision.DECADE:
         first = _first_day(day_in, running.earliest.year)
         year = first.year + (month_end(first.year, first.month) < running.earliest)
         return year, f"the year is that of the date before it in the story, {running.edtf}", True

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from whosays.model.dates import Precision
-from whosays.resolution.date_patterns import FAR_BACK, SOON, YEAR, Anchor, Rules
+from whosays.resolution.date_patterns import SOON, YEAR, Anchor, Rules
 from whosays.resolution.stretches import Stretch, day_stretch, days_stretch
 
 _DAYS_FROM_EASTER = {
@@ -122,8 +122,8 @@ def _choose(match: re.Match[str], anchor: Anchor, in_year: _InYear, how: str) ->
     if year:
         found = in_year(int(year))
         return replace(found[0], why=reason) if len(found) == 1 else None
-    running, today = anchor.running, anchor.published
-    if running and (today is None or (today - running.latest).days > FAR_BACK):
+    running, today = anchor.far_back, anchor.published
+    if running is not None:
         later = [one for step in (0, 1) for one in in_year(running.earliest.year + step)]
         after = next(one for one in later if one.latest >= running.earliest)
         return replace(after, why=f"{reason}, after the date before it in the story, {running.edtf}", derived=True)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from whosays.model.dates import Precision
-from whosays.resolution.date_patterns import PART, YEAR, Anchor, Rules
+from whosays.resolution.date_patterns import FAR_BACK, PART, YEAR, Anchor, Rules
 from whosays.resolution.stretches import (
     Stretch,
     days_stretch,
@@ -30,7 +30,7 @@ from whosays.resolution.stretches import (
 )
 
 SOON = 31
-FAR_BACK = 366
+"""Days after publication within which a quarter or half without a year is still taken as a coming one; dates wait longer (`date_patterns`)."""
 _WHICH = {
     "first": 1,
     "1st": 1,
@@ -133,8 +133,8 @@ def _in_course(match: re.Match[str], anchor: Anchor) -> Stretch | None:
 
 
 def _course_day(match: re.Match[str], anchor: Anchor) -> tuple[date | None, str, bool]:
-    running, today = anchor.running, anchor.published
-    if running and (today is None or (today - running.latest).days > FAR_BACK):
+    running, today = anchor.far_back, anchor.published
+    if running is not None:
         return (
             running.earliest,
             f'"{match[0].strip()}" is that of the date before it in the story, {running.edtf}',
@@ -171,14 +171,11 @@ def _weekend(match: re.Match[str], anchor: Anchor) -> Stretch | None:
     return days_stretch(saturday, saturday + timedelta(days=1), Precision.DAY, why)
 
 
-def _year_end(match: re.Match[str], anchor: Anchor) -> Stretch | None:
+def _third_in_course(match: re.Match[str], anchor: Anchor) -> Stretch | None:
+    """ "mid-year", "year-end"."""
     day, why, derived = _course_day(match, anchor)
-    return replace(third_of_year(day.year, "late"), why=why, derived=derived) if day else None
-
-
-def _mid_year(match: re.Match[str], anchor: Anchor) -> Stretch | None:
-    day, why, derived = _course_day(match, anchor)
-    return replace(third_of_year(day.year, "mid"), why=why, derived=derived) if day else None
+    part = "mid" if match[0].startswith("mid") else "late"
+    return replace(third_of_year(day.year, part), why=why, derived=derived) if day else None
 
 
 def quarter_stretch(year: int, quarter: int, why: str = "") -> Stretch:
@@ -213,8 +210,8 @@ QUARTERS: Rules = [
         ),
         (rf"\b{_PART_OF} of (?:the|this|that|its) (?:same |current )?(?P<unit>week|month|year)\b", _in_course),
         (rf"\b{_PART_OF} of the (?P<unit>decade)\b", _in_course),
-        (r"\bmid-?year\b", _mid_year),
-        (r"\b(?:year[- ]end|year's end|end of year|end of the year)\b", _year_end),
+        (r"\bmid-?year\b", _third_in_course),
+        (r"\b(?:year[- ]end|year's end|end of year|end of the year)\b", _third_in_course),
         (
             (
                 r"^(?:(?:in|for|during|throughout|over|within|of|all|through|by)\s+)*"

@@ -7,6 +7,7 @@ never the day of publication.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from functools import cache
 
@@ -20,6 +21,8 @@ from whosays.resolution.places import resolve_places
 from whosays.resolution.times import resolve_times
 
 VERSION = "2"
+MOST_VERSION = 100
+"""Characters of a version that a reading keeps."""
 
 
 class Resolver:
@@ -47,4 +50,17 @@ class Resolver:
 def default_resolver() -> Resolver:
     """The resolver with the tables that ship, made once."""
     gazetteer = load_gazetteer()
-    return Resolver(load_actors(), gazetteer, f"{VERSION} places {gazetteer.version}"[:100])
+    return Resolver(load_actors(), gazetteer, version_with(gazetteer.version))
+
+
+def version_with(places: str) -> str:
+    """The version of a resolver whose gazetteer has the version `places`; where it names too many imports, a digest of them all.
+
+    >>> version_with("1f03c2aa+syria@0a1b2c3d")
+    '2 places 1f03c2aa+syria@0a1b2c3d'
+    """
+    version = f"{VERSION} places {places}"
+    if len(version) <= MOST_VERSION:
+        return version
+    shipped, _, imports = places.partition("+")
+    return f"{VERSION} places {shipped}+{imports.count('+') + 1} imports@{zlib.crc32(imports.encode()):08x}"
