@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.assessment.event_factory import GOLDEN, TOWNS, claim_in, report, roots_of
-from tests.assessment.factory import year
+from tests.assessment.factory import entry, year
 from whosays.assessment.incidents import group_incidents
 from whosays.model.actors import Sameness
 from whosays.model.entries import Entry
 from whosays.model.findings import CopyFamily
 from whosays.model.incidents import IncidentJudgement, Incidents
-from whosays.model.kinds import Modality, Status
+from whosays.model.kinds import Kind, Modality, Polarity, Role, Status
 
 CASES = tomllib.loads(GOLDEN.read_text(encoding="utf-8"))["case"]
 
@@ -205,3 +205,13 @@ def test_without_a_gazetteer_words_and_days_decide() -> None:
     """Grouping works where no place is known."""
     entries = [e for members in entries_of(CASES[0]).values() for e in members]
     assert len(group_incidents(entries, roots_of(entries)).incidents) == 1
+
+
+def test_whoever_is_named_only_in_a_denial_did_nothing() -> None:
+    """An incident names nobody as its author whom a source only says not to have done it."""
+    text = "The Dawn Guard did not shell Vesna on Monday."
+    roles = {Role.ACTOR: "Dawn Guard", Role.PLACE: "Vesna", Role.TARGET: "Vesna"}
+    denied = entry(text, Kind.ATTACK, "shell", roles, polarity=Polarity.DENIED)
+    affirmed = entry(text.replace("did not shell", "did shell"), Kind.ATTACK, "shell", roles)
+    assert [i.actors for i in group([denied]).incidents] in ([()], [])
+    assert [i.actors for i in group([affirmed]).incidents] == [("Dawn Guard",)]

@@ -72,3 +72,21 @@ def test_words_before_a_name_are_no_part_of_it() -> None:
     """Adjectives before a name are left out one by one; the name itself is not."""
     assert list(without_leading("hostile Quay-based Marun Monitor")) == ["Quay-based Marun Monitor", "Marun Monitor"]
     assert list(without_leading("Marun Monitor")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A Herald correspondent counted 6 killed.", "Herald correspondent"),
+        ("The Herald's reporter in the north counted 6 killed.", "Herald's reporter in the north"),
+        ("Neighbours told the Marun Herald that 6 were killed.", "Marun"),
+    ],
+)
+def test_an_outlets_own_people_are_the_outlet(text: str, source: str) -> None:
+    """A correspondent of the outlet, and the outlet's name cut short, are its own voice, not a second one."""
+    assert root(text, source).key == "owner:herald"
+
+
+def test_a_correspondent_of_another_outlet_is_not_the_outlet() -> None:
+    """ "A Courier correspondent" in the Herald speaks for whoever is named."""
+    assert root("A Gazette correspondent counted 6 killed.", "Gazette correspondent").key != "owner:herald"

@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.assessment.event_factory import TOWNS, claim_in, report, roots_of
+from tests.factory import READER, make_claim
 from whosays.assessment.event_mentions import read_mention, read_text
 from whosays.assessment.tolls import set_side_by_side
-from whosays.model.entries import Entry
+from whosays.model.entries import Entry, Resolution
 from whosays.model.incidents import Toll, TollScope
-from whosays.model.kinds import Polarity
+from whosays.model.kinds import Kind, Polarity, Role, Status
 from whosays.model.quantities import Comparator, Quantity
 
 
@@ -116,3 +117,15 @@ def test_the_range_names_only_what_a_row_states(numbers: list[int], chance: obje
     assert {toll.low, toll.high, toll.highest_floor} <= stated
     chance.shuffle(entries)  # type: ignore[attr-defined]
     assert tolls_of(entries)["killed", "people"] == toll
+
+
+def test_the_dead_of_one_side_are_a_part_of_all() -> None:
+    """Where a text names a side that fought, counts its dead and counts a larger number in all, the side's dead are no full toll."""
+    text = "The Quay League fought the Marun Band. 8 were killed. 5 Marun Band were killed."
+    document = report(text)
+    clash = make_claim(document, Kind.CLASH, "fought", {Role.ACTOR: "Quay League", Role.TARGET: "Marun Band"})
+    fought = Entry(clash, document, Resolution(), Status.PROPOSED, READER)
+    whole, side = claim_in(document, "8 were killed", "8"), claim_in(document, "5 Marun Band", "5", "Marun Band")
+    found = tolls_of([fought, whole, side])["killed", "people"]
+    assert (found.low, found.high) == (8, 8)
+    assert {row.claim_id: row.scope for row in found.rows}[side.id] is TollScope.PART

@@ -65,3 +65,19 @@ def test_what_cannot_be_judged_is_refused_with_a_reason(run: Run, idlib: Path) -
     )["id"]
     assert "speaks of no event" in run("incidents", "same", claim, strength, *by).err
     assert "in no incident" in run("incidents", "show", strength, "--record", idlib).err
+
+
+def test_a_denial_is_named_beside_those_who_are_said_to_have_done_it(run: Run, idlib: Path) -> None:
+    """An incident that somebody denies says so in the list and in full, with the claim that denies it."""
+    denied = [
+        (incident["id"], claim["id"][:8])
+        for incident in listed(run, idlib)
+        for claim in incident["claims"]
+        if claim["kind"] == "attack" and " denies that " in claim["said"]
+    ]
+    assert denied
+    assert "denied in" in run("incidents", "--record", idlib).out.replace("\n", " ")
+    for incident, claim in denied:
+        shown = run("incidents", "show", incident, "--record", idlib).out
+        assert any("denied" in line for line in shown.splitlines()[:20])
+        assert f"({claim})" in shown

@@ -48,6 +48,9 @@ def test_a_choice_needs_words_of_a_claim_and_one_place(run: Run, idlib: Path) ->
     assert "no claim has" in run("places", "choose", "Qwarzimand", "--none", *said).err
     words = doubts(run, idlib)[0]["words"]
     assert "is not one place" in run("places", "choose", words, "Springfield", *said).err
+    unknown = run("places", "choose", words, "geonames:1", *said).err
+    assert 'no place has the id or name "geonames:1"' in unknown
+    assert "whosays places find" in unknown
     assert run("places", "choose", words, *said).code == 2
 
 

@@ -1,6 +1,8 @@
 """An incident in full: when, where, who, with what, and each outlet's toll, as its claims say.
 
 Nothing is chosen between sources here: several places or actors stand side by side, those that most documents name first.
+
+Rule that always holds: whoever is named only where the deed is denied neither did it nor suffered it.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from whosays.model.dates import PartialDate, Precision
 from whosays.model.entries import Entry, documents_of
 from whosays.model.findings import RootSource
 from whosays.model.incidents import EventPlace, Incident, Link
-from whosays.model.kinds import Kind, Role
+from whosays.model.kinds import Kind, Polarity, Role
 
 PLACES_SHOWN = 3
 
@@ -29,7 +31,9 @@ def summarise(passages: Sequence[Passage], links: tuple[Link, ...], roots: Mappi
     entries = sorted_entries(mention.entry for mention in mentions)
     documents = documents_of(entries)
     where = _where(passages)
-    means = _named(entries, Role.MEANS) or tuple(sorted({kind for passage in passages for kind in passage.means}))
+    told = [entry for entry in entries if entry.claim.polarity is not Polarity.DENIED]
+    events = [entry for entry in told if entry.claim.kind is not Kind.CASUALTIES]
+    means = _named(told, Role.MEANS) or tuple(sorted({kind for passage in passages for kind in passage.means}))
     when = _when(entries)
     return Incident(
         id=entries[0].id,
@@ -37,9 +41,8 @@ def summarise(passages: Sequence[Passage], links: tuple[Link, ...], roots: Mappi
         when=when,
         about=_about(passages),
         where=where,
-        actors=_named([e for e in entries if e.claim.kind is not Kind.CASUALTIES], Role.ACTOR)
-        or _named(entries, Role.ACTOR),
-        targets=_named([e for e in entries if e.claim.kind is not Kind.CASUALTIES], Role.TARGET),
+        actors=_named(events, Role.ACTOR) or _named(told, Role.ACTOR),
+        targets=_named(events, Role.TARGET),
         means=means,
         entries=entries,
         documents=tuple(document.id for document in documents),

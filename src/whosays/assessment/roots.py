@@ -9,6 +9,7 @@ Rules that always hold:
 * every claim has exactly one root source, with its evidence in words;
 * a source's name, an outlet's name and an agency tag go through the same look-up, so that a figure that an outlet takes from another outlet has the
   root of that other outlet;
+* an outlet's own correspondent ("a Tribune correspondent" in the Tribune) is the outlet, not a second source beside it;
 * an unnamed source ("a military source") is nobody's name: its claim is traced to the text that carries it, and the evidence says so.
 """
 
@@ -19,7 +20,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from whosays.assessment.source_words import cut_off, described, whole_name, without_leading
+from whosays.assessment.source_words import cut_off, described, own_voice, whole_name, without_leading
 from whosays.assessment.wording import normalise
 from whosays.model.actors import ActorMatch, ActorType
 from whosays.model.claims import Step
@@ -159,7 +160,8 @@ class Tracer:
         key = (entry.document.id, step.source.start, step.source.end, step.source.text)
         if key not in self._meant:
             place = (entry.document, step.source, self._outlets)
-            self._meant[key] = whole_name(*place) or described(*place)
+            own = own_voice(entry.document, step.source)
+            self._meant[key] = whole_name(*place) or (Outlet(own) if own else None) or described(*place)
         return self._meant[key]
 
     def _names_somebody(self, entry: Entry, step: Step) -> bool:

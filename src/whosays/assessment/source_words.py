@@ -33,6 +33,11 @@ _MONITOR = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"(?:[a-z][\w’'-]*|[\w’'.]+-[a-z]+)\s+")
+_STAFF = re.compile(
+    r"(?:(?:the|an?|its)\s+)?(?P<name>.+?)(?:['’]s?)?\s+(?:own\s+|special\s+|war\s+)?(?:correspondents?|reporters?|journalists?|bureau|stringers?)\b",
+    re.IGNORECASE,
+)
+"""Somebody who works for whoever is named: "a Tribune correspondent", "State Wire's reporter in the north"."""
 _LONGEST = 6
 """Words of the longest name that is looked for inside a run of capitalised words."""
 
@@ -66,6 +71,24 @@ def described(document: Document, words: Span, outlets: Finder) -> Outlet | None
         return None
     found = {outlet.name: outlet for outlet in _named_in(document.text, outlets) if "monitor" in outlet.kind.casefold()}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def own_voice(document: Document, words: Span) -> str | None:
+    """The name of the document's own outlet, where `words` begin it in the text or mean its staff ("a Tribune correspondent"), or `None`.
+
+    An outlet's own correspondent is no second source beside the outlet.
+    """
+    outlet = document.outlet
+    if not outlet:
+        return None
+    if document.text[words.start : words.start + len(outlet)].casefold() == outlet.casefold():
+        return outlet
+    staff = _STAFF.match(words.text)
+    if staff is None:
+        return None
+    named, whole = staff["name"].casefold().split(), outlet.casefold().split()
+    runs = (whole[at : at + len(named)] for at in range(len(whole)))
+    return outlet if named in runs else None
 
 
 def without_leading(name: str) -> Iterator[str]:

@@ -36,11 +36,13 @@ class _Count:
     victims: str
     part: bool
     places: tuple[bool, str]
+    one_side: bool
 
 
 def set_side_by_side(mentions: Sequence[Mention], roots: Mapping[str, RootSource]) -> tuple[Toll, ...]:
     """The tolls of an incident: killed before injured, everybody before parts."""
-    counts = [count for mention in mentions if (count := _count(mention))]
+    fighting = _sides_named(mentions)
+    counts = [count for mention in mentions if (count := _count(mention, fighting))]
     groups: dict[tuple[str, str], list[_Count]] = {}
     for count in sorted(counts, key=_order):
         groups.setdefault((count.outcome, count.victims), []).append(count)
@@ -73,7 +75,18 @@ def _order(count: _Count) -> tuple[date, str, int, str]:
     )
 
 
-def _count(mention: Mention) -> _Count | None:
+def _sides_named(mentions: Sequence[Mention]) -> frozenset[tuple[str, str]]:
+    """Whom each document names as having fought or struck: pairs of its id and their words."""
+    return frozenset(
+        (mention.entry.document.id, span.text.casefold())
+        for mention in mentions
+        if mention.entry.claim.kind is not Kind.CASUALTIES
+        for role in (Role.ACTOR, Role.TARGET)
+        for span in mention.entry.claim.fillers(role)
+    )
+
+
+def _count(mention: Mention, fighting: frozenset[tuple[str, str]]) -> _Count | None:
     entry = mention.entry
     claim = entry.claim
     if (
@@ -84,8 +97,10 @@ def _count(mention: Mention) -> _Count | None:
     ):
         return None
     outcome = outcome_class(claim.words(Role.OUTCOME) or claim.trigger.text)
+    words = claim.words(Role.VICTIMS)
+    one_side = words is not None and (entry.document.id, words.casefold()) in fighting
     return _Count(
-        entry, claim.quantity, outcome, victims_class(claim.words(Role.VICTIMS)), mention.part, _several_places(mention)
+        entry, claim.quantity, outcome, victims_class(words), mention.part, _several_places(mention), one_side
     )
 
 
@@ -119,12 +134,12 @@ def _scope(count: _Count, counts: Sequence[_Count], first_side: str | None) -> t
 
 
 def _whole_of(count: _Count, counts: Sequence[_Count]) -> _Count | None:
-    """The count of everybody in the same document that this one of some victims is a part of."""
-    if count.victims == EVERYBODY:
+    """The count of everybody in the same document that this one of some victims, or of the dead of one side, is a part of."""
+    if count.victims == EVERYBODY and not count.one_side:
         return None
     same = [
         c for c in counts
-        if c.entry.document.id == count.entry.document.id and c.outcome == count.outcome and c.victims == EVERYBODY
+        if c.entry.document.id == count.entry.document.id and c.outcome == count.outcome and c.victims == EVERYBODY and not c.one_side
     ]  # fmt: skip
     return next((c for c in same if (c.quantity.low or 0) > (count.quantity.low or 0)), None)
 

@@ -18,6 +18,7 @@ from whosays.cli.options import decision_options, filter_options, form_option, o
 from whosays.cli.output import Listing, console, print_listing, say
 from whosays.model.entries import Entry
 from whosays.model.incidents import Incident, Incidents, Toll, TollRow
+from whosays.model.kinds import Kind, Polarity
 from whosays.model.matches import reasons_in_words
 from whosays.model.plain import to_plain
 
@@ -84,7 +85,7 @@ def incidents_listing(found: Incidents) -> Listing:
             when_in_words(incident),
             "; ".join(place.label for place in incident.where) or "not said",
             incident.label,
-            "; ".join(incident.actors[:2]) or "not said",
+            "; ".join((*incident.actors[:2], *_denied_briefly(incident))) or "not said",
             "; ".join(toll_in_words(toll) for toll in incident.tolls if toll.victims == EVERYBODY or toll.root_sources)
             or "none given",
             str(len(incident.outlets)),
@@ -92,15 +93,30 @@ def incidents_listing(found: Incidents) -> Listing:
         )
         for incident in found.incidents
     ]
-    left = f"; {len(found.left_out)} claims are of no single event" if found.left_out else ""
+    out = len(found.left_out)
+    left = f"; {out} claim{' is' if out == 1 else 's are'} of no single event" if out else ""
     return Listing(
         columns=("incident", "when", "where", "what", "by whom, as claimed", "toll", "outlets", "root sources"),
         rows=rows,
         plain=map(plain_incident, found.incidents),
         empty="no claim of an attack, a clash or casualties fits: widen the filter",
         wide=frozenset({"where", "toll"}),
-        footer=f"{len(rows)} incidents{left}; each outlet's toll and its words: whosays incidents show INCIDENT",
+        footer=f"{len(rows)} incident{'' if len(rows) == 1 else 's'}{left}; each outlet's toll and its words: whosays incidents show INCIDENT",
     )
+
+
+def denials(incident: Incident) -> tuple[Entry, ...]:
+    """The claims of an incident that deny an attack or a clash, in its order."""
+    return tuple(
+        entry
+        for entry in incident.entries
+        if entry.claim.polarity is Polarity.DENIED and entry.claim.kind is not Kind.CASUALTIES
+    )
+
+
+def _denied_briefly(incident: Incident) -> tuple[str, ...]:
+    claims = ", ".join(entry.id[:SHORT] for entry in denials(incident))
+    return (f"denied in {claims}",) if claims else ()
 
 
 def when_in_words(incident: Incident) -> str:
@@ -160,6 +176,7 @@ def _print_incident(incident: Incident, out: Console) -> None:
     facts = (
         ("where", "; ".join(place.label for place in incident.where)),
         ("by", "; ".join(incident.actors)),
+        *(("denied", f"{describe(entry)} ({entry.id[:SHORT]})") for entry in denials(incident)),
         ("against", "; ".join(incident.targets)),
         ("means", "; ".join(incident.means)),
         ("outlets", ", ".join(incident.outlets)),

@@ -88,7 +88,9 @@ def place_id_of(place: str, gazetteer: Gazetteer) -> str:
     found = gazetteer.named(place)
     if len(found) == 1:
         return found[0].id
-    several = ", ".join(f"{p.id} ({p.name}, {p.country})" for p in gazetteer.find(place)[:5]) or "none of that name"
+    several = ", ".join(f"{p.id} ({p.name}, {p.country})" for p in gazetteer.find(place)[:5])
+    if not several:
+        raise QuestionError(f'no place has the id or name "{place}": look ids up with `whosays places find NAME`')
     raise QuestionError(f'"{place}" is not one place: give an id; there are: {several}')
 
 
