@@ -9,7 +9,7 @@ Rule that always holds: a mention has at least one place.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -81,22 +81,19 @@ def read_mentions(document: Document, names: Iterable[str], gazetteer: Gazetteer
     for key, name in spelt.items():
         places = _possible(name, key in sure or key in around, gazetteer)
         if places:
-            count = (
-                sum(n for other, n in counts.items() if fold(other) == key) if key in counts else counts.get(name, 0.0)
-            )
-            weight = min(max(count, 1.0 if key in sure else 0.5), 4.0)
+            weight = min(max(counts.get(name, 0.0), 1.0 if key in sure else 0.5), 4.0)
             found.append(Mention(name, weight, places, tuple(around.get(key, ()))))
     return (*found[:MOST_NAMES], *_of_outlet(document, gazetteer))
 
 
 def _count(text: str, gazetteer: Gazetteer) -> tuple[dict[str, float], dict[str, list[Place]]]:
     """How often each known name stands in the text (half, where it may be part of a longer one), and what stands after it."""
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     around: dict[str, list[Place]] = {}
     for match in _RUN.finditer(text):
         pieces = [piece for piece in _pieces(match[0], gazetteer) if not _in_longer_name(match[0], piece[0], gazetteer)]
         for name, share in pieces:
-            counts[name] += share  # type: ignore[assignment]
+            counts[name] += share
         if pieces and match[0].endswith(pieces[-1][0]):
             name = pieces[-1][0]
             for outer in place_after(text, match.end(), name, gazetteer):
