@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.assessment.factory import OUTLETS, entry, strength, toll
+from tests.factory import make_document
+from whosays.assessment.cues import is_part
 from whosays.assessment.disagreements import PAIRS_IN_FULL, Context, find_disagreements, type_pair
 from whosays.assessment.independence import Sources
 from whosays.model.entries import Entry
+from whosays.model.event_rows import ROW_TYPE
 from whosays.model.findings import Disagreement, DisagreementType, Independence
 from whosays.model.kinds import Kind, Modality, Polarity, Role
 
@@ -142,3 +146,22 @@ def test_only_a_root_source_revises_itself(left: str, right: str, by: tuple[str,
         assert found.independence is not Independence.SAME_ROOT
     if found.type is DisagreementType.CORROBORATES:
         assert found.independence is Independence.INDEPENDENT
+
+
+def row(cells: str, number: str, roles: dict[Role, str]) -> Entry:
+    """A claim of one row of an event table."""
+    document = replace(make_document(cells, outlet="Harbour Survey", published=date(2021, 6, 1)), media_type=ROW_TYPE)
+    told = {Role.QUANTITY: number, Role.OUTCOME: "killed"} | roles
+    return entry(cells, Kind.CASUALTIES, "killed", told, document=document)
+
+
+def test_the_cells_of_one_row_do_not_revise_one_another() -> None:
+    """In a row of a table one side's dead are a part of the total, and a range is its own closeness, not a later figure."""
+    cells = (
+        "target (b): Marun Band | killed (best): 8 | killed of target (deaths b): 5 | killed from low to high (l, h): 7"
+    )
+    total, side = row(cells, "8", {}), row(cells, "5", {Role.VICTIMS: "Marun Band"})
+    assert typed(total, side).type is DisagreementType.DIFFERENT_SCOPE
+    assert is_part(side)
+    assert not is_part(total)
+    assert typed(total, row(cells, "7", {})).type is not DisagreementType.REVISES

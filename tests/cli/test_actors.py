@@ -70,3 +70,13 @@ def test_a_judgement_can_be_taken_back(run: Run, idlib: Path) -> None:
     assert listed(run, idlib) == before
     assert pair in {(q["left"], q["right"]) for q in questions(run, idlib)}
     assert run("actors", "unjudge", *pair, "--by", "Ines", "--record", idlib).code == 1
+
+
+def test_a_judgement_on_a_name_that_nobody_uses_says_so(run: Run, idlib: Path) -> None:
+    """A mistyped name is told to the person, and the line of the decision says what was judged and what was taken back."""
+    said = ("--by", "Ines", "--why", "read both", "--record", idlib)
+    told = run("actors", "judge", "Hezbolah of Nowhere", "Hezbollah", "same", *said).err
+    assert "same by Ines" in told
+    assert 'no claim uses the name "Hezbolah of Nowhere"' in told
+    assert '"Hezbollah"' not in told
+    assert "taken back" in run("actors", "unjudge", "Hezbolah of Nowhere", "Hezbollah", *said).err

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from whosays.model.entries import Entry
+from whosays.model.event_rows import ROW_TYPES
 from whosays.model.kinds import Modality, Role
 
 NEAR = 40
@@ -28,6 +29,8 @@ _PART_AFTER = re.compile(
     r"^\W*(of (them|whom|those)|((were|was) )?among (them|those|its|their|the (dead|ranks|killed|wounded|victims)))\b",
     re.IGNORECASE,
 )
+_ROW_TOTAL = re.compile(r"(?:^|\| )killed \(")
+"""The cell of a row of an event table that counts all of its dead."""
 
 
 def is_early(entry: Entry) -> bool:
@@ -44,7 +47,9 @@ def is_update(entry: Entry) -> bool:
 
 
 def is_part(entry: Entry) -> bool:
-    """Whether the words mark the number as a part of another ("including six children", "12 of them")."""
+    """Whether the words mark the number as a part of another ("including six children", "12 of them", one side's dead in a row with a total)."""
+    if entry.document.media_type in ROW_TYPES:
+        return bool(entry.claim.fillers(Role.VICTIMS) and _ROW_TOTAL.search(entry.claim.sentence.text))
     before, *after = _near(entry)
     return bool(_PART_BEFORE.search(before) or any(_PART_AFTER.search(words) for words in after))
 

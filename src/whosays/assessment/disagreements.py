@@ -25,6 +25,7 @@ from whosays.assessment.shares import share_part
 from whosays.assessment.units import EVERYBODY, FIGHTING, counted_class, is_share, means_class, victims_class
 from whosays.assessment.wording import normalise
 from whosays.model.entries import Entry
+from whosays.model.event_rows import ROW_TYPES
 from whosays.model.findings import Basis, Disagreement, DisagreementType, Independence
 from whosays.model.kinds import Kind, Role
 from whosays.model.quantities import APPROXIMATION, Comparator, Quantity
@@ -227,6 +228,17 @@ def _vague(pair: _Pair) -> _Found:
     return _Type.NARROWS, "the vague figure leaves room for the other"
 
 
+def _one_row(pair: _Pair) -> _Found:
+    """Within one row of a table of events nothing is said later than the rest; parts of its total were told apart before."""
+    if not pair.one_document or pair.first.document.media_type not in ROW_TYPES:
+        return None
+    if pair.first.claim.words(Role.VICTIMS) != pair.second.claim.words(Role.VICTIMS):
+        return _Type.DIFFERENT_SCOPE, "one row of a table counts different people in them"
+    if _quantity(pair.first).agrees_with(_quantity(pair.second)):
+        return _Type.NARROWS, "one row of a table gives its best figure and its range"
+    return _Type.CONTRADICTS, "one row of a table gives two figures that cannot both hold"
+
+
 def _own_revision(pair: _Pair) -> _Found:
     if not pair.same_root:
         return None
@@ -304,6 +316,7 @@ _RULES: tuple[Callable[[_Pair], _Found], ...] = (
     _mood,
     _scope,
     _share,
+    _one_row,
     _same_number,
     _rounded,
     _vague,

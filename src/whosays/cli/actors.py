@@ -27,7 +27,9 @@ SHOWN = 3
 
 def say_decided(decision: Decision) -> None:
     """Tell a person what was recorded."""
-    say(f"decision {decision.number}: {decision.action.value} {decision.subject} by {decision.by}")
+    judged = json.loads(decision.value).get("sameness", "")
+    verdict = "" if judged == "" else f" {judged}" if judged else ", taken back,"
+    say(f"decision {decision.number}: {decision.action.value} {decision.subject}{verdict} by {decision.by}")
 
 
 @click.group(invoke_without_command=True)
@@ -101,6 +103,10 @@ def judge(name: str, other: str, sameness: str, by: str, why: str, location: str
     """Judge whether two names are one actor; a later judgement on the pair replaces this one."""
     with open_existing(location) as workspace:
         say_decided(workspace.judge(name, other, sameness, by=by, why=why))
+        lines = workspace.actors()
+        known = {n.casefold() for line in lines for n in (line.actor_id, line.label, *(used for used, _ in line.names))}
+        for stranger in (n for n in (name, other) if n.casefold() not in known):
+            say(f'note: no claim uses the name "{stranger}" as it is written here; names in use: whosays actors')
         for conflict in workspace.conflicts():
             say(f"conflict: {conflict}")
 
