@@ -82,7 +82,7 @@ def test_one_sided_violence_is_an_attack(tmp_path: Path) -> None:
 def test_what_the_cells_do_not_carry_is_refused(tmp_path: Path) -> None:
     """A toll whose cell is altered to say no number has no quantity; the verifier stands behind this reader as behind all."""
     made = document(tmp_path, "3,1,Marun,Lamp Front,1,Old Quay,Marun,2021-05-02,2021-05-02,0,0,5,5,5,,")
-    broken = replace(made, text=made.text.replace("killed (best): 5", "killed (best): unknown"))
+    broken = replace(made, text=made.text.replace("killed (best): 5", "killed (best): not stated"))
     assert [claim.quantity for claim in read_row(broken).claims] == [None, None]
 
 
