@@ -80,6 +80,7 @@ def test_words_before_a_name_are_no_part_of_it() -> None:
         ("A Herald correspondent counted 6 killed.", "Herald correspondent"),
         ("The Herald's reporter in the north counted 6 killed.", "Herald's reporter in the north"),
         ("Neighbours told the Marun Herald that 6 were killed.", "Marun"),
+        ("The Herald counted 6 killed.", "The Herald"),
     ],
 )
 def test_an_outlets_own_people_are_the_outlet(text: str, source: str) -> None:

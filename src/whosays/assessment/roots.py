@@ -20,7 +20,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from whosays.assessment.source_words import cut_off, described, own_voice, whole_name, without_leading
+from whosays.assessment.source_words import cut_off, described, own_staff, own_voice, whole_name, without_leading
 from whosays.assessment.wording import normalise
 from whosays.model.actors import ActorMatch, ActorType
 from whosays.model.claims import Step
@@ -146,6 +146,8 @@ class Tracer:
         match = _match_of(entry, step)
         if voice.outlet or match is None:
             return voice
+        if entry.document.outlet and own_staff(entry.document.outlet, match.label):
+            return self._voice(entry.document.outlet)
         by_label = self._voice(match.label)
         if by_label.outlet:
             return by_label

@@ -74,21 +74,22 @@ def described(document: Document, words: Span, outlets: Finder) -> Outlet | None
 
 
 def own_voice(document: Document, words: Span) -> str | None:
-    """The name of the document's own outlet, where `words` begin it in the text or mean its staff ("a Tribune correspondent"), or `None`.
-
-    An outlet's own correspondent is no second source beside the outlet.
-    """
+    """The name of the document's own outlet, where `words` begin it in the text, are its last words ("the Monitor") or mean its staff, or `None`."""
     outlet = document.outlet
     if not outlet:
         return None
     if document.text[words.start : words.start + len(outlet)].casefold() == outlet.casefold():
         return outlet
-    staff = _STAFF.match(words.text)
-    if staff is None:
-        return None
-    named, whole = staff["name"].casefold().split(), outlet.casefold().split()
-    runs = (whole[at : at + len(named)] for at in range(len(whole)))
-    return outlet if named in runs else None
+    said = re.sub(r"^[Tt]he\s+", "", words.text).split()
+    ends = bool(said) and said[0][0].isupper() and said == outlet.split()[-len(said) :]
+    return outlet if ends or own_staff(outlet, words.text) else None
+
+
+def own_staff(outlet: str, words: str) -> bool:
+    """Whether `words` mean somebody who works for `outlet` ("a Tribune correspondent"): no second source beside it."""
+    staff = _STAFF.match(words)
+    named, whole = staff["name"].casefold().split() if staff else [], outlet.casefold().split()
+    return bool(named) and named in [whole[at : at + len(named)] for at in range(len(whole))]
 
 
 def without_leading(name: str) -> Iterator[str]:
