@@ -445,7 +445,7 @@ class Workspace:
         from whosays.resolution.judgements import pair_of
 
         subject = _judged_pair(left, right)
-        if pair_of(left, right) not in {pair_of(j.left, j.right) for j in View(self.record).judgements}:
+        if pair_of(*subject.split("|")) not in {pair_of(j.left, j.right) for j in View(self.record).judgements}:
             raise QuestionError(f'nobody judged "{left}" and "{right}": see the judgements with `whosays actors names`')
         return self.record.decide(Action.JUDGE, subject, by=by, why=why, value=json.dumps({"sameness": None}))
 
