@@ -15,7 +15,7 @@ from whosays.assessment.orbat_difference import counts_on, find_changes
 from whosays.errors import QuestionError
 from whosays.model.entries import Entry
 from whosays.model.formations import Change, ChangeKind
-from whosays.model.kinds import Kind, Role
+from whosays.model.kinds import Kind, Modality, Role
 
 SPRING, AUTUMN = date(2021, 4, 1), date(2021, 10, 1)
 BEFORE, BETWEEN = date(2021, 3, 1), date(2021, 9, 1)
@@ -43,6 +43,22 @@ def test_new_and_not_cited_again() -> None:
 def test_words_that_hold_on_the_later_day_are_cited_for_it() -> None:
     """A force whose stated time takes in the later day is not missing from it, whenever it was published."""
     assert changes(stationed(published=BEFORE, time=year(2021))) == []
+
+
+def test_a_plan_cites_the_force_that_it_is_about() -> None:
+    """Who was cited with a plan by the earlier day is not new, and who is cited later with a plan alone is cited again."""
+    plan = {"modality": Modality.PLANNED, "time": year(2022)}
+    cited, now = stationed(published=BEFORE, **plan), stationed(published=BETWEEN)
+    (change,) = changes(cited, now)
+    assert change.kind is ChangeKind.POSITION
+    assert change.later == (now.id,)
+    assert changes(stationed(published=BEFORE), stationed(published=BETWEEN, **plan)) == []
+
+
+def test_a_claim_of_another_time_cites_the_force_once_it_is_published() -> None:
+    """A force of which the earlier day knew a past only is not new to it."""
+    past, now = stationed(published=BEFORE, time=year(2013)), stationed(published=BETWEEN)
+    assert kinds(past, now) == [ChangeKind.POSITION]
 
 
 def test_another_figure_is_a_change_with_both_claims() -> None:

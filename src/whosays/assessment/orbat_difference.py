@@ -1,13 +1,16 @@
 """What differs between the order of battle of two days.
 
-A claim counts on a day that its words allow; where they give no time, from the day on which it was published. What differs is what is *claimed*: "not
-cited again" does not say that a force left, and a later figure does not say that the earlier one was wrong. Every line names the claims on both sides.
+A claim counts on a day that its words allow; where they give no time, from the day on which it was published, and so does a plan or a condition,
+whose time is yet to come. What differs is what is *claimed*: "not cited again" does not say that a force left, and a later figure does not say that the
+earlier one was wrong. Every line names the claims on both sides.
+
+Rule that always holds: a force that any claim published by a day names is cited by that day, whatever the mood of the claim and the time it speaks of.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from whosays.assessment.commanders import Losses, find_commanders, find_losses
@@ -27,18 +30,24 @@ from whosays.errors import QuestionError
 from whosays.model.entries import Entry
 from whosays.model.findings import Force
 from whosays.model.formations import Change, ChangeKind, Tie, TieKind
-from whosays.model.kinds import Kind, Polarity, Role, Status
+from whosays.model.kinds import Kind, Modality, Polarity, Role, Status
 from whosays.model.places import PlaceMatch
 
 _KIND_OF_TIE = {TieKind.PARENT: ChangeKind.PARENT, TieKind.SPONSOR: ChangeKind.SPONSOR}
+_NOT_SO = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
 
 
 @dataclass(frozen=True)
 class _Two:
-    """The claims of the earlier day, those of the later, and what is made of both."""
+    """The claims of the earlier day, those of the later, and what is made of both.
+
+    `cited` are the forces that claims published by the earlier day name, those of other times too; `cited_since` those of claims published after it.
+    """
 
     before: Mapping[str, Force]
     after: Mapping[str, Force]
+    cited: Mapping[str, Force]
+    cited_since: frozenset[str]
     fresh: Mapping[str, Entry]
     lasting: frozenset[str]
     ties_before: Mapping[str, tuple[Tie, ...]]
@@ -82,10 +91,13 @@ def find_changes(
 def _two(entries: Iterable[Entry], earlier: date, later: date, groupings: Groupings, contains: Contains) -> _Two:
     kept = [e for e in sorted_entries(entries) if not e.withdrawn and e.status is not Status.REJECTED]
     old, new = [e for e in kept if counts_on(e, earlier)], [e for e in kept if counts_on(e, later)]
+    since = [e for e in kept if _is_out(e, later) and not _is_out(e, earlier)]
     before_ids = {entry.id for entry in old}
     return _Two(
         before={force.actor_id: force for force in order_of_battle(old)},
         after={force.actor_id: force for force in order_of_battle(new)},
+        cited={force.actor_id: force for force in order_of_battle(e for e in kept if _is_out(e, earlier))},
+        cited_since=frozenset(force.actor_id for force in order_of_battle(since)),
         fresh={entry.id: entry for entry in new if entry.id not in before_ids},
         lasting=frozenset(entry.id for entry in new if _lasts(entry, later)),
         ties_before=claimed_ties(old),
@@ -97,13 +109,17 @@ def _two(entries: Iterable[Entry], earlier: date, later: date, groupings: Groupi
 
 
 def counts_on(entry: Entry, day: date) -> bool:
-    """Whether a claim counts on a day: a state that could hold then, an event that could have happened by then; without a time, once published."""
-    time, published = entry.resolution.time, entry.document.published
-    if time is None or (time.earliest is None and time.latest is None):
-        return published is not None and published <= day
+    """Whether a claim counts on a day: a state that could hold then, an event that could have happened by then; a plan, or without a time, once published."""
+    time = entry.resolution.time
+    if time is None or (time.earliest is None and time.latest is None) or entry.claim.modality in _NOT_SO:
+        return _is_out(entry, day)
     if entry.claim.kind.is_state:
         return time.could_hold_on(day)
     return time.earliest is None or time.earliest <= day
+
+
+def _is_out(entry: Entry, day: date) -> bool:
+    return entry.document.published is not None and entry.document.published <= day
 
 
 def _lasts(entry: Entry, day: date) -> bool:
@@ -118,17 +134,27 @@ def _fresh_of(actor_id: str, two: _Two) -> tuple[str, ...]:
 
 
 def _of_force(actor_id: str, two: _Two) -> Iterator[Change]:
-    before, after = two.before.get(actor_id), two.after.get(actor_id)
+    before, after = two.before.get(actor_id) or _only_cited(actor_id, two), two.after.get(actor_id)
     fresh = _fresh_of(actor_id, two)
     if before is None and after is not None:
         yield Change(ChangeKind.NEW, actor_id, after.label, _introduced(after), (), fresh)
         return
-    if before is not None and not fresh and not any(claim in two.lasting for claim in before.entries):
+    if before is not None and not fresh and not _still_cited(before, two):
         yield Change(ChangeKind.NOT_CITED, actor_id, before.label, _silent(before), before.entries, ())
     if before is None or after is None:
         return
     for find in _FINDERS:
         yield from find(before, after, two)
+
+
+def _only_cited(actor_id: str, two: _Two) -> Force | None:
+    """A force that claims of the earlier day name and none of them places, counts or leads on that day; `None` where none names it."""
+    cited = two.cited.get(actor_id)
+    return replace(cited, strengths=(), positions=(), commanders=()) if cited else None
+
+
+def _still_cited(before: Force, two: _Two) -> bool:
+    return before.actor_id in two.cited_since or any(claim in two.lasting for claim in before.entries)
 
 
 def _introduced(force: Force) -> str:
