@@ -1,0 +1,69 @@
+"""The part of the API by which claims leave a record, always under a profile."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import IO, TYPE_CHECKING, Any, Unpack
+
+from whosays.filters import Filters
+
+if TYPE_CHECKING:
+    from whosays.exports.release import Release
+
+
+from whosays.api.questions import Questions
+
+
+class Exporting(Questions):
+    """A record that lets claims out."""
+
+    def release(
+        self,
+        profile: str = "open",
+        *,
+        by: str | None = None,
+        why: str | None = None,
+        incidents: bool = False,
+        **asked: Unpack[Filters],
+    ) -> Release:
+        """The claims that an export profile lets out, with a report of what it held back, made coarser and renamed.
+
+        A profile that shows more than "open" ("internal", or "none", which changes nothing) needs `by` and `why`, and the decision is kept.
+        """
+        from whosays.assessment.independence import Sources
+        from whosays.assessment.traces import trace_claims
+        from whosays.exports.applying import Setting, need_reason, release
+        from whosays.exports.deciding import record_override, salt_of
+        from whosays.exports.profiles import find_profile
+
+        chosen = find_profile(profile)
+        need_reason(chosen, by, why)
+        view = self.view(**asked)
+        grouped = tuple(incident.claims for incident in view.incidents.incidents) if incidents else ()
+        known = {outlet.name: outlet for outlet in self.outlets()}
+        traced = Sources.of(view.entries, view.families, view.outlets)
+        traces = trace_claims(view.entries, traced, view.comparisons)
+        setting = Setting(chosen, date.today(), lambda: salt_of(self.record), known, grouped, traces)
+        released = release(view.entries, setting)
+        if chosen.needs_reason and by and why:
+            record_override(self.record, chosen, released, by=by, why=why, asked=asked)
+        return released
+
+    def export(
+        self,
+        out: IO[Any],
+        format: str = "jsonl",  # noqa: A002
+        *,
+        profile: str = "open",
+        by: str | None = None,
+        why: str | None = None,
+        **asked: Unpack[Filters],
+    ) -> int:
+        """How much was written to `out` in one of the formats of `whosays.exports`, as the export profile lets it out; see `release`.
+
+        `out` is a stream of text; for a binary format such as "parquet", of bytes.
+        """
+        from whosays.exports.formats import find_export
+
+        export = find_export(format)
+        return export.write(self.release(profile, by=by, why=why, incidents=export.incidents, **asked), out)
