@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from whosays.api import open_workspace
 
 QUESTIONS = ("claims", "compare", "disagreements", "orbat", "timeline", "documents", "outlets", "actors")
 
@@ -97,3 +98,39 @@ def test_help_shows_examples_for_every_verb(run: Run) -> None:
 
     for verb in whosays.commands:
         assert "Example" in run(verb, "--help").out
+
+
+@pytest.mark.parametrize("verb", ["claims", "compare"])
+def test_one_look_tells_on_how_many_root_sources_a_figure_rests(run: Run, idlib: Path, verb: str) -> None:
+    """Below the table one line counts the claims shown, their documents and their distinct root sources, and names these."""
+    asked = ("--text", "80,000", "--record", idlib)
+    with open_workspace(idlib) as workspace:
+        view = workspace.view(text="80,000")
+        compared = {entry.id: entry for comparison in view.comparisons for entry in comparison.entries}
+        shown = {entry.id: entry for entry in view.entries} if verb == "claims" else compared
+        roots = {view.roots[claim].key: view.roots[claim].label for claim in shown}
+    closing = run(verb, *asked).err.splitlines()[-1]
+    documents = len({entry.document.id for entry in shown.values()})
+    counted, _, named = closing.partition(": ")
+    assert counted == f"{len(shown)} claims of {documents} documents, {len(roots)} root sources"
+    assert sorted(named.split(", ")) == sorted(roots.values())
+    assert "root source" not in run(verb, *asked, "--format", "json").err
+
+
+@pytest.mark.parametrize("verb", ["claims", "compare"])
+def test_where_nothing_fits_no_sources_are_counted(run: Run, idlib: Path, verb: str) -> None:
+    """A filter that nothing fits says to widen it and counts no sources."""
+    err = run(verb, "--text", "no such words at all", "--record", idlib).err
+    assert "widen the filter" in err
+    assert "root source" not in err
+
+
+@pytest.mark.parametrize("verb", ["claims", "compare", "disagreements", "timeline"])
+def test_an_empty_record_says_that_it_is_empty(run: Run, tmp_path: Path, verb: str) -> None:
+    """Where the record holds no document, a question says so and how to add some, instead of blaming the filter."""
+    record = tmp_path / "empty.db"
+    open_workspace(record).close()
+    err = run(verb, "--record", record).err
+    assert "is empty" in err
+    assert "whosays add" in err
+    assert "widen" not in err

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import click
 
+from whosays.api import Workspace
 from whosays.cli.lines import (
     claims_listing,
     comparisons_listing,
     disagreements_listing,
+    sources_line,
     timeline_listing,
 )
 from whosays.cli.options import filter_options, form_option, open_existing, record_option
-from whosays.cli.output import print_listing
+from whosays.cli.output import TABLE, Listing, print_listing
 from whosays.filters import RULES
 from whosays.model.findings import DisagreementType
 
@@ -27,6 +30,14 @@ def rule_option(command: Any) -> Any:
         metavar="RULE",
         help=f"How estimates are made: {', '.join(RULES)}.",
     )(command)
+
+
+def _answer(workspace: Workspace, listing: Listing, form: str) -> None:
+    """Print `listing`; where it is empty because the record is, say that, and how to fill it."""
+    if not listing.rows and not workspace.documents():
+        empty = f"the record {workspace.record.location} is empty: add reports with `whosays add PATH`"
+        listing = replace(listing, empty=empty)
+    print_listing(listing, form)
 
 
 @click.command()
@@ -43,7 +54,9 @@ def claims(form: str, location: str, **asked: Any) -> None:
       whosays claims --source "state media" --format csv > claims.csv
     """
     with open_existing(location) as workspace:
-        print_listing(claims_listing(workspace.claims(**asked)), form)
+        view = workspace.view(**asked)
+        sources = sources_line(view.entries, view.roots) if form == TABLE else ""
+        _answer(workspace, claims_listing(view.entries, sources), form)
 
 
 @click.command()
@@ -60,7 +73,10 @@ def compare(rule: str, form: str, location: str, **asked: Any) -> None:
       whosays compare --actor Hezbollah --rule median
     """
     with open_existing(location) as workspace:
-        print_listing(comparisons_listing(workspace.compare(rule=rule, **asked)), form)
+        view = workspace.view(rule=rule, **asked)
+        compared = [entry for comparison in view.comparisons for entry in comparison.entries]
+        sources = sources_line(compared, view.roots) if form == TABLE else ""
+        _answer(workspace, comparisons_listing(view.comparisons, sources), form)
 
 
 @click.command()
@@ -77,7 +93,7 @@ def disagreements(type_: str | None, form: str, location: str, **asked: Any) -> 
       whosays disagreements --place Idlib
     """
     with open_existing(location) as workspace:
-        print_listing(disagreements_listing(workspace.disagreements(type_, **asked)), form)
+        _answer(workspace, disagreements_listing(workspace.disagreements(type_, **asked)), form)
 
 
 @click.command()
@@ -94,7 +110,7 @@ def timeline(each_claim: bool, form: str, location: str, **asked: Any) -> None:
       whosays timeline --since 2018-01-01 --kind attack --kind casualties
     """
     with open_existing(location) as workspace:
-        print_listing(timeline_listing(workspace.timeline(folded=not each_claim, **asked)), form)
+        _answer(workspace, timeline_listing(workspace.timeline(folded=not each_claim, **asked)), form)
 
 
 COMMANDS = (claims, compare, disagreements, timeline)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from whosays.assessment.sentences import describe
 from whosays.cli.output import Listing
 from whosays.model.actors import NameJudgement
 from whosays.model.documents import Document
 from whosays.model.entries import Entry
-from whosays.model.findings import Comparison, Disagreement, Estimate, TimelineItem
+from whosays.model.findings import Comparison, Disagreement, Estimate, RootSource, TimelineItem
 from whosays.model.outlets import Outlet
 from whosays.model.plain import to_plain
 
@@ -17,8 +18,33 @@ SHORT = 8
 """How much of an id a table shows; every verb takes a unique beginning."""
 
 
-def claims_listing(entries: Sequence[Entry]) -> Listing:
-    """Claims, one a row: what is said, by whom, where it stands."""
+SHOWN_ROOTS = 12
+"""How many root sources a closing line names before it counts the rest."""
+
+
+def sources_line(entries: Iterable[Entry], roots: Mapping[str, RootSource]) -> str:
+    """How many claims of how many documents and root sources there are, and which roots: "3 claims of 2 documents, 1 root source: SANA".
+
+    The source of most claims comes first. Empty where there is no claim.
+    """
+    shown = {entry.id: entry for entry in entries}
+    if not shown:
+        return ""
+    used = Counter(roots[claim].key for claim in shown)
+    labels = {roots[claim].key: roots[claim].label for claim in shown}
+    named = [labels[key] for key in sorted(used, key=lambda key: (-used[key], labels[key]))]
+    more = f" and {len(named) - SHOWN_ROOTS:,} more" if len(named) > SHOWN_ROOTS else ""
+    documents = len({entry.document.id for entry in shown.values()})
+    counted = f"{_count(len(shown), 'claim')} of {_count(documents, 'document')}, {_count(len(named), 'root source')}"
+    return f"{counted}: {', '.join(named[:SHOWN_ROOTS])}{more}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def claims_listing(entries: Sequence[Entry], sources: str = "") -> Listing:
+    """Claims, one a row: what is said, by whom, where it stands; `sources` is the closing line that says on how many sources they rest."""
     rows = [
         (
             entry.id[:SHORT],
@@ -36,7 +62,7 @@ def claims_listing(entries: Sequence[Entry]) -> Listing:
         plain=map(plain_entry, entries),
         empty="no claim fits: widen the filter, or see what is there with `whosays documents`",
         wide=frozenset({"what is said"}),
-        footer=f"{len(rows)} claims; words in context: whosays show CLAIM",
+        footer="\n".join(["words in context: whosays show CLAIM", sources or _count(len(rows), "claim")]),
     )
 
 
@@ -59,8 +85,8 @@ def estimate_in_words(estimate: Estimate) -> str:
     return f"{low} to {high}{best}"
 
 
-def comparisons_listing(comparisons: Sequence[Comparison]) -> Listing:
-    """Questions, one a row, with the estimate and how far sources agree."""
+def comparisons_listing(comparisons: Sequence[Comparison], sources: str = "") -> Listing:
+    """Questions, one a row, with the estimate and how far sources agree; `sources` is the closing line on all of their claims together."""
     rows = [
         (
             str(comparison.question),
@@ -78,7 +104,7 @@ def comparisons_listing(comparisons: Sequence[Comparison]) -> Listing:
         plain=map(_plain_comparison, comparisons),
         empty="no comparable figures: widen the filter, or see single figures with `whosays claims --kind strength`",
         wide=frozenset({"question", "how they stand"}),
-        footer="each pair with its reason: whosays disagreements",
+        footer="\n".join(filter(None, ["each pair with its reason: whosays disagreements", sources])),
     )
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 PIPE_WIDTH = 160
+TABLE = "table"
+"""The form for people."""
 
 
 @dataclass(frozen=True, slots=True)
