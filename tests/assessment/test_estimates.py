@@ -129,6 +129,21 @@ def test_the_latest_rule_leaves_out_what_a_source_revised() -> None:
     assert "later gives 400 (2021-05-04)" in found.left_out[0].why
 
 
+def test_the_range_leaves_out_what_a_source_revised() -> None:
+    """The range takes each root source's latest figure where it revised itself, and lists the earlier ones with the claim that revised them."""
+    first, last, other = says("100", "MM", 1), says("400", "MM", 4), says("900", "VNA", 2)
+    found = made(first, last, other)
+    assert (found.low, found.high, found.root_sources) == (400, 900, 2)
+    assert [left.claim_id for left in found.left_out] == [first.id]
+    assert f"revised by claim {last.id}" in found.left_out[0].why
+
+
+def test_the_range_keeps_two_figures_of_one_day() -> None:
+    """What one root source says twice on one day is no revision: both figures stay in the range."""
+    found = made(says("100", "MM"), strength("400", sources=("MM",), outlet="Other relay"))
+    assert (found.low, found.high) == (100, 400)
+
+
 def test_the_most_conservative_is_the_smallest_number() -> None:
     """Best is the smallest number that a used claim names."""
     assert made(says("at least 400", "MM"), says("900", "VNA"), rule=EstimateRule.CONSERVATIVE).best == 400

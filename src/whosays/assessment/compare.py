@@ -111,7 +111,7 @@ def _comparison(
         question=question,
         entries=entries,
         roots=distinct_roots(entries, context.sources.roots),
-        estimate=estimate(question, entries, context.sources.roots, making.rule, making.grades),
+        estimate=estimate(question, entries, context.sources.roots, making.rule, making.grades, context.one_event),
         disagreements=(*find_disagreements(entries, context), *scopes),
     )
 

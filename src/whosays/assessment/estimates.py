@@ -5,7 +5,7 @@ interval. The rules are in `rules`; a package can bring its own.
 
 Rules that always hold:
 
-* repeats of one root source count once;
+* repeats of one root source count once; what its own root source revised is marked, and each rule says what it makes of it;
 * denials, plans, conditions and shares are left out, each with why; hedged claims are used, and `hedged_among` names them;
 * the range holds the range of every used claim; `best` is `None` where the rule cannot name one value.
 """
@@ -17,6 +17,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from whosays.assessment.comparable import own_actors, sorted_entries
 from whosays.assessment.cues import is_part, states_count
 from whosays.assessment.disagreements import statement_key
+from whosays.assessment.revisions import find_revisions
 from whosays.assessment.rules import Contribution, NamedRule, find_rule
 from whosays.assessment.units import is_share
 from whosays.model.entries import Entry
@@ -33,14 +34,18 @@ def estimate(
     roots: Mapping[str, RootSource],
     rule: str | NamedRule = EstimateRule.RANGE,
     grades: Mapping[str, int] = NO_GRADES,
+    one_event: bool = False,
 ) -> Estimate:
     """The estimate of `question` by `rule` from the claims on it, with every claim it leaves out and why.
 
     `rule` is a rule, or the short or full name of one. `grades` are the ranks that people gave, by claim id: 1 is best; only a rule that asks
-    for grades looks at them. Raises `QuestionError` for a name that no rule has.
+    for grades looks at them. `one_event` says that the claims count one event, whatever their words. Raises `QuestionError` for a name that no rule has.
     """
     named = rule if isinstance(rule, NamedRule) else find_rule(rule)
-    contributions, left_out = _select(question, sorted_entries(entries), roots, grades)
+    told = sorted_entries(entries)
+    unfit = _find_unfit(question, told)
+    revised = find_revisions((entry for entry in told if entry.id not in unfit), roots, one_event)
+    contributions, left_out = _select(told, unfit, revised, roots, grades)
     outcome = named.make(contributions)
     used = outcome.used
     lows = [c.quantity.low for c in used if c.quantity.low is not None]
@@ -66,20 +71,30 @@ def hedged_among(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(entry.id for entry in entries if entry.claim.modality in (Modality.HEDGED, Modality.POSSIBLE))
 
 
+def _find_unfit(question: Question, entries: Sequence[Entry]) -> dict[str, str]:
+    """Why some of the claims say nothing on how many there are, by their ids."""
+    whole_stated = any(_counts_whole(entry, question) for entry in entries)
+    return {entry.id: why for entry in entries if (why := _unfit(entry, question, whole_stated))}
+
+
 def _select(
-    question: Question, entries: Sequence[Entry], roots: Mapping[str, RootSource], grades: Mapping[str, int]
+    entries: Sequence[Entry],
+    unfit: Mapping[str, str],
+    revised: Mapping[str, Entry],
+    roots: Mapping[str, RootSource],
+    grades: Mapping[str, int],
 ) -> tuple[list[Contribution], list[LeftOut]]:
     contributions: list[Contribution] = []
     left_out: list[LeftOut] = []
     said: dict[tuple[str, Hashable], Entry] = {}
-    whole_stated = any(_counts_whole(entry, question) for entry in entries)
     for entry in entries:
-        root = roots[entry.id]
-        why = _unfit(entry, question, whole_stated) or _repeated(entry, root, said)
-        if why or entry.claim.quantity is None:
+        root, quantity = roots[entry.id], entry.claim.quantity
+        why = unfit.get(entry.id) or _repeated(entry, root, said)
+        if why or quantity is None:
             left_out.append(LeftOut(entry.id, why or "it counts nothing"))
         else:
-            contributions.append(Contribution(entry, entry.claim.quantity, root.key, grades.get(entry.id)))
+            ranked = grades.get(entry.id)
+            contributions.append(Contribution(entry, quantity, root.key, ranked, revised.get(entry.id)))
     return contributions, left_out
 
 

@@ -36,12 +36,14 @@ class Contribution:
         quantity: Its count.
         root: Key of its root source.
         rank: How people graded it: 1 is best; `None` where nobody did.
+        revised_by: The later claim of the same root source that revises it, or `None`.
     """
 
     entry: Entry
     quantity: Quantity
     root: str
     rank: int | None = None
+    revised_by: Entry | None = None
 
     @property
     def value(self) -> int:
@@ -66,8 +68,10 @@ Rule = Callable[[Sequence[Contribution]], Outcome]
 
 
 def _range(contributions: Sequence[Contribution]) -> Outcome:
-    """All of them; best is the one value that every used claim allows, if there is just one."""
-    return Outcome(tuple(contributions), _common_value(contributions))
+    """All but those that their own root source revised; best is the one value that every used claim allows, if there is just one."""
+    used = tuple(c for c in contributions if c.revised_by is None)
+    left = tuple(LeftOut(c.entry.id, _revised(c.revised_by)) for c in contributions if c.revised_by is not None)
+    return Outcome(used, _common_value(used), left)
 
 
 def _median(contributions: Sequence[Contribution]) -> Outcome:
@@ -163,7 +167,10 @@ class NamedRule:
 
 
 RANGE = NamedRule(
-    "range", EstimateRule.RANGE, "Uses all; best is the one value that all allow, if there is just one.", _range
+    "range",
+    EstimateRule.RANGE,
+    "Uses all that their own root source did not revise; best is the one value that all of these allow, if there is just one.",
+    _range,
 )
 MEDIAN = NamedRule(
     "median", EstimateRule.MEDIAN, "Uses all; best is the median of each root source's latest figure.", _median
@@ -257,3 +264,11 @@ def _latest_by_root(contributions: Sequence[Contribution]) -> dict[str, Contribu
 def _superseded(by: Contribution) -> str:
     day = by.entry.document.published
     return f"the same root source later gives {by.quantity.wording} ({day.isoformat() if day else 'undated'}), claim {by.entry.id}"
+
+
+def _revised(by: Entry) -> str:
+    day, quantity = by.document.published, by.claim.quantity
+    figure = quantity.wording if quantity else "another figure"
+    return (
+        f"revised by claim {by.id}: the same root source later gives {figure} ({day.isoformat() if day else 'undated'})"
+    )

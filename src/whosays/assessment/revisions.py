@@ -1,0 +1,70 @@
+"""Which figures on one question their own root source took back by a later one.
+
+Nothing wins by being newest: a figure gives way only to a later one of the same root source that cannot be another part, another event or another
+wording of it. Who else says what plays no part.
+
+Rules that always hold: the order of the input does not matter; the last figure of a root source is never revised; a figure that is said again after
+another one is not revised by that other one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+from whosays.assessment.comparable import sorted_entries
+from whosays.assessment.cues import is_early
+from whosays.assessment.disagreements import Context, statement_key, type_pair
+from whosays.assessment.independence import Sources
+from whosays.assessment.roots import NoOutlets
+from whosays.model.entries import Entry
+from whosays.model.findings import DisagreementType, RootSource
+from whosays.model.quantities import Comparator
+
+
+def find_revisions(
+    entries: Iterable[Entry], roots: Mapping[str, RootSource], one_event: bool = False
+) -> dict[str, Entry]:
+    """The latest claim by which its own root source revised each figure, by the id of every claim that states that figure.
+
+    `entries` are counts on one question; `one_event` says that they were put together as counts of one event, whatever their words.
+    """
+    context = Context(Sources(roots, (), NoOutlets(), frozenset()), one_event=one_event)
+    statements: dict[str, dict[Hashable, list[Entry]]] = {}
+    for entry in sorted_entries(entries):
+        if entry.claim.quantity is not None:
+            statements.setdefault(roots[entry.id].key, {}).setdefault(statement_key(entry), []).append(entry)
+    found: dict[str, Entry] = {}
+    for told in statements.values():
+        lasts = _by_day([members[-1] for members in told.values()])
+        for members in told.values():
+            newer = _revised_by(members[-1], lasts, context)
+            if newer is not None:
+                found |= dict.fromkeys((entry.id for entry in members), newer)
+    return found
+
+
+def _by_day(entries: Iterable[Entry]) -> list[Entry]:
+    """The latest first."""
+    return list(reversed(sorted_entries(entries)))
+
+
+def _revised_by(entry: Entry, others: Sequence[Entry], context: Context) -> Entry | None:
+    return next((other for other in others if other is not entry and _revises(other, entry, context)), None)
+
+
+def _revises(newer: Entry, entry: Entry, context: Context) -> bool:
+    if is_early(newer) or not (_later(newer, entry) or is_early(entry)):
+        return False
+    kind = type_pair(entry, newer, context).type
+    return kind is DisagreementType.REVISES or (kind is DisagreementType.NARROWS and _closes(newer, entry))
+
+
+def _later(newer: Entry, entry: Entry) -> bool:
+    before, after = entry.document.published, newer.document.published
+    return before is not None and after is not None and before < after
+
+
+def _closes(newer: Entry, entry: Entry) -> bool:
+    """Whether a number takes the place of a vague word ("dozens")."""
+    vague = [e.claim.quantity is not None and e.claim.quantity.comparator is Comparator.VAGUE for e in (entry, newer)]
+    return vague == [True, False]
