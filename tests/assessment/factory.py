@@ -96,8 +96,12 @@ def entry(
     status: Status = Status.PROPOSED,
     withdrawn: bool = False,
     document: Document | None = None,
+    cue: str | None = None,
 ) -> Entry:
-    """An entry of a claim in `text`; words are given as they stand, `actors` and `places` map words to ids (`None`: names nobody)."""
+    """An entry of a claim in `text`; words are given as they stand, `actors` and `places` map words to ids (`None`: names nobody).
+
+    `cue` is the words that make the outermost of the sources one.
+    """
     document = document or _published(text, outlet, agency, published)
     spans = {role: tuple(span_of(text, w) for w in _tuple(words)) for role, words in roles.items()}
     at = span_of(text, trigger)
@@ -109,7 +113,13 @@ def entry(
         trigger=at,
         roles=spans,
         attribution=tuple(
-            Step(span_of(text, s), None, Part.ASSERTER, named=s not in unnamed) for s in (*unnamed, *sources)
+            Step(
+                span_of(text, s),
+                span_of(text, cue) if cue and s == (*unnamed, *sources)[-1] else None,
+                Part.ASSERTER,
+                named=s not in unnamed,
+            )
+            for s in (*unnamed, *sources)
         ),
         modality=modality,
         polarity=polarity,

@@ -68,11 +68,22 @@ def holds(
 
 
 def test_a_denial_contradicts_what_another_source_asserts() -> None:
-    """What one source denies and another states is a contradiction, and the reason says who denies what who says."""
+    """What one source says is not so and another states is a contradiction, and the reason says whose word is against whose."""
     (found,) = opposed(
         attack("Red Band", "MM"), attack("Red Band", "VNA", polarity=Polarity.DENIED, published=date(2021, 5, 6))
     )
     assert found.type is DisagreementType.CONTRADICTS
+    assert found.reason.endswith("VNA says that what MM says is not so.")
+
+
+def test_who_denies_is_said_to_deny() -> None:
+    """Where the text says by a verb of denying that a source denies, the reason says that it denies what the other says."""
+    text = "Red Band attacked Old Quay, VNA denied."
+    denial = entry(
+        text, Kind.ATTACK, "attacked", {Role.ACTOR: "Red Band", Role.PLACE: "Old Quay"}, sources=("VNA",), cue="denied",
+        actors=ACTORS, places=PLACES, polarity=Polarity.DENIED, outlet="Quay Courier",
+    )  # fmt: skip
+    (found,) = opposed(attack("Red Band", "MM"), denial)
     assert found.reason.endswith("VNA denies what MM says.")
 
 

@@ -102,12 +102,33 @@ def test_a_chain_names_the_outermost_first() -> None:
     )
 
 
-def test_a_denial_is_told_as_a_denial() -> None:
-    """A denied claim is never told as if it were affirmed."""
-    assert (
-        describe(strength("400", polarity=Polarity.DENIED))
-        == "Marun Herald denies that there are 400 fighters of Red Band in Marun"
-    )
+def commander(text: str, **options: object) -> Entry:
+    """A claim that Omar Dray is not commander."""
+    roles: dict[Role, str | tuple[str, ...]] = {Role.ACTOR: "Omar Dray", Role.FUNCTION: "commander"}
+    return entry(text, Kind.ROLE, "commander", roles, polarity=Polarity.DENIED, **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("cue", "verb"),
+    [
+        ("denied", "denies that"),
+        ("flatly rejected", "denies that"),
+        ("dismissed", "denies that"),
+        ("refutes", "denies that"),
+        ("said", "says that it is not so that"),
+        ("according to", "says that it is not so that"),
+    ],
+)
+def test_only_words_of_denial_deny(cue: str, verb: str) -> None:
+    """A source denies where the text says by such a verb that it does; else it says that a thing is not so."""
+    told = describe(commander(f"VNA {cue} that Omar Dray is commander.", sources=("VNA",), cue=cue))
+    assert told == f"VNA {verb} Omar Dray is commander"
+
+
+def test_a_text_that_says_no_of_itself_denies_nothing() -> None:
+    """A negation in the narration is the outlet's own statement, not its denial; and it is never told as if it were affirmed."""
+    told = describe(commander("Omar Dray was replaced as commander on Friday."))
+    assert told == "Marun Herald says that it is not so that Omar Dray is commander"
 
 
 def test_several_speakers_say() -> None:
@@ -116,7 +137,7 @@ def test_several_speakers_say() -> None:
         "Local residents say dozens of people were"
     )
     assert describe(toll("6", sources=("witnesses",), polarity=Polarity.DENIED)).startswith(
-        "Witnesses deny that 6 people"
+        "Witnesses say that it is not so that 6 people"
     )
 
 
@@ -150,5 +171,5 @@ def test_a_sentence_holds_the_claims_own_words(claim: Entry) -> None:
         *(s.source.text for s in claim.claim.attribution),
     ]
     assert all(word in told for word in words)
-    assert (" denies that " in told) == (claim.claim.polarity is Polarity.DENIED)
+    assert (" that it is not so that " in told) == (claim.claim.polarity is Polarity.DENIED)
     assert told.endswith(f"({claim.claim.modality.value})") == (claim.claim.modality is not Modality.ASSERTED)

@@ -20,7 +20,7 @@ from whosays.assessment.comparable import base_of, own_actors, sorted_entries
 from whosays.assessment.cues import is_early, is_part, is_update, states_count
 from whosays.assessment.frames import share_actor, share_place
 from whosays.assessment.independence import Sources
-from whosays.assessment.sentences import verb_of, who_says
+from whosays.assessment.sentences import verb_before_words, who_says
 from whosays.assessment.shares import share_part
 from whosays.assessment.units import EVERYBODY, FIGHTING, counted_class, is_share, means_class, victims_class
 from whosays.assessment.wording import normalise
@@ -342,7 +342,7 @@ def in_figures(entry: Entry) -> str:
     words = " ".join(part for part in (f'"{wording}"', things, outcome) if part)
     hedge = f", {claim.modality.value}" if claim.modality.value != "asserted" else ""
     outlet = entry.document.label if claim.attribution else (published.isoformat() if published else "undated")
-    return f"{who_says(entry)} {verb_of(entry)} {words} ({outlet}{hedge})"
+    return f"{who_says(entry)} {verb_before_words(entry)} {words} ({outlet}{hedge})"
 
 
 def find_disagreements(entries: Sequence[Entry], context: Context) -> tuple[Disagreement, ...]:

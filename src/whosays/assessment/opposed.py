@@ -17,7 +17,7 @@ from whosays.assessment.comparable import Contains, contains_nothing, holds, sor
 from whosays.assessment.independence import Sources
 from whosays.assessment.kinship import top_of
 from whosays.assessment.relations import Relation, relation_of
-from whosays.assessment.sentences import describe, verb_of, who_says
+from whosays.assessment.sentences import denies, describe, verb_before_words, verb_of, who_says
 from whosays.assessment.statements import Statement, meeting_pairs, read_statements, share_side
 from whosays.assessment.units import EVERYBODY, means_class, outcome_class, victims_class
 from whosays.assessment.wording import normalise
@@ -126,8 +126,11 @@ def _denial(one: Statement, other: Statement, contains: Contains) -> str | None:
     denying, stating = (one, other) if one.denied else (other, one)
     if not _DENIABLE[one.kind](denying, stating, contains):
         return None
-    verb = "deny" if verb_of(denying.entry).startswith("deny ") else "denies"
-    return f"{_who(denying)} {verb} what {_who(stating)} {verb_of(stating.entry)}"
+    stated = f"what {_who(stating)} {verb_of(stating.entry)}"
+    if denies(denying.entry):
+        return f"{_who(denying)} {verb_before_words(denying.entry)} {stated}"
+    says = verb_of(denying.entry).split()[0]
+    return f"{_who(denying)} {says} that {stated} is not so"
 
 
 def _rival_attackers(one: Statement, other: Statement, contains: Contains) -> str | None:  # noqa: ARG001  a rule's form

@@ -14,12 +14,14 @@ from whosays.assessment.units import is_share, outcome_class
 from whosays.model.claims import Claim, Step
 from whosays.model.entries import Entry
 from whosays.model.kinds import Kind, Modality, Polarity, Role
+from whosays.reference.cues import cue_pattern
 
 _PREPOSITION = re.compile(
     r"^(in|at|near|around|on|across|inside|outside|from|to|into|along|between|throughout|over|under|north|south|east|west)\b",
     re.IGNORECASE,
 )
 _NEEDS_OF = ("dozens", "tens", "scores", "hundreds", "thousands", "millions")
+_NOT_SO = "that it is not so"
 _PLURAL = frozenset(
     {
         "forces",
@@ -50,12 +52,29 @@ def describe(entry: Entry) -> str:
 
 
 def verb_of(entry: Entry) -> str:
-    """The verb that goes with `who_says`: "says", "say", "denies that" or "deny that"."""
+    """The verb that goes with `who_says`: "says", "denies that" or, of what is said to be not so, "says that it is not so that"; "say" of several."""
     steps = entry.claim.attribution
     plural = bool(steps) and _is_plural(_source(steps[-1]))
-    if entry.claim.polarity is Polarity.DENIED:
+    if denies(entry):
         return "deny that" if plural else "denies that"
-    return "say" if plural else "says"
+    says = "say" if plural else "says"
+    return f"{says} {_NOT_SO} that" if entry.claim.polarity is Polarity.DENIED else says
+
+
+def denies(entry: Entry) -> bool:
+    """Whether the source is said to deny ("denied", "rejected", "dismissed") what others state; to say itself that a thing is not so is no denial."""
+    steps = entry.claim.attribution
+    cue = steps[-1].cue if steps else None
+    return (
+        entry.claim.polarity is Polarity.DENIED
+        and cue is not None
+        and cue_pattern("governing", "denying").search(cue.text) is not None
+    )
+
+
+def verb_before_words(entry: Entry) -> str:
+    """The verb before a bare quotation: "says", "denies" or "says it is not"."""
+    return verb_of(entry).replace(f"{_NOT_SO} that", "it is not").removesuffix(" that")
 
 
 def who_says(entry: Entry) -> str:
