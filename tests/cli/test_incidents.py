@@ -81,3 +81,21 @@ def test_a_denial_is_named_beside_those_who_are_said_to_have_done_it(run: Run, i
         shown = run("incidents", "show", incident, "--record", idlib).out
         assert any("denied" in line for line in shown.splitlines()[:20])
         assert f"({claim})" in shown
+
+
+def test_the_root_sources_listed_are_those_behind_the_toll(run: Run, idlib: Path) -> None:
+    """Who only claims or denies an attack is no root source of its toll: list, JSON and the incident in full count those behind the toll."""
+    found = listed(run, idlib)
+    for incident in found:
+        full = [toll["root_sources"] for toll in incident["tolls"] if toll["root_sources"]]
+        assert incident["toll_root_sources"] == (full[0] if full else None)
+    header, *rows = run("incidents", "--format", "csv", "--record", idlib).out.splitlines()
+    assert "root sources of toll" in header
+    behind = {incident["id"][:8]: incident["toll_root_sources"] for incident in found}
+    listed_rows = [row for row in rows if row[:8] in behind]
+    assert listed_rows
+    for row in listed_rows:
+        assert row.rsplit(",", 1)[1] == str(behind[row[:8]] or "–")
+    told = next(incident for incident in found if incident["toll_root_sources"])
+    words = f"from {told['toll_root_sources']} root source"
+    assert words in run("incidents", "show", told["id"], "--record", idlib).out

@@ -89,14 +89,14 @@ def incidents_listing(found: Incidents) -> Listing:
             "; ".join(toll_in_words(toll) for toll in incident.tolls if toll.victims == EVERYBODY or toll.root_sources)
             or "none given",
             str(len(incident.outlets)),
-            str(len(incident.root_sources)),
+            str(toll_root_sources(incident) or "–"),
         )
         for incident in found.incidents
     ]
     out = len(found.left_out)
     left = f"; {out} claim{' is' if out == 1 else 's are'} of no single event" if out else ""
     return Listing(
-        columns=("incident", "when", "where", "what", "by whom, as claimed", "toll", "outlets", "root sources"),
+        columns=("incident", "when", "where", "what", "by whom, as claimed", "toll", "outlets", "root sources of toll"),
         rows=rows,
         plain=map(plain_incident, found.incidents),
         empty="no claim of an attack, a clash or casualties fits: widen the filter",
@@ -130,6 +130,11 @@ def when_in_words(incident: Incident) -> str:
     return f"about {days}, by publication"
 
 
+def toll_root_sources(incident: Incident) -> int | None:
+    """How many root sources stand behind the first toll of the incident that has a full count; `None` where none has."""
+    return next((toll.root_sources for toll in incident.tolls if toll.root_sources), None)
+
+
 def toll_in_words(toll: Toll) -> str:
     """The range of one outcome: "12 to 20 killed", "15 or more killed (children)"."""
     who = "" if toll.victims == EVERYBODY else f" ({toll.victims})"
@@ -148,9 +153,15 @@ def _range(toll: Toll) -> str:
 
 
 def plain_incident(incident: Incident) -> dict[str, Any]:
-    """An incident as plain data; its claims by id, with their words."""
+    """An incident as plain data; its claims by id, with their words.
+
+    `root_sources` are all who speak of it, those who claim or deny it too; `toll_root_sources` is how many stand behind its toll.
+    """
     plain: dict[str, Any] = {name: value for name, value in to_plain_shallow(incident).items() if name != "entries"}
-    return plain | {"claims": [_plain_claim(entry) for entry in incident.entries]}
+    return plain | {
+        "toll_root_sources": toll_root_sources(incident),
+        "claims": [_plain_claim(entry) for entry in incident.entries],
+    }
 
 
 def to_plain_shallow(incident: Incident) -> dict[str, Any]:
@@ -180,12 +191,12 @@ def _print_incident(incident: Incident, out: Console) -> None:
         ("against", "; ".join(incident.targets)),
         ("means", "; ".join(incident.means)),
         ("outlets", ", ".join(incident.outlets)),
-        ("root sources", "; ".join(root.label for root in incident.root_sources)),
+        ("told by", "; ".join(root.label for root in incident.root_sources)),
     )
     for head, cell in facts:
         out.print(Text(f"  {head:<12} ", style="dim").append(cell or "not said", style="not dim"))
     for toll in incident.tolls:
-        out.print(Text(f"\n{toll_in_words(toll)}", style="bold"))
+        out.print(Text(f"\n{toll_in_words(toll)}", style="bold").append(_behind(toll), style="not bold"))
         out.print(_rows(toll.rows))
     out.print(Text("\nClaims", style="bold"))
     for entry in incident.entries:
@@ -197,6 +208,12 @@ def _print_incident(incident: Incident, out: Console) -> None:
         out.print(
             Text(f"{link.left[:SHORT]} and {link.right[:SHORT]} ({link.score:+.2f}): {reasons_in_words(link.features)}")
         )
+
+
+def _behind(toll: Toll) -> str:
+    """How many root sources stand behind the range: ", from 2 root sources"; "" where there is no full count."""
+    count = toll.root_sources
+    return f", from {count} root source{'' if count == 1 else 's'}" if count else ""
 
 
 def _rows(rows: Iterable[TollRow]) -> Table:
