@@ -1,6 +1,7 @@
 """Names that may be one actor: what the machine asks people to judge, with its grounds and the sentences on either side.
 
-Two names that were matched to one row of the table are proposed as the same; two that no table joins and that compare as the same are a question.
+Two names that were matched to one row of the table are proposed as the same; two that no table joins and that compare as the same are a question,
+and so are two of which a text says that one was renamed the other.
 What it is not: a decision. Nothing here changes how an entry reads.
 
 Rules that always hold: a pair that a person judged is not proposed again, nor is one that a judgement "different" keeps apart through other names;
@@ -22,6 +23,7 @@ from whosays.resolution.judgements import MACHINE, key_of, names_somebody, pair_
 from whosays.resolution.matching import Match, compare_names
 from whosays.resolution.name_parts import OWN, NameParts, parts_of
 from whosays.resolution.name_sounds import VOWELS, sounds_of
+from whosays.resolution.renames import find_renames
 from whosays.resolution.unknown import unknown_name
 
 NAME = "name:"
@@ -55,11 +57,14 @@ class Question:
 def propose_same(entries: Sequence[Entry]) -> tuple[NameJudgement, ...]:
     """What the machine proposes to look at, in a stable order.
 
-    `same` for two names that were matched to one actor other than a state; `unsure` for two names that no table joins and that sound alike. No
-    proposal is applied until a person repeats it.
+    `same` for two names that were matched to one actor other than a state; `unsure` for two names that no table joins and that sound alike, and
+    for two of which a text states a rename. No proposal is applied until a person repeats it.
     """
     matches = [match for entry in entries for match in entry.resolution.actors if names_somebody(match)]
-    proposals = [*_of_one_actor(matches), *_sounding_alike(matches)]
+    renamed = (
+        _proposal(pair_of(*found.actors), Sameness.UNSURE, found.reason) for found in find_renames(entries, matches)
+    )
+    proposals = [*_of_one_actor(matches), *_sounding_alike(matches), *renamed]
     return tuple(sorted({(p.left, p.right): p for p in proposals}.values(), key=lambda p: (p.left, p.right)))
 
 
