@@ -144,7 +144,7 @@ def columns_list() -> str:
 SETS: Mapping[str, str] = {
     "dev": "news on Syria and Iraq",
     "written": "own passages",
-    "own": "own passages, the rest",
+    "passages": "own passages, the rest",
     "away": "other outlets and wars",
 }
 """The sets of `training/metrics`, in words."""

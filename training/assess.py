@@ -18,8 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from training.bearing import FOLDS
-from training.gold import Document, fold_of, read_gold
+from training.gold import FOLDS, Document, fold_of, read_gold
 from training.standoff import put_words_in, read_lines
 from whosays.evaluation.measuring import read_line
 from whosays.evaluation.scoring import Scores, Tally

@@ -18,14 +18,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from training.gold import Document, fold_of, is_evaluation_only, is_gate, read_gold
+from training.gold import FOLDS, Document, fold_of, is_evaluation_only, is_gate, read_gold
 from training.regression import regress
 from whosays.extraction.bearing import evidence_of, weigh
 from whosays.extraction.relevance import Relevance, open_relevance
 from whosays.extraction.sentences import split_sentences
 from whosays.extraction.tagger import FILTER, Tagger, open_tagger
 
-FOLDS, STIFF_SUBJECT, STIFF_EVIDENCE, LOSS = 5, 300.0, 1.0, 0.008
+STIFF_SUBJECT, STIFF_EVIDENCE, LOSS = 300.0, 1.0, 0.008
 Array = NDArray[np.float64]
 
 
@@ -103,7 +103,7 @@ def choose(odds: Array, firing: Sequence[Seen]) -> float:
     coded, found = np.array([s.coded for s in firing]), np.array([s.found for s in firing])
     silent = coded == 0
     best = -5.0
-    for floor in np.arange(-3.0, 2.01, 0.25):
+    for floor in np.arange(-3.0, 5.01, 0.25):
         lost = coded[odds < floor].sum() / coded.sum()
         spared = found[silent & (odds < floor)].sum() / max(1, found[silent].sum())
         print(f"floor {floor:.2f}: {lost:.4f} of the claims lost, {spared:.3f} of the false ones spared", flush=True)

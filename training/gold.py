@@ -15,6 +15,7 @@ from typing import Any
 
 Document = dict[str, Any]
 
+FOLDS = 5
 EVALUATION_SOURCES = frozenset({"Wikipedia"})
 EVALUATION_PREFIXES = ("seed-", "enww-")
 GATE = ((re.compile(r"written|passage-(?:sil-)?\d"), 7), (re.compile(r"passage-(?:afr|att|mil|wld)-"), 16))

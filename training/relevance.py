@@ -19,13 +19,13 @@ from pathlib import Path
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from training.gold import Document, fold_of, read_gold, training_part
+from training.gold import FOLDS, Document, fold_of, read_gold, training_part
 from training.regression import regress
 from training.standoff import read_labels
 from whosays.extraction.relevance import Relevance, features, stretch_features, stretches
 from whosays.extraction.sentences import split_sentences
 
-FOLDS, SEEN, LOWEST, STIFF = 5, 3, -1.0, 1.0
+SEEN, LOWEST, STIFF = 3, -1.0, 1.0
 SENTENCE_FLOOR, STRETCH_FLOOR = -1.5, -1.0
 
 
