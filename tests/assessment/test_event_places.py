@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.assessment.event_factory import PLACES, TOWNS, Towns
@@ -72,6 +74,14 @@ def test_places_fit_by_the_ground_between_them(left: EventPlace, right: EventPla
     assert back is not None
     assert low <= there[0] <= high
     assert there[0] == back[0]
+
+
+def test_beside_a_town_is_not_in_it() -> None:
+    """ "South of Marun" is beside Marun, though the words go back to one place; a label with its country is the same name."""
+    beside = replace(MARUN, label="south of Marun, Marunland", radius_m=20_000)
+    fit = fit_places([MARUN], [beside])
+    assert fit == fit_places([beside], [MARUN]) == (0.6, "south of Marun, Marunland and Marun lie next to each other")
+    assert fit_places([MARUN], [replace(MARUN, label="Marun, Marunland")]) == (1.0, "both name Marun")
 
 
 def test_nothing_is_said_without_a_place() -> None:

@@ -190,6 +190,30 @@ def test_an_incident_says_when_where_and_why() -> None:
     assert incident.id == incident.claims[0]
 
 
+def reasons_of(*entries: Entry) -> list[str]:
+    (incident,) = group(entries).incidents
+    return [feature.reason for link in incident.links for feature in link.features]
+
+
+def test_a_place_and_a_day_of_the_report_are_not_said_to_be_of_the_claim() -> None:
+    """What a headline does not say itself is called its report's, though the claims after it in the report say it."""
+    told = report(
+        "Twelve killed in shell fire. Shells killed 12 people at the fish market in Marun, Marunland, on Monday."
+    )
+    headline, body = claim_in(told, "killed in", "12"), claim_in(told, "killed 12", "12")
+    other = claim_in(
+        report("On Monday shells killed 14 people at the fish market in Marun, Marunland.", outlet="Quay Courier"),
+        "killed 14",
+        "14",
+    )
+    reasons = reasons_of(headline, body, other)
+    assert "one names Marun, and so does the report of the other" in reasons
+    assert "one states 2021-05-03, the other is dated so by its report" in reasons
+    stated = reasons_of(body, other)
+    assert "both name Marun" in stated
+    assert "both state 2021-05-03" in stated
+
+
 def test_copies_of_a_text_stand_together() -> None:
     """A claim of a copy is of the event of the text that it copies, with the copy named as a ground."""
     left = claim_in(report("Shells killed 12 people in Marun, Marunland."), "killed", "12")
@@ -215,3 +239,19 @@ def test_whoever_is_named_only_in_a_denial_did_nothing() -> None:
     affirmed = entry(text.replace("did not shell", "did shell"), Kind.ATTACK, "shell", roles)
     assert [i.actors for i in group([denied]).incidents] in ([()], [])
     assert [i.actors for i in group([affirmed]).incidents] == [("Dawn Guard",)]
+
+
+def test_a_place_of_the_lead_says_less_than_one_of_a_claim() -> None:
+    """A place that a passage has only from the lead of its text counts less for one event than one that a claim names."""
+
+    def place_value(left: Entry, right: Entry) -> float:
+        (incident,) = group([left, right]).incidents
+        return next(f.value for link in incident.links for f in link.features if f.name == "place")
+
+    other = claim_in(
+        report("On Monday shells killed 12 people in Marun, Marunland.", outlet="Quay Courier"), "killed", "12"
+    )
+    named = claim_in(report("Guns fired on Monday. Shells killed 12 people in Marun, Marunland."), "killed", "12")
+    lent = claim_in(report("Guns fired in Marun, Marunland, on Monday. Shells killed 12 people."), "killed", "12")
+    assert 0 < place_value(lent, other) < place_value(named, other)
+    assert "one names Marun, and so does the report of the other" in reasons_of(lent, other)

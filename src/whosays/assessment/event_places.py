@@ -30,6 +30,8 @@ FINE_M = 30_000
 """Circles up to this radius are places of an event; wider ones are areas."""
 CLOSE_M = 4_000
 """Ground between two circles that still counts as one place: reports round."""
+BESIDE = 0.6
+"""How well two neighbouring places fit."""
 LONGEST_NAME = 4
 ALIKE = 0.75
 
@@ -227,20 +229,65 @@ def finest(places: Iterable[EventPlace]) -> tuple[EventPlace, ...]:
     return tuple(p for p in known if is_fine(p)) or known
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceFit:
+    """How two sets of places fit, by the two that fit best.
+
+    Attributes:
+        value: -1 to 1: 1 for one settlement, -1 for places with ground between them.
+        reason: Why, in words.
+        left: The place of the one set.
+        right: That of the other.
+        shared: The name of the settlement where it is one, or "".
+    """
+
+    value: float
+    reason: str
+    left: EventPlace
+    right: EventPlace
+    shared: str = ""
+
+
+def closest_places(left: Iterable[EventPlace], right: Iterable[EventPlace]) -> PlaceFit | None:
+    """How two sets of places fit, with the places that this rests on; `None` where one set is empty."""
+    pairs = [(a, b) for a in finest(left) for b in finest(right)]
+    fits = (PlaceFit(*_fit(a, b)[:2], a, b, _fit(a, b)[2]) for a, b in pairs)
+    return max(fits, key=lambda fit: (fit.value, fit.reason), default=None)
+
+
 def fit_places(left: Iterable[EventPlace], right: Iterable[EventPlace]) -> tuple[float, str] | None:
     """How two sets of places fit, -1 to 1 with the reason: 1 for one settlement, -1 for places with ground between them; `None` where one is empty."""
-    pairs = [(a, b) for a in finest(left) for b in finest(right)]
-    return max((_fit(a, b) for a, b in pairs), key=lambda found: (found[0], found[1])) if pairs else None
+    fit = closest_places(left, right)
+    return (fit.value, fit.reason) if fit else None
 
 
 @lru_cache(maxsize=262_144)
-def _fit(a: EventPlace, b: EventPlace) -> tuple[float, str]:
+def _fit(a: EventPlace, b: EventPlace) -> tuple[float, str, str]:
     if a.place_id is not None and a.place_id == b.place_id:
-        return (1.0, f"both name {a.label}") if is_fine(a) and is_fine(b) else (0.3, f"both are in {a.label}")
+        return _fit_of_one(a, b)
+    return *_fit_of_two(a, b), ""
+
+
+def _fit_of_one(a: EventPlace, b: EventPlace) -> tuple[float, str, str]:
+    """How two circles around one place fit; "south of Marun" is beside Marun, not in it."""
+    fine, coarse = sorted((a, b), key=lambda place: (place.radius_m, place.label))
+    if not is_fine(coarse):
+        return 0.3, f"both are in {coarse.label}", ""
+    if _bare(fine.label) != _bare(coarse.label):
+        return BESIDE, f"{coarse.label} and {fine.label} lie next to each other", ""
+    return 1.0, f"both name {fine.label}", fine.label
+
+
+def _bare(label: str) -> str:
+    """A label without the country or province that is set behind it."""
+    return label.partition(",")[0].casefold()
+
+
+def _fit_of_two(a: EventPlace, b: EventPlace) -> tuple[float, str]:
     gap = _gap(a, b)
     if is_fine(a) and is_fine(b):
         if gap <= CLOSE_M:
-            return 0.6, f"{a.label} and {b.label} lie next to each other"
+            return BESIDE, f"{a.label} and {b.label} lie next to each other"
         return (-0.4 if gap <= 15_000 else -1.0), f"{a.label} and {b.label} lie {gap / 1000:.0f} km apart"
     apart = _gap(replace(a, radius_m=max(a.radius_m, b.radius_m)), replace(b, radius_m=0))
     if apart <= CLOSE_M:

@@ -1,22 +1,26 @@
 """How well two passages of different texts fit as reports of one event: named grounds, each a number with its reason.
 
 The sum decides, and the grounds travel with the incident to the screen. Where places or days exclude each other, the same
-words count for little: one raid is told like another.
+words count for little: one raid is told like another. A place that no claim of a passage names, lent to it by the lead of its text, says less than one that a
+claim names, for and against.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from whosays.assessment.event_places import fit_places
+from whosays.assessment.event_places import PlaceFit, closest_places
 from whosays.assessment.event_times import fit_days
 from whosays.assessment.event_words import likeness, shared_words
+from whosays.assessment.incident_grounds import day_reason, means_reason, number_reason, place_reason
 from whosays.assessment.passages import Passage
 from whosays.model.matches import Feature
 
 BASE = -1.0
 """What two passages need to overcome: most pairs are of different events."""
 PLACE, FAR = 1.2, 4.0
+LENT = 0.8
+"""How much less it speaks for one event that the place of one passage is only that of its text's lead."""
 BY_LEAD = 0.35
 """How much less it sets passages apart that the place of one is only that of its text's lead."""
 TIME, APART = 1.0, 4.0
@@ -44,30 +48,36 @@ def total(features: tuple[Feature, ...]) -> float:
 
 
 def _features(left: Passage, right: Passage, same_family: bool) -> Iterator[Feature]:
-    place = fit_places(left.places, right.places)
+    place, days = closest_places(left.places, right.places), fit_days(left.days, right.days)
     if place:
-        far = FAR * (1 if left.own_place and right.own_place else BY_LEAD)
-        yield Feature("place", (far if place[0] < 0 else PLACE) * place[0], place[1])
-    days = fit_days(left.days, right.days)
+        yield Feature("place", _weight_of_place(left, right, place) * place.value, place_reason(left, right, place))
     if days:
-        yield Feature("time", (APART if days[0] < 0 else TIME) * days[0], days[1])
+        yield Feature("time", (APART if days[0] < 0 else TIME) * days[0], day_reason(left, right, days[1]))
     alike = likeness(left.words, right.words)
     if alike > 0:
-        apart = any(found and found[0] <= -1 for found in (place, days))
-        yield Feature(
-            "words", min(WORDS * alike, WORDS_APART if apart else WORDS), f"both speak of {_shown(left, right)}"
-        )
-    if left.means and right.means:
-        shared = left.means & right.means
-        reason = f"both name {', '.join(sorted(shared))}" if shared else "the means differ"
-        yield Feature("means", MEANS if shared else -MEANS, reason)
-    numbers = left.numbers & right.numbers
-    if numbers:
-        yield Feature(
-            "number", NUMBER, f"both say {', '.join(f'{n:,} {outcome}' for outcome, n in sorted(numbers)[:2])}"
-        )
+        apart = (place is not None and place.value <= -1) or (days is not None and days[0] <= -1)
+        most = WORDS_APART if apart else WORDS
+        yield Feature("words", min(WORDS * alike, most), f"their reports speak of {_shown(left, right)}")
+    yield from _shared_facts(left, right)
     if same_family:
         yield Feature("copy", COPY, "their documents carry one text")
+
+
+def _weight_of_place(left: Passage, right: Passage, fit: PlaceFit) -> float:
+    own = left.own_place and right.own_place
+    if fit.value < 0:
+        return FAR * (1 if own else BY_LEAD)
+    return PLACE * (1 if own else LENT)
+
+
+def _shared_facts(left: Passage, right: Passage) -> Iterator[Feature]:
+    if left.means and right.means:
+        means = left.means & right.means
+        reason = means_reason(left, right, means) if means else "the means differ"
+        yield Feature("means", MEANS if means else -MEANS, reason)
+    numbers = left.numbers & right.numbers
+    if numbers:
+        yield Feature("number", NUMBER, number_reason(left, right, numbers))
 
 
 def _shown(left: Passage, right: Passage) -> str:
