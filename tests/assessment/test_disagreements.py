@@ -17,6 +17,7 @@ from tests.factory import make_document
 from whosays.assessment.cues import is_part
 from whosays.assessment.disagreements import PAIRS_IN_FULL, Context, find_disagreements, type_pair
 from whosays.assessment.independence import Sources
+from whosays.assessment.inside import find_inside
 from whosays.model.entries import Entry
 from whosays.model.event_rows import ROW_TYPE
 from whosays.model.findings import Disagreement, DisagreementType, Independence
@@ -155,8 +156,8 @@ def row(cells: str, number: str, roles: dict[Role, str]) -> Entry:
     return entry(cells, Kind.CASUALTIES, "killed", told, document=document)
 
 
-def test_the_cells_of_one_row_do_not_revise_one_another() -> None:
-    """In a row of a table one side's dead are a part of the total, and a range is its own closeness, not a later figure."""
+def test_one_side_of_a_row_is_a_part_of_its_total() -> None:
+    """In a row of a table one side's dead are a part of the total."""
     cells = (
         "target (b): Marun Band | killed (best): 8 | killed of target (deaths b): 5 | killed from low to high (l, h): 7"
     )
@@ -164,4 +165,23 @@ def test_the_cells_of_one_row_do_not_revise_one_another() -> None:
     assert typed(total, side).type is DisagreementType.DIFFERENT_SCOPE
     assert is_part(side)
     assert not is_part(total)
-    assert typed(total, row(cells, "7", {})).type is not DisagreementType.REVISES
+
+
+def test_the_cells_of_one_row_are_not_set_against_one_another() -> None:
+    """A row of a table is one statement: its total, range and sides make no finding, whether compared or read inside the document; rows do."""
+    cells = (
+        "target (b): Marun Band | killed (best): 8 | killed of target (deaths b): 5 | killed from low to high (l, h): 7"
+    )
+    total, side, least = row(cells, "8", {}), row(cells, "5", {Role.VICTIMS: "Marun Band"}), row(cells, "7", {})
+    other = row("killed (best): 12", "12", {})
+    one_row = (total, side, least)
+    assert found_among(one_row) == ()
+    assert find_inside(one_row) == ()
+    found = found_among((*one_row, other))
+    assert found
+    assert all(other.id in finding.claims for finding in found)
+
+
+def found_among(entries: tuple[Entry, ...]) -> tuple[Disagreement, ...]:
+    """What comparing the entries as one question finds."""
+    return find_disagreements(entries, Context(Sources.of(entries, (), OUTLETS)))

@@ -18,7 +18,7 @@ from whosays.assessment.comparable import (
     group_comparable,
     link_scopes,
 )
-from whosays.assessment.disagreements import Context, find_disagreements, in_figures
+from whosays.assessment.disagreements import Context, find_disagreements, in_figures, of_one_row
 from whosays.assessment.estimates import NO_GRADES, estimate
 from whosays.assessment.independence import Sources
 from whosays.assessment.roots import OutletFinder, distinct_roots
@@ -106,7 +106,7 @@ def _comparison(
     links: Sequence[tuple[ScopeLink, Entry, Entry]],
     making: Making,
 ) -> Comparison:
-    scopes = tuple(_scope_finding(*link, context) for link in links)
+    scopes = tuple(_scope_finding(*link, context) for link in links if not of_one_row(*link[1:]))
     return Comparison(
         question=question,
         entries=entries,

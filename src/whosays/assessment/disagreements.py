@@ -228,17 +228,6 @@ def _vague(pair: _Pair) -> _Found:
     return _Type.NARROWS, "the vague figure leaves room for the other"
 
 
-def _one_row(pair: _Pair) -> _Found:
-    """Within one row of a table of events nothing is said later than the rest; parts of its total were told apart before."""
-    if not pair.one_document or pair.first.document.media_type not in ROW_TYPES:
-        return None
-    if pair.first.claim.words(Role.VICTIMS) != pair.second.claim.words(Role.VICTIMS):
-        return _Type.DIFFERENT_SCOPE, "one row of a table counts different people in them"
-    if _quantity(pair.first).agrees_with(_quantity(pair.second)):
-        return _Type.NARROWS, "one row of a table gives its best figure and its range"
-    return _Type.CONTRADICTS, "one row of a table gives two figures that cannot both hold"
-
-
 def _own_revision(pair: _Pair) -> _Found:
     if not pair.same_root:
         return None
@@ -316,7 +305,6 @@ _RULES: tuple[Callable[[_Pair], _Found], ...] = (
     _mood,
     _scope,
     _share,
-    _one_row,
     _same_number,
     _rounded,
     _vague,
@@ -350,13 +338,27 @@ def find_disagreements(entries: Sequence[Entry], context: Context) -> tuple[Disa
 
     Claims of one root source with one number are set together as one `repeats`, and one of them stands for all in the pairs. Up to `PAIRS_IN_FULL`
     different statements are compared each with each; where there are more, each with the next in time and with the lowest and the highest.
+    The cells of one row of a table of events are not set against one another.
     """
     statements: dict[Hashable, list[Entry]] = {}
     for entry in sorted_entries(entries):
         statements.setdefault((context.sources.roots[entry.id].key, statement_key(entry)), []).append(entry)
-    repeats = [_repeat(members, context) for members in statements.values() if len(members) > 1]
+    repeats = [
+        _repeat(members, context)
+        for members in statements.values()
+        if len(members) > 1 and not _all_of_one_row(members)
+    ]
     pairs = pairs_to_type([members[0] for members in statements.values()])
-    return (*repeats, *(type_pair(a, b, context) for a, b in pairs))
+    return (*repeats, *(type_pair(a, b, context) for a, b in pairs if not of_one_row(a, b)))
+
+
+def of_one_row(a: Entry, b: Entry) -> bool:
+    """Whether two claims are made of one row of a table of events: they are one statement, and neither stands against the other."""
+    return a.document.id == b.document.id and a.document.media_type in ROW_TYPES
+
+
+def _all_of_one_row(members: Sequence[Entry]) -> bool:
+    return all(of_one_row(members[0], member) for member in members)
 
 
 def statement_key(entry: Entry) -> tuple[Hashable, ...]:

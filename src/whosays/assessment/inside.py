@@ -33,6 +33,7 @@ from whosays.assessment.shares import find_unlike_shares
 from whosays.assessment.spellings import find_two_spellings
 from whosays.assessment.units import counted_class, is_share
 from whosays.model.entries import Entry
+from whosays.model.event_rows import ROW_TYPES
 from whosays.model.findings import Disagreement, DisagreementType
 from whosays.model.kinds import Kind, Polarity
 
@@ -41,10 +42,13 @@ _TOLLS = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT})
 
 
 def find_inside(entries: Iterable[Entry], contains: Contains = contains_nothing) -> tuple[Disagreement, ...]:
-    """What does not fit together among the claims of each document of `entries`, document by document, in text order."""
+    """What does not fit together among the claims of each document of `entries`, document by document, in text order.
+
+    A row of a table of events is one statement, in which nothing is set against the rest.
+    """
     by_document: dict[str, list[Entry]] = {}
     for entry in sorted_entries(entries):
-        if not entry.withdrawn:
+        if not entry.withdrawn and entry.document.media_type not in ROW_TYPES:
             by_document.setdefault(entry.document.id, []).append(entry)
     return tuple(finding for told in by_document.values() for finding in _in_document(told, contains))
 
