@@ -156,8 +156,8 @@ def row(cells: str, number: str, roles: dict[Role, str]) -> Entry:
     return entry(cells, Kind.CASUALTIES, "killed", told, document=document)
 
 
-def test_one_side_of_a_row_is_a_part_of_its_total() -> None:
-    """In a row of a table one side's dead are a part of the total."""
+def test_the_cells_of_one_row_do_not_revise_one_another() -> None:
+    """In a row of a table one side's dead are a part of the total, and a range is its own closeness, not a later figure."""
     cells = (
         "target (b): Marun Band | killed (best): 8 | killed of target (deaths b): 5 | killed from low to high (l, h): 7"
     )
@@ -165,6 +165,7 @@ def test_one_side_of_a_row_is_a_part_of_its_total() -> None:
     assert typed(total, side).type is DisagreementType.DIFFERENT_SCOPE
     assert is_part(side)
     assert not is_part(total)
+    assert typed(total, row(cells, "7", {})).type is not DisagreementType.REVISES
 
 
 def test_the_cells_of_one_row_are_not_set_against_one_another() -> None:

@@ -228,6 +228,17 @@ def _vague(pair: _Pair) -> _Found:
     return _Type.NARROWS, "the vague figure leaves room for the other"
 
 
+def _one_row(pair: _Pair) -> _Found:
+    """Within one row of a table of events nothing is said later than the rest; parts of its total were told apart before."""
+    if not of_one_row(pair.first, pair.second):
+        return None
+    if pair.first.claim.words(Role.VICTIMS) != pair.second.claim.words(Role.VICTIMS):
+        return _Type.DIFFERENT_SCOPE, "one row of a table counts different people in them"
+    if _quantity(pair.first).agrees_with(_quantity(pair.second)):
+        return _Type.NARROWS, "one row of a table gives its best figure and its range"
+    return _Type.CONTRADICTS, "one row of a table gives two figures that cannot both hold"
+
+
 def _own_revision(pair: _Pair) -> _Found:
     if not pair.same_root:
         return None
@@ -305,6 +316,7 @@ _RULES: tuple[Callable[[_Pair], _Found], ...] = (
     _mood,
     _scope,
     _share,
+    _one_row,
     _same_number,
     _rounded,
     _vague,
@@ -346,7 +358,7 @@ def find_disagreements(entries: Sequence[Entry], context: Context) -> tuple[Disa
     repeats = [
         _repeat(members, context)
         for members in statements.values()
-        if len(members) > 1 and not _all_of_one_row(members)
+        if len(members) > 1 and not of_one_row(members[0], members[-1])
     ]
     pairs = pairs_to_type([members[0] for members in statements.values()])
     return (*repeats, *(type_pair(a, b, context) for a, b in pairs if not of_one_row(a, b)))
@@ -355,10 +367,6 @@ def find_disagreements(entries: Sequence[Entry], context: Context) -> tuple[Disa
 def of_one_row(a: Entry, b: Entry) -> bool:
     """Whether two claims are made of one row of a table of events: they are one statement, and neither stands against the other."""
     return a.document.id == b.document.id and a.document.media_type in ROW_TYPES
-
-
-def _all_of_one_row(members: Sequence[Entry]) -> bool:
-    return all(of_one_row(members[0], member) for member in members)
 
 
 def statement_key(entry: Entry) -> tuple[Hashable, ...]:
