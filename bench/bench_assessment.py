@@ -256,7 +256,9 @@ def print_end_to_end(cells: list[dict[str, Any]], entries: list[Entry], show: bo
     for name, wanted in (("half 0", {0}), ("half 1", {1}), ("all", {0, 1})):
         some = [cell for cell in cells if half_of(cell) in wanted]
         given, read, same = record.coverage(some)
-        print(f"\nend to end, {name}: of {given} given claims {read} were read, {same} with the number that people read")
+        print(
+            f"\nend to end, {name}: of {given} given claims {read} were read, {same} with the number that people read"
+        )
         print_root_counts(record, some)
         pairs = list(record.pairs(some))
         print_own_pairs(pairs)
@@ -284,14 +286,18 @@ def print_own_pairs(pairs: list[PairFound]) -> None:
     """How pairs are typed: those that were read, those that share a question, and all as a reader of the record sees them."""
     read = [p for p in pairs if p.typed != NOT_READ]
     shared = [p for p in read if p.shown != NOT_COMPARED]
-    print(f"pairs: {len(pairs)}, read {len(read)}, of these set side by side {len(shared)} ({len(shared) / len(read):.1%})")
+    print(
+        f"pairs: {len(pairs)}, read {len(read)}, of these set side by side {len(shared)} ({len(shared) / len(read):.1%})"
+    )
     for title, some in (
         ("typed, of those read", [(p.gold, p.typed, p.what) for p in read]),
         ("typed, of those with both numbers right", [(p.gold, p.typed, p.what) for p in read if p.same_numbers]),
         ("as shown, of those read", [(p.gold, p.shown, p.what) for p in read]),
         ("as shown, of all", [(p.gold, p.shown, p.what) for p in pairs]),
     ):
-        print(f"{title}: {len(some)} pairs, macro-F1 {macro(some):.3f}, without the rare {macro(some, RARE):.3f}; {by_type(some)}")
+        print(
+            f"{title}: {len(some)} pairs, macro-F1 {macro(some):.3f}, without the rare {macro(some, RARE):.3f}; {by_type(some)}"
+        )
 
 
 def by_type(pairs: list[tuple[str, str, str]]) -> str:

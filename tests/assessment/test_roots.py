@@ -83,7 +83,7 @@ def test_unknown_names_are_compared_by_their_words() -> None:
 
 
 def test_he_has_the_root_of_whom_he_stands_for() -> None:
-    """"he" resolved to a speaker whom no table knows is that speaker, as if the name stood there."""
+    """ "he" resolved to a speaker whom no table knows is that speaker, as if the name stood there."""
     named, he = toll("6", sources=("Ada Marun",)), toll("6", unnamed=("he",))
     span = he.claim.attribution[0].source
     match = ActorMatch(None, span, "name:ada marun", "Ada Marun", ActorType.PERSON, 0.5, ())

@@ -77,6 +77,32 @@ def test_rows_are_claims_of_their_data_set(run: Run, tmp_path: Path) -> None:
     assert (held.out, "2 held back: the terms of their data set forbid handing it on" in held.err) == ("", True)
 
 
+def test_where_no_row_can_be_taken_in_no_record_is_made(run: Run, tmp_path: Path) -> None:
+    """A table without one good row, or without its columns, is refused and leaves no empty record behind."""
+    table, kept = tmp_path / "acled.csv", tmp_path / "r.db"
+    table.write_text(f"{HEADER}\n{ROW.replace('02 May 2019', '5/2/19')}\n", encoding="utf-8")
+    ran = run("import", table, "--like", "acled", "--record", kept)
+    assert (ran.code, kept.exists()) == (3, False)
+    assert "acled.csv line 2: has no day" in ran.err
+    assert "no record was made" in ran.err
+    table.write_text("a,b\n1,2\n", encoding="utf-8")
+    ran = run("import", table, "--like", "acled", "--record", kept)
+    assert (ran.code, kept.exists()) == (1, False)
+
+
+def test_rows_imported_again_under_another_day_are_pointed_out(run: Run, tmp_path: Path) -> None:
+    """Rows that the record has under another day of publication are taken in, and a hint says that each now stands there twice."""
+    table, kept = tmp_path / "acled.csv", tmp_path / "r.db"
+    table.write_text(f"{HEADER}\n{ROW}\n", encoding="utf-8")
+    first = run("import", table, "--like", "acled", "--record", kept)
+    assert "already there" not in first.err.replace("0 already there", "")
+    again = run("import", table, "--like", "acled", "--published", "2024-06-01", "--record", kept)
+    assert "1 of these rows" in again.err
+    assert "without a day of publication" in again.err
+    assert "whosays documents withdraw" in again.err
+    assert "of these rows" not in run("import", table, "--like", "acled", "--record", kept).err
+
+
 def test_a_row_is_where_it_says(run: Run, tmp_path: Path) -> None:
     """A place that no gazetteer has is where the row's coordinates put it, as exactly as the row says."""
     table, kept = tmp_path / "own.csv", tmp_path / "r.db"

@@ -79,6 +79,34 @@ def test_a_bad_file_is_named_with_reason_and_next_step_and_the_rest_goes_on(
     assert [document["outlet"] for document in documents(run, record)] == ["Marun Herald"]
 
 
+@pytest.mark.parametrize("words", [("add", "nosuch.txt"), ("add", "empty.txt"), ("add", "-")])
+def test_where_nothing_can_be_taken_in_no_record_is_made(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, str]
+) -> None:
+    """A run that can take nothing in names what was wrong and leaves no empty record behind."""
+    record = tmp_path / "r.db"
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(b""))))  # type: ignore[arg-type]
+    ran = run(*words, "--record", record)
+    assert ran.code == 3
+    assert "not taken in" in ran.err
+    assert "no record was made" in ran.err
+    assert not record.exists()
+
+
+def test_a_record_that_is_there_stays(run: Run, tmp_path: Path) -> None:
+    """A file that cannot be taken in leaves a record that is there as it is, and a table of outlets alone makes one."""
+    folder, record = tmp_path / "in", tmp_path / "r.db"
+    folder.mkdir()
+    (folder / "outlets.csv").write_text("name,owner\nMarun Herald,Herald Group\n")
+    run("add", folder, "--record", record)
+    assert record.exists()
+    before = record.read_bytes()
+    assert run("add", tmp_path / "nosuch.txt", "--record", record).code == 3
+    assert record.read_bytes() == before
+
+
 def test_a_huge_file_is_refused_by_its_size(run: Run, tmp_path: Path) -> None:
     """A file of 200 MB is refused before it is read."""
     huge = tmp_path / "huge.txt"

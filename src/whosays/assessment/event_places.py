@@ -65,6 +65,9 @@ class PlaceFinder(Protocol):
     def demonym(self, word: str, /) -> Place | None:
         """The country that the word describes, or `None`."""
 
+    def __hash__(self) -> int:
+        """What looked up names are kept under."""
+
 
 class NoPlaces:
     """The gazetteer that knows none."""

@@ -21,6 +21,8 @@ NEIGHBOURS = 12
 DAYS_APART = 21
 CELLS_A_DEGREE = 5
 DRAWER_DAYS = 4
+NOWHERE = (91 * CELLS_A_DEGREE, 0)
+"""The cell of passages without a place; it lies beyond the pole."""
 
 
 def find_pairs(passages: Sequence[Passage], rarity: Rarity, family_of: Mapping[str, str]) -> set[tuple[int, int]]:
@@ -52,10 +54,10 @@ def _keys(passage: Passage, rarity: Rarity, family_of: Mapping[str, str]) -> Ite
             yield cell, drawer
 
 
-def _cells(passage: Passage) -> set[object]:
+def _cells(passage: Passage) -> set[tuple[int, int]]:
     places = finest(passage.places)[:3]
-    cells: set[object] = {(round(p.latitude * CELLS_A_DEGREE), round(p.longitude * CELLS_A_DEGREE)) for p in places}
-    return cells or {"no place"}
+    cells = {(round(p.latitude * CELLS_A_DEGREE), round(p.longitude * CELLS_A_DEGREE)) for p in places}
+    return cells or {NOWHERE}
 
 
 def _time_drawers(passage: Passage) -> set[int]:
