@@ -16,6 +16,7 @@ from pathlib import Path
 
 from whosays.documents.event_tables import EventTable
 from whosays.documents.intake import Columns, Metadata, Refused, Taken, read_paths
+from whosays.documents.row_versions import describe_versions, index_rows
 from whosays.errors import IntakeError, WhosaysError
 from whosays.extraction.event_rows import TABLE, read_row
 from whosays.extraction.reader import Reader, read_verified
@@ -179,15 +180,15 @@ def _resolve(document: Document, claims: Sequence[Claim], resolver: Resolver) ->
 def add_events(record: Record, table: EventTable, stages: Stages, watch: Watch = _ignore) -> Run:
     """What was done with the rows of a table of events: each that can be taken in is recorded and its claims are made of its cells."""
     run = Run()
+    withdrawn = record.withdrawn()
+    before = index_rows(document for document in record.documents() if document.id not in withdrawn)
     for item in table.rows():
         if isinstance(item, Refused):
             run.refused.append(item)
             watch(Done("refused", item.name, f"{item.reason}; {item.next_step}"))
         else:
             _add_one(record, item, stages, run, watch)
-    run.notes += [
-        f"{count:,} rows of the kind {kind} were passed over" for kind, count in table.passed_over.most_common()
-    ]
+    run.notes += [*table.passed_over_in_words(), *describe_versions(run.added, before)]
     rows_without_reading = set(record.pending(TABLE)) & {document.id for document in run.known}
     for document in run.known:
         if document.id in rows_without_reading:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from whosays.api import open_workspace
-from whosays.cli.options import record_option
+from whosays.cli.options import NONE_MADE, none_yet, record_option
 from whosays.cli.output import say
 from whosays.documents.event_layouts import MEANINGS, known_layouts
 from whosays.errors import IntakeError
+from whosays.filters import read_day
 
 if TYPE_CHECKING:
     from whosays.documents.event_layouts import Layout
@@ -54,12 +56,31 @@ def import_events(path: str, published: str | None, location: str, **said: Any) 
     from whosays.documents.taken import RefusedError
 
     layout = _layout(**said)
-    with open_workspace(location) as workspace:
-        try:
+    read_day("published", published)
+    try:
+        if none_yet(location) and (nothing := _find_nothing(path, layout)) is not None:
+            say(f"{location}: {NONE_MADE}")
+            return _report(nothing, location, layout)
+        with open_workspace(location) as workspace:
             run = workspace.import_events(path, layout, published=published)
-        except RefusedError as error:
-            raise IntakeError(f"{path} {error}") from error
+    except RefusedError as error:
+        raise IntakeError(f"{path} {error}") from error
     return _report(run, location, layout)
+
+
+def _find_nothing(path: str, layout: Layout) -> Run | None:
+    """What a run would leave that takes in no row of the table; `None` as soon as there is a row to take in."""
+    from whosays.documents.event_tables import EventTable
+    from whosays.documents.taken import Refused
+    from whosays.pipeline import Run
+
+    table, run = EventTable(Path(path), layout), Run()
+    for item in table.rows():
+        if not isinstance(item, Refused):
+            return None
+        run.refused.append(item)
+    run.notes += table.passed_over_in_words()
+    return run
 
 
 def _layout(*, like: str | None, pairs: tuple[str, ...], dataset: str | None, restricted: bool) -> Layout:

@@ -6,13 +6,15 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
 from whosays.api import open_workspace
-from whosays.cli.options import reader_options, reader_settings, record_option
+from whosays.cli.options import NONE_MADE, none_yet, reader_options, reader_settings, record_option
 from whosays.cli.output import console, say
+from whosays.documents.files import STANDARD_INPUT
 from whosays.documents.intake import Columns, Metadata, Refused, Taken, count_inputs, read_paths
 from whosays.filters import read_day
 from whosays.model.documents import Document
@@ -105,14 +107,46 @@ def add(
       whosays add dump.csv --column text=body --column published=date
       curl … | whosays add - --outlet "Enab Baladi"
     """
+    given, wanted = _metadata(said), _columns(columns)
+    if none_yet(location) and (refused := _all_refused(paths, given, wanted)) is not None:
+        return _report_nothing(refused, location)
     with (
         open_workspace(location, reader=reader, settings=reader_settings(said)) as workspace,
         _accounted(workspace, quiet=quiet),
         _progress(paths, quiet=quiet) as watch,
     ):
-        run = workspace.add(*paths, given=_metadata(said), columns=_columns(columns), watch=watch)
+        run = workspace.add(*paths, given=given, columns=wanted, watch=watch)
         shown = workspace.record.location
     return _report(run, shown, quiet=quiet)
+
+
+def _all_refused(paths: tuple[str, ...], given: Metadata, columns: Columns | None) -> list[Refused] | None:
+    """The refusals, where there is nothing in `paths` that a record could take in; `None` as soon as there is something."""
+    from whosays.pipeline import OUTLETS_FILE
+
+    if STANDARD_INPUT in paths and _something_piped():
+        return None
+    if any((Path(path) / OUTLETS_FILE).is_file() for path in paths):
+        return None
+    refused = []
+    for item in read_paths(paths, given, columns):
+        if isinstance(item, Taken):
+            return None
+        refused.append(item)
+    return refused
+
+
+def _something_piped() -> bool:
+    """Whether anything stands on standard input; nothing is taken from it."""
+    peek = getattr(sys.stdin.buffer, "peek", None)
+    return peek is None or bool(peek(1))
+
+
+def _report_nothing(refused: Sequence[Refused], location: str) -> int:
+    for each in refused:
+        say(f"not taken in: {each.name}: {each.reason}; {each.next_step}")
+    say(f"{location}: {NONE_MADE}")
+    return PARTLY_DONE if refused else 0
 
 
 @click.command()

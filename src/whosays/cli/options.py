@@ -131,6 +131,17 @@ def output_file(path: str, location: str) -> Path:
 SQLITE = b"SQLite format 3"
 
 
+def none_yet(location: str) -> bool:
+    """Whether the record at `location` would be a new file; one in memory or on a server is never one."""
+    from whosays.record.engine import sqlite_file
+
+    file = sqlite_file(location)
+    return file is not None and not (file.exists() and (file.is_dir() or file.stat().st_size))
+
+
+NONE_MADE = "nothing could be taken in, so no record was made"
+
+
 def open_existing(location: str) -> Workspace:
     """The record at `location`, which must exist."""
     return open_workspace(location, create=False)

@@ -84,6 +84,10 @@ class EventTable:
             self._require_columns(header)
             yield from self._take_all(reader, header, note)
 
+    def passed_over_in_words(self) -> list[str]:
+        """For each kind of row that was passed over so far, how many there were."""
+        return [f"{count:,} rows of the kind {kind} were passed over" for kind, count in self.passed_over.most_common()]
+
     def _require_columns(self, header: list[str]) -> None:
         needed = [*self.layout.of("day"), *(self.layout.columns if self.layout.name == "own" else ())]
         missing = [column for column in dict.fromkeys(needed) if column not in header]
