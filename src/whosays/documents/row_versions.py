@@ -29,10 +29,10 @@ def describe_versions(added: Iterable[Document], before: RowVersions) -> Iterato
         earlier = before.get(_key(document))
         if earlier is not None and earlier.id != document.id:
             found[_difference(document, earlier)].append(earlier)
-    for how, earlier in found.items():
+    for how, versions in found.items():
         yield (
-            f"{len(earlier):,} of these rows {'was' if len(earlier) == 1 else 'were'} there before {how} and now stand in the record twice: "
-            f"where that is not meant, withdraw one of the two, such as `whosays documents withdraw {earlier[0].id[:8]}`"
+            f"{len(versions):,} of these rows {'was' if len(versions) == 1 else 'were'} there before {how}; each is now in the record more than once: "
+            f"where that is not meant, withdraw the others, such as `whosays documents withdraw {versions[0].id[:8]}`"
         )
 
 
