@@ -138,8 +138,9 @@ def test_odd_text_is_read_or_refused_but_never_breaks(run: Run, tmp_path: Path, 
     code = run("add", report, "--record", record).code
     assert code in (0, 3)
     assert record.exists() == (code == 0)
-    assert code == 3 or run("verify", "--record", record).code == 0
-    assert run("brief", "-o", tmp_path / "brief.html", "--record", record).code == 0
+    if code == 0:
+        assert run("verify", "--record", record).code == 0
+        assert run("brief", "-o", tmp_path / "brief.html", "--record", record).code == 0
 
 
 def test_text_in_another_encoding_is_read_as_it_was_meant(run: Run, tmp_path: Path) -> None:
