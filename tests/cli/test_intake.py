@@ -253,13 +253,13 @@ def test_two_runs_at_once_end_as_one(run: Run, tmp_path: Path, compiled_idlib: P
 
 def test_read_says_what_was_refused_and_why(run: Run, tmp_path: Path) -> None:
     """A person who misses a claim is told that it was proposed, and why it does not stand."""
-    report = tmp_path / "crash.txt"
+    report = tmp_path / "coalition.txt"
     report.write_text(
-        "Bus plunge kills 14 near Mavo\n\nA bus left the road on a mountain pass near Mavo on Friday, killing 14 people and injuring 30, "
-        "police said. The driver had worked for sixteen hours, the transport ministry said."
+        "Coalition talks in Mavo\n\nThe Liberals and the Greens signed a coalition agreement in Mavo on Friday after three weeks of talks. "
+        "A truce between their wings had held since the vote."
     )
     result = run("read", report)
     assert "crash.txt: 0 claims" in result.out
-    assert 'refused: casualties "killing"' in result.err
+    assert 'refused: agreement "agreement"' in result.err
     assert "does not read like one about an armed conflict" in result.err
     assert run("read", report, "--reader", "thorough").out.count("casualties") >= 2
