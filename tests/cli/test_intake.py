@@ -259,7 +259,7 @@ def test_read_says_what_was_refused_and_why(run: Run, tmp_path: Path) -> None:
         "A truce between their wings had held since the vote."
     )
     result = run("read", report)
-    assert "crash.txt: 0 claims" in result.out
+    assert "coalition.txt: 0 claims" in result.out
     assert 'refused: agreement "agreement"' in result.err
     assert "does not read like one about an armed conflict" in result.err
-    assert run("read", report, "--reader", "thorough").out.count("casualties") >= 2
+    assert run("read", report, "--reader", "thorough").out.count("agreement") >= 2
