@@ -8,8 +8,10 @@ from datetime import date
 from tests.assessment.event_factory import TOWNS, claim_in, report, roots_of
 from tests.assessment.factory import OUTLETS
 from whosays.assessment.compare import compare
+from whosays.assessment.cues import is_part
 from whosays.assessment.event_tolls import find_event_subjects
 from whosays.assessment.incidents import group_incidents
+from whosays.assessment.units import victims_class
 from whosays.model.actors import ActorMatch, ActorType
 from whosays.model.entries import Entry, Resolution
 from whosays.model.findings import Comparison, DisagreementType
@@ -107,3 +109,22 @@ def test_a_vague_count_is_narrowed_across_places() -> None:
     floor = replace(low, claim=replace(low.claim, quantity=Quantity(10, None, Comparator.AT_LEAST, "at least 10")))
     (found,) = compared(floor, told("12", "people", "Courier"))
     assert [d.type for d in found.disagreements] == [DisagreementType.NARROWS]
+
+
+def test_the_wounded_beside_dead_civilians_are_no_fighters() -> None:
+    """A count without victims stands with another outlet's fighters only where its own report names no other victims of the event."""
+    day = date(2021, 5, 4)
+    civil = report("Shells killed 6 civilians and wounded 15 in Marun, Marunland.", day, "Herald")
+    armed = report("Shells wounded 40 rebels in Marun, Marunland.", day, "Courier")
+    wounded, rebels = claim_in(civil, "wounded", "15"), claim_in(armed, "wounded", "40", "rebels")
+    subjects = find_event_subjects([incident_of(claim_in(civil, "killed", "6", "civilians"), wounded, rebels)])
+    alone = find_event_subjects([incident_of(wounded, rebels)])
+    assert wounded.id not in subjects
+    assert {alone[wounded.id].subject.counted, alone[rebels.id].subject.counted} == {"militants injured"}
+
+
+def test_armed_men_are_fighters_and_some_of_the_dead_are_a_part() -> None:
+    """Whoever bore arms is counted apart from the rest; "two of the dead" is a part of a toll and never set against it."""
+    assert victims_class("armed men") == "militants"
+    part = claim_in(report("2 of the dead were killed in Marun, Marunland.", date(2021, 5, 4), "Herald"), "killed", "2")
+    assert is_part(part)

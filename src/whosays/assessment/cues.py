@@ -26,7 +26,8 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    r"^\W*(of (them|whom|those)|((were|was) )?among (them|those|its|their|the (dead|ranks|killed|wounded|victims)))\b",
+    r"^\W*(of (them|whom|those)|of (the|its|their|these|those) (\w+ )?(dead|killed|slain|wounded|injured|victims|casualties|fatalities|bodies|total)"
+    r"|((were|was) )?among (them|those|its|their|the (dead|ranks|killed|wounded|victims)))\b",
     re.IGNORECASE,
 )
 _ROW_TOTAL = re.compile(r"(?:^|\| )killed \(")

@@ -16,7 +16,7 @@ from itertools import combinations
 
 from whosays.assessment.comparable import GROUPING, EventSubject, Subject, own_actors
 from whosays.assessment.kinship import same_side
-from whosays.assessment.units import EVERYBODY, FIGHTING
+from whosays.assessment.units import EVERYBODY, FIGHTING, victims_class
 from whosays.model.entries import Entry
 from whosays.model.incidents import Incident, Toll, TollScope
 from whosays.model.kinds import Role
@@ -39,7 +39,7 @@ def find_event_subjects(incidents: Iterable[Incident]) -> Mapping[str, EventSubj
     """What the counts of each incident count, by claim id; those that stand alone in it are left out."""
     found: dict[str, EventSubject] = {}
     for incident in incidents:
-        for counts in _fill_in(_counts_of(incident)):
+        for counts in _fill_in(_counts_of(incident), _naming_others(incident)):
             for entries in _by_side(counts.entries):
                 if len(entries) > 1:
                     subject = EventSubject(_subject(incident, counts, entries), _period(incident))
@@ -56,22 +56,34 @@ def _of_the_event(toll: Toll, entries: Mapping[str, Entry]) -> tuple[Entry, ...]
     return tuple(entries[row.claim_id] for row in toll.rows if row.scope is not TollScope.WIDER)
 
 
-def _fill_in(counts: Sequence[_Counts]) -> list[_Counts]:
-    """`counts` in which those that leave open who came to harm stand with the fighters, where all others are of one class of fighters."""
+def _naming_others(incident: Incident) -> frozenset[str]:
+    """Ids of the documents that name victims of the event who are no fighters."""
+    named = [(e.document.id, e.claim.words(Role.VICTIMS)) for e in incident.entries if not own_actors(e)]
+    return frozenset(document for document, words in named if words and victims_class(words) not in FIGHTING)
+
+
+def _fill_in(counts: Sequence[_Counts], naming_others: frozenset[str]) -> list[_Counts]:
+    """`counts` in which those that leave open who came to harm stand with the fighters, where all others are of one class of fighters.
+
+    Not those of a document that names other victims of the event: "six civilians were killed and 15 wounded".
+    """
     found: list[_Counts] = []
     for one in counts:
         fighting = [o.victims for o in counts if o.outcome == one.outcome and o.victims in FIGHTING and o.entries]
         if one.victims == EVERYBODY and len(fighting) == 1:
-            found += _split_off(one, fighting[0])
+            found += _split_off(one, fighting[0], naming_others)
         else:
             found.append(one)
     return _joined(found)
 
 
-def _split_off(everybody: _Counts, fighters: str) -> tuple[_Counts, _Counts]:
+def _split_off(everybody: _Counts, fighters: str, naming_others: frozenset[str]) -> tuple[_Counts, _Counts]:
     """Those of `everybody` that are fighters: whoever belonged to an actor; and those of whom nothing is said, unless others are called people."""
     people = [e for e in everybody.entries if e.claim.fillers(Role.VICTIMS) and not own_actors(e)]
-    theirs = [e for e in everybody.entries if own_actors(e) or (not people and not e.claim.fillers(Role.VICTIMS))]
+    open_ones = [
+        e for e in everybody.entries if not e.claim.fillers(Role.VICTIMS) and e.document.id not in naming_others
+    ]
+    theirs = [e for e in everybody.entries if own_actors(e) or (not people and e in open_ones)]
     rest = [e for e in everybody.entries if e not in theirs]
     return replace(everybody, victims=fighters, entries=tuple(theirs)), replace(everybody, entries=tuple(rest))
 
