@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.assessment.event_factory import TOWNS, claim_in, report, roots_of
-from tests.assessment.factory import OUTLETS
+from tests.assessment.factory import OUTLETS, entry
 from whosays.assessment.compare import compare
 from whosays.assessment.cues import is_part
 from whosays.assessment.event_tolls import find_event_subjects
@@ -16,7 +16,7 @@ from whosays.model.actors import ActorMatch, ActorType
 from whosays.model.entries import Entry, Resolution
 from whosays.model.findings import Comparison, DisagreementType
 from whosays.model.incidents import Incident, TollScope
-from whosays.model.kinds import Role
+from whosays.model.kinds import Kind, Role
 from whosays.model.quantities import Comparator, Quantity
 
 
@@ -126,5 +126,5 @@ def test_the_wounded_beside_dead_civilians_are_no_fighters() -> None:
 def test_armed_men_are_fighters_and_some_of_the_dead_are_a_part() -> None:
     """Whoever bore arms is counted apart from the rest; "two of the dead" is a part of a toll and never set against it."""
     assert victims_class("armed men") == "militants"
-    part = claim_in(report("2 of the dead were killed in Marun, Marunland.", date(2021, 5, 4), "Herald"), "killed", "2")
+    part = entry("Two of the dead are children.", Kind.CASUALTIES, "dead", {Role.QUANTITY: "Two", Role.OUTCOME: "dead"})
     assert is_part(part)
