@@ -136,6 +136,7 @@ def test_several_speakers_say() -> None:
     assert describe(toll("dozens", sources=("local residents",))).startswith(
         "Local residents say dozens of people were"
     )
+    assert describe(toll("6", unnamed=("they",))).startswith("They say ")
     assert describe(toll("6", sources=("witnesses",), polarity=Polarity.DENIED)).startswith(
         "Witnesses say that it is not so that 6 people"
     )

@@ -24,6 +24,7 @@ _NEEDS_OF = ("dozens", "tens", "scores", "hundreds", "thousands", "millions")
 _NOT_SO = "that it is not so"
 _PLURAL = frozenset(
     {
+        "they",
         "forces",
         "brigades",
         "units",
