@@ -101,6 +101,17 @@ def test_a_finding_inside_one_document_says_so() -> None:
     assert typed(a, b).inside == a.document.id
 
 
+def test_one_text_contradicts_itself_only_where_it_counts_the_same_by_name() -> None:
+    """Two counts of one source in one text are a contradiction where it names what it counts alike, and of different scope where it does not."""
+    text = "Fire killed 9 people in Marun. Fire killed 4 people in Marun. Fire killed 5 porters in Marun."
+    counts = [
+        entry(text, Kind.CASUALTIES, "killed", {Role.QUANTITY: number, Role.VICTIMS: who, Role.OUTCOME: "killed"})
+        for number, who in (("9", "people"), ("4", "people"), ("5", "porters"))
+    ]
+    found = [type_pair(counts[0], other, context(counts[0], other)) for other in counts[1:]]
+    assert [d.type for d in found if d] == [DisagreementType.CONTRADICTS, DisagreementType.DIFFERENT_SCOPE]
+
+
 def test_equal_figures_of_unknown_sources_say_that_it_is_open() -> None:
     """Repetition by sources not known to be independent is marked so."""
     found = typed(toll("40", sources=("MM",)), toll("40", outlet="Quay Courier"))

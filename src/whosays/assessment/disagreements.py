@@ -239,6 +239,12 @@ def _one_row(pair: _Pair) -> _Found:
     return _Type.CONTRADICTS, "one row of a table gives two figures that cannot both hold"
 
 
+def _named_alike(a: Entry, b: Entry) -> bool:
+    """Whether two claims call what they count by the same words."""
+    first, second = (normalise(e.claim.words(Role.UNIT) or e.claim.words(Role.VICTIMS) or "") for e in (a, b))
+    return first == second != ""
+
+
 def _own_revision(pair: _Pair) -> _Found:
     if not pair.same_root:
         return None
@@ -247,6 +253,8 @@ def _own_revision(pair: _Pair) -> _Found:
         return _Type.NARROWS, "both can hold, and one says more closely what the other leaves open"
     if _moved_on(pair):
         return _Type.REVISES, "one root source gives another figure later"
+    if pair.first.document.id == pair.second.document.id and not _named_alike(pair.first, pair.second):
+        return _Type.DIFFERENT_SCOPE, "one source gives both in one text and does not call what it counts the same"
     return _Type.CONTRADICTS, "one root source gives two figures that cannot both hold"
 
 
