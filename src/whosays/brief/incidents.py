@@ -156,7 +156,7 @@ def _top(toll: Toll) -> int:
 def _block(index: int, incident: Incident, picture: Picture, notes: Notes) -> Block:
     scale = _scale(incident)
     said, dated_by = _time(incident)
-    roots, outlets = counted(len(incident.root_sources), "root source"), counted(len(incident.outlets), "outlet")
+    voices, outlets = counted(len(incident.root_sources), "source"), counted(len(incident.outlets), "outlet")
     return Block(
         anchor=f"incident-{index}",
         title=incident.label,
@@ -164,7 +164,7 @@ def _block(index: int, incident: Incident, picture: Picture, notes: Notes) -> Bl
         dated_by=dated_by,
         where=tuple(map(_place, incident.where)),
         facts=_facts(incident, notes),
-        told_by=f"{roots}, {outlets}, {counted(len(incident.documents), 'report')}",
+        told_by=f"{voices}, {outlets}, {counted(len(incident.documents), 'report')}",
         tolls=tuple(_toll(toll, incident, picture, notes, scale) for toll in incident.tolls),
         ticks=number_ticks(scale) if scale else (),
         logarithmic=bool(scale and scale.logarithmic),
