@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from whosays.extraction.mending import add_from_places, mend, mend_all
@@ -134,3 +136,18 @@ def test_means_stop_before_the_verb_that_uses_them() -> None:
     act = claim(text, Kind.ATTACK, "shelled", means="artillery shelled")
     toll = claim(text, Kind.CASUALTIES, "killing", means="artillery shelled")
     assert [mended.words(Role.MEANS) for mended in mend_all(text, [act, toll])] == ["artillery", "artillery"]
+
+
+def test_an_outcome_of_the_own_sentence_counts_over_an_earlier_one() -> None:
+    """ "Died" of an earlier sentence is no outcome of a claim whose own sentence says what happened."""
+    text = "Nine men died. Some 4,000 people fled the town."
+    second = text.index("Some")
+    drafted = claim(text, Kind.CASUALTIES, "fled", quantity="4,000", outcome="died")
+    died, fled = drafted.roles[Role.OUTCOME][0], Span.of(text, text.index("fled"), text.index("fled") + 4)
+    both = replace(
+        drafted, roles={**drafted.roles, Role.OUTCOME: (died, fled)}, sentence=Span.of(text, second, len(text))
+    )
+    (mended,) = mend_all(text, [both])
+    assert mended.fillers(Role.OUTCOME) == (fled,)
+    (kept,) = mend_all(text, [replace(both, roles={**both.roles, Role.OUTCOME: (died,)})])
+    assert kept.fillers(Role.OUTCOME) == (died,)

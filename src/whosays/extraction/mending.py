@@ -51,7 +51,7 @@ def mend_all(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
     drafts = tuple(claims)
     acts = [draft.trigger for draft in drafts if draft.kind is Kind.ATTACK and _PAST.fullmatch(draft.trigger.text)]
     for draft in drafts:
-        claim = _without_acts(text, mend(text, draft), acts)
+        claim = _with_own_outcome(_without_acts(text, mend(text, draft), acts))
         counts = {(claim.trigger, span) for span in claim.fillers(Role.QUANTITY) if claim.kind is Kind.STRENGTH}
         twice = bool(counts) and counts <= counted
         counted |= counts
@@ -64,6 +64,13 @@ def _without_acts(text: str, claim: Claim, acts: Sequence[Span]) -> Claim:
     """`claim` whose means stop before the verb that uses them: the "artillery" of "artillery shelled the town"."""
     means = tuple(_before_act(text, span, acts) for span in claim.fillers(Role.MEANS))
     return replace(claim, roles={**claim.roles, Role.MEANS: means}) if means else claim
+
+
+def _with_own_outcome(claim: Claim) -> Claim:
+    """`claim` with what its own sentence says happened, where that says it: a "died" of an earlier sentence is of somebody else."""
+    outcomes = claim.fillers(Role.OUTCOME)
+    own = tuple(span for span in outcomes if claim.sentence.start <= span.start < claim.sentence.end)
+    return replace(claim, roles={**claim.roles, Role.OUTCOME: own}) if own and own != outcomes else claim
 
 
 def _before_act(text: str, means: Span, acts: Sequence[Span]) -> Span:
