@@ -27,10 +27,10 @@ from typing import Any
 
 from end_to_end import OUTCOMES, articles_of, half_of, read_end_to_end
 from own_claims import NOT_COMPARED, NOT_READ, OwnRecord, PairFound
-from whosays.assessment import disagreements
+from whosays.assessment import pair_types
 from whosays.assessment.compare import compare
-from whosays.assessment.disagreements import Context, type_pair
 from whosays.assessment.independence import Sources
+from whosays.assessment.pair_types import Context, type_pair
 from whosays.model.claims import Claim, Part, Step
 from whosays.model.documents import Document
 from whosays.model.entries import Entry, ReaderIdentity, Resolution
@@ -215,16 +215,16 @@ def macro(pairs: list[tuple[str, str, str]], without: frozenset[str] = frozenset
 
 def print_ablation(cells: list[dict[str, Any]], texts: Mapping[str, str]) -> None:
     """How many pairs each rule decides, how many of them rightly, and the score without it."""
-    every = disagreements._RULES
+    every = pair_types._RULES
     halves = (cells, cells[::2], cells[1::2])
     print(f"all rules: {scores_of(halves, texts)}")
     for dropped in every:
         decided = Counter(decided_by(dropped, cells, texts))
-        disagreements._RULES = tuple(rule for rule in every if rule is not dropped)
+        pair_types._RULES = tuple(rule for rule in every if rule is not dropped)
         print(
             f"without {dropped.__name__:15s} {scores_of(halves, texts)}   decides {decided[True]:3d} rightly, {decided[False]:2d} not"
         )
-        disagreements._RULES = every
+        pair_types._RULES = every
 
 
 def scores_of(halves: Iterable[list[dict[str, Any]]], texts: Mapping[str, str]) -> str:
@@ -235,19 +235,19 @@ def scores_of(halves: Iterable[list[dict[str, Any]]], texts: Mapping[str, str]) 
 def decided_by(rule: Any, cells: list[dict[str, Any]], texts: Mapping[str, str]) -> Iterator[bool]:
     """Whether people agree, for every pair that `rule` decides."""
     found: list[bool] = []
-    every = disagreements._RULES
+    every = pair_types._RULES
 
     def watched(pair: Any) -> Any:
         found.append((answer := rule(pair)) is not None)
         return answer
 
     for cell in cells:
-        disagreements._RULES = tuple(watched if one is rule else one for one in every)
+        pair_types._RULES = tuple(watched if one is rule else one for one in every)
         for gold, given, _ in typed_pairs([cell], texts):
             if found and found[-1]:
                 yield gold == given
             found.clear()
-    disagreements._RULES = every
+    pair_types._RULES = every
 
 
 def print_end_to_end(cells: list[dict[str, Any]], entries: list[Entry], show: bool) -> None:

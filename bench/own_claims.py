@@ -15,10 +15,10 @@ from typing import Any
 from end_to_end import casualties_by_document, map_claims
 from whosays.assessment.comparable import Events
 from whosays.assessment.compare import compare
-from whosays.assessment.disagreements import Context, type_pair
 from whosays.assessment.event_tolls import find_event_subjects
 from whosays.assessment.incidents import group_incidents
 from whosays.assessment.independence import Sources
+from whosays.assessment.pair_types import Context, type_pair
 from whosays.documents.copies import find_copy_families
 from whosays.model.entries import Entry
 from whosays.model.findings import Comparison, DisagreementType

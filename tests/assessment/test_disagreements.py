@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from tests.assessment.factory import OUTLETS, entry, strength, toll
 from tests.factory import make_document
 from whosays.assessment.cues import is_part
-from whosays.assessment.disagreements import PAIRS_IN_FULL, Context, find_disagreements, type_pair
+from whosays.assessment.disagreements import PAIRS_IN_FULL, find_disagreements
 from whosays.assessment.independence import Sources
 from whosays.assessment.inside import find_inside
+from whosays.assessment.pair_types import Context, type_pair
 from whosays.model.entries import Entry
 from whosays.model.event_rows import ROW_TYPE
 from whosays.model.findings import Disagreement, DisagreementType, Independence

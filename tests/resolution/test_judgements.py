@@ -14,7 +14,7 @@ from whosays.model.actors import NameJudgement, Sameness
 from whosays.model.entries import Entry
 from whosays.model.kinds import Kind, Role, Status
 from whosays.resolution.judgements import MACHINE, apply_judgements, find_conflicts, name_key
-from whosays.resolution.proposals import find_questions, open_proposals, propose_same
+from whosays.resolution.proposals import find_name_questions, open_proposals, propose_same
 from whosays.resolution.resolver import default_resolver
 
 TEXTS = (
@@ -212,7 +212,7 @@ def test_a_pair_judged_different_is_never_proposed_again() -> None:
 
 def test_questions_carry_grounds_and_evidence() -> None:
     """A question has the names as written, every ground, and for either name the claims that use it; most claims first."""
-    questions = find_questions(record(), [])
+    questions = find_name_questions(record(), [])
     assert [q.claims for q in questions] == sorted((q.claims for q in questions), reverse=True)
     for question in questions:
         assert all(question.evidence)

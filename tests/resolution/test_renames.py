@@ -10,7 +10,7 @@ from tests.factory import READER, make_claim, make_document
 from whosays.model.actors import NameJudgement, Sameness
 from whosays.model.entries import Entry
 from whosays.model.kinds import Kind, Role, Status
-from whosays.resolution.proposals import find_questions, open_proposals, propose_same
+from whosays.resolution.proposals import find_name_questions, open_proposals, propose_same
 from whosays.resolution.resolver import default_resolver
 
 OLD, NEW = "Sons of the Marsh", "Reed River Front"
@@ -59,7 +59,7 @@ def test_two_names_near_a_rename_are_none(text: str) -> None:
 def test_a_judged_rename_is_not_asked_again() -> None:
     """Once a person judged the two names, the question is closed; before, it comes with sentences of either name."""
     entries = entries_of(STATED[0])
-    (question,) = find_questions(entries, ())
+    (question,) = find_name_questions(entries, ())
     assert question.match.features
     assert all(question.evidence)
     judged = NameJudgement("sons marsh", "reed river front", Sameness.DIFFERENT, "Ines", "a split", date(2021, 5, 5))

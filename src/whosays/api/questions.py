@@ -24,7 +24,7 @@ from whosays.picture import View, groupings_of, outlets_of
 
 if TYPE_CHECKING:
     from whosays.resolution.judgements import Conflict
-    from whosays.resolution.proposals import Question
+    from whosays.resolution.proposals import NameQuestion
     from whosays.resolution.roster import ActorLine
 
 
@@ -151,12 +151,12 @@ class Questions(Opened):
         view = View(self.record)
         return list_actors(view.all_entries, groupings_of(view.decisions))
 
-    def questions(self) -> tuple[Question, ...]:
+    def name_questions(self) -> tuple[NameQuestion, ...]:
         """Pairs of names that nobody judged and that may be one actor, with grounds and evidence; those that touch most claims first."""
-        from whosays.resolution.proposals import find_questions
+        from whosays.resolution.proposals import find_name_questions
 
         view = View(self.record)
-        return find_questions(view.all_entries, view.judgements)
+        return find_name_questions(view.all_entries, view.judgements)
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Judgements "same" that are left out, because they would join names that people keep apart."""

@@ -18,9 +18,10 @@ from whosays.assessment.comparable import (
     group_comparable,
     link_scopes,
 )
-from whosays.assessment.disagreements import Context, find_disagreements, in_figures, of_one_row
+from whosays.assessment.disagreements import find_disagreements
 from whosays.assessment.estimates import NO_GRADES, estimate
 from whosays.assessment.independence import Sources
+from whosays.assessment.pair_types import Context, in_figures, of_one_row
 from whosays.assessment.roots import OutletFinder, distinct_roots
 from whosays.assessment.rules import NamedRule, find_rule
 from whosays.model.entries import Entry

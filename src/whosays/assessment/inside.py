@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from whosays.assessment.comparable import Contains, contains_nothing, sorted_entries
 from whosays.assessment.cues import is_part, states_count
-from whosays.assessment.disagreements import Context, in_figures, pairs_to_type, statement_key, type_pair
+from whosays.assessment.disagreements import pairs_to_type, statement_key
 from whosays.assessment.frames import (
     families_of,
     inside_finding,
@@ -26,6 +26,7 @@ from whosays.assessment.frames import (
 )
 from whosays.assessment.independence import Sources
 from whosays.assessment.lists import find_lists_against_totals
+from whosays.assessment.pair_types import Context, in_figures, type_pair
 from whosays.assessment.parts import find_parts_over_totals
 from whosays.assessment.roots import NoOutlets
 from whosays.assessment.sequence import find_order_in_time

@@ -13,8 +13,9 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from whosays.assessment.comparable import sorted_entries
 from whosays.assessment.cues import is_early
-from whosays.assessment.disagreements import Context, statement_key, type_pair
+from whosays.assessment.disagreements import statement_key
 from whosays.assessment.independence import Sources
+from whosays.assessment.pair_types import Context, type_pair
 from whosays.assessment.roots import NoOutlets
 from whosays.model.entries import Entry
 from whosays.model.findings import DisagreementType, RootSource

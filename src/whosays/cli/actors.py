@@ -17,7 +17,7 @@ from whosays.cli.output import Listing, print_listing, say
 from whosays.model.decisions import Decision
 from whosays.model.entries import Entry
 from whosays.model.plain import to_plain
-from whosays.resolution.proposals import Question
+from whosays.resolution.proposals import NameQuestion
 from whosays.resolution.roster import ActorLine
 
 KEYS = {"s": "same", "d": "different", "u": "unsure"}
@@ -81,7 +81,7 @@ def review(by: str | None, as_json: bool, location: str) -> None:
       whosays actors review --json
     """
     with open_existing(location) as workspace:
-        questions = workspace.questions()
+        questions = workspace.name_questions()
         if as_json:
             click.echo(json.dumps([_plain(question) for question in questions], ensure_ascii=False, indent=1))
             return
@@ -164,7 +164,7 @@ def _actors_listing(lines: tuple[ActorLine, ...]) -> Listing:
     )
 
 
-def _ask_all(workspace: Workspace, questions: tuple[Question, ...], by: str) -> int:
+def _ask_all(workspace: Workspace, questions: tuple[NameQuestion, ...], by: str) -> int:
     judged = 0
     still = {question.proposal for question in questions}
     for number, question in enumerate(questions, 1):
@@ -178,7 +178,7 @@ def _ask_all(workspace: Workspace, questions: tuple[Question, ...], by: str) -> 
             why = click.prompt("why", default=_reason(question, KEYS[key]), err=True)
             proposal = question.proposal
             say_decided(workspace.judge(proposal.left, proposal.right, KEYS[key], by=by, why=why))
-            still = {other.proposal for other in workspace.questions()}
+            still = {other.proposal for other in workspace.name_questions()}
             judged += 1
     return judged
 
@@ -196,12 +196,12 @@ def _key() -> str:
         say(f'"{said}" is no key here: {ASK}')
 
 
-def _reason(question: Question, sameness: str) -> str:
+def _reason(question: NameQuestion, sameness: str) -> str:
     grounds = "; ".join(feature.reason for feature in question.match.features)
     return f"judged {sameness} after reading both; grounds seen: {grounds}"
 
 
-def _shown(question: Question, number: int, total: int) -> str:
+def _shown(question: NameQuestion, number: int, total: int) -> str:
     lines = [f"\n{number} of {total}   {question.names[0]}   =?   {question.names[1]}   ({question.claims} claims)"]
     lines.append(f"  proposed: {question.proposal.why}")
     lines += [f"  {feature.value:+.2f} {feature.name}: {feature.reason}" for feature in question.match.features]
@@ -221,7 +221,7 @@ def _sentence(entry: Entry) -> str:
     return " ".join(entry.claim.sentence.text.split())
 
 
-def _plain(question: Question) -> dict[str, object]:
+def _plain(question: NameQuestion) -> dict[str, object]:
     return {
         "left": question.proposal.left,
         "right": question.proposal.right,

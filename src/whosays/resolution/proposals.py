@@ -32,7 +32,7 @@ _Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class NameQuestion:
     """A proposal with what a person needs to judge it.
 
     Attributes:
@@ -77,7 +77,7 @@ def open_proposals(entries: Sequence[Entry], judgements: Iterable[NameJudgement]
     return tuple(p for pair, p in found if pair not in settled and pair not in apart)
 
 
-def find_questions(entries: Sequence[Entry], judgements: Iterable[NameJudgement]) -> tuple[Question, ...]:
+def find_name_questions(entries: Sequence[Entry], judgements: Iterable[NameJudgement]) -> tuple[NameQuestion, ...]:
     """The open proposals with their grounds and evidence, those that touch most claims first."""
     uses: dict[str, dict[str, Entry]] = defaultdict(dict)
     words: dict[str, Counter[str]] = defaultdict(Counter)
@@ -92,10 +92,12 @@ def find_questions(entries: Sequence[Entry], judgements: Iterable[NameJudgement]
     )
 
 
-def _question(proposal: NameJudgement, uses: dict[str, dict[str, Entry]], words: dict[str, Counter[str]]) -> Question:
+def _question(
+    proposal: NameJudgement, uses: dict[str, dict[str, Entry]], words: dict[str, Counter[str]]
+) -> NameQuestion:
     left, right = pair_of(proposal.left, proposal.right)
     names = _most_used(words[left], left), _most_used(words[right], right)
-    return Question(proposal, names, compare_names(*names), (_in_time(uses[left]), _in_time(uses[right])))
+    return NameQuestion(proposal, names, compare_names(*names), (_in_time(uses[left]), _in_time(uses[right])))
 
 
 def _most_used(words: Counter[str], side: str) -> str:
