@@ -229,8 +229,9 @@ def find_rule(name: str) -> NamedRule:
     rules = installed_rules()
     found = rules.get(name) or next((rule for rule in rules.values() if rule.label == name), None)
     if found is None:
-        known = ", ".join(rules)
-        raise QuestionError(f'no rule "{name}"{suggest(name, rules)} (there are: {known})')
+        near = suggest(name, rules)
+        known = "" if "there are" in near else f" (there are: {', '.join(rules)})"
+        raise QuestionError(f'no rule "{name}"{near}{known}')
     return found
 
 
