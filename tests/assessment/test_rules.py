@@ -57,3 +57,10 @@ def test_an_unknown_rule_is_answered_with_those_that_exist() -> None:
         QuestionError, match=r"no rule \"medain\".*range, median, majority, latest, conservative, graded"
     ):
         find_rule("medain")
+
+
+def test_the_rules_are_listed_once() -> None:
+    """A name that resembles no rule is answered with the list of rules, and only once."""
+    with pytest.raises(QuestionError) as found:
+        find_rule("nonsense")
+    assert str(found.value).count("conservative") == 1
