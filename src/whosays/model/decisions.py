@@ -12,6 +12,8 @@ from datetime import datetime
 from enum import StrEnum
 
 GENESIS = "0" * 64
+INSTEAD, REPLACES = "instead", "replaces"
+"""In the value of a rejection: the id of the claim that stands in its place; in that one's acceptance: the id of the claim it replaces."""
 
 
 class Action(StrEnum):
@@ -32,6 +34,7 @@ class Action(StrEnum):
     OVERRIDE = "override"
     SALT = "salt"
     PLACE = "place"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Decision:
     Attributes:
         number: Its place in the chain, from 1.
         action: What was decided.
-        subject: Id of the claim or document, "left|right" of a pair of names or of claims, or the name of an outlet or a grouping.
+        subject: Id of the claim or document, "left|right" of a pair of names or of claims, or the name of an outlet, a grouping or a search.
         value: Details as JSON text ({"published": "2018-09-22"}, {"sameness": "different"}); "{}" where there are none.
         by: Who.
         why: The reason, in words.

@@ -16,6 +16,9 @@ from whosays.model.documents import Document
 from whosays.model.kinds import Kind, Role, Status
 from whosays.model.places import PlaceMatch
 
+PERSON = "person"
+"""Name of the reader whose readings are the claims that people added; its version is who."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReaderIdentity:
@@ -24,6 +27,11 @@ class ReaderIdentity:
     name: str
     version: str
     digest: str
+
+    @property
+    def is_person(self) -> bool:
+        """Whether this is a person who added a claim, rather than a machine that read a document."""
+        return self.name == PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ class ClaimFilter:
         known_on: Publication time: only documents published by that day.
         since: Only claims whose time can be on or after that day.
         until: Only claims whose time can be on or before that day.
-        statuses: Any of these; empty for all but rejected.
+        statuses: Any of these; empty for all but rejected and edited ones.
         withdrawn: Whether claims of withdrawn documents are wanted too.
     """
 

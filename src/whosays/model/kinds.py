@@ -109,9 +109,20 @@ class Polarity(StrEnum):
 
 
 class Status(StrEnum):
-    """Where a claim stands in review; the current status is computed from decisions, never written over."""
+    """Where a claim stands in review; the current status is computed from decisions, never written over.
+
+    An `EDITED` claim is one that a person replaced by another wording.
+    """
 
     PROPOSED = "proposed"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     EDITED = "edited"
+
+    @property
+    def counts(self) -> bool:
+        """Whether a claim of this status is looked at; one that was rejected or replaced is left out of every picture."""
+        return self in COUNTING
+
+
+COUNTING = frozenset({Status.PROPOSED, Status.ACCEPTED})

@@ -6,18 +6,26 @@ off at the end leave a chain that holds: whoever wants to notice that keeps thei
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, Row, Select, select, text
 
-from whosays.model.decisions import GENESIS, Action, Decision
+from whosays.model.decisions import GENESIS, INSTEAD, Action, Decision
 from whosays.model.kinds import Status
 from whosays.record import schema
 
 ABOUT_CLAIMS = frozenset({Action.ACCEPT, Action.REJECT, Action.REOPEN})
 ABOUT_DOCUMENTS = frozenset({Action.CORRECT, Action.WITHDRAW, Action.RESTORE})
 STATUS_AFTER = {Action.ACCEPT: Status.ACCEPTED, Action.REJECT: Status.REJECTED, Action.REOPEN: Status.PROPOSED}
+CHUNK = 500
+"""How many subjects one query names."""
+
+Subjects = Collection[str] | Select[Any] | None
+"""Ids of claims or documents, a query that gives them, or all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +67,70 @@ def _row(decision: Decision) -> dict[str, object]:
     }
 
 
-def read_all(connection: Connection) -> tuple[Decision, ...]:
-    """Every decision, oldest first."""
-    return tuple(decision for decision, _ in _read_with_hash(connection))
+def read_after(connection: Connection, after: int, actions: Collection[Action] = ()) -> tuple[Decision, ...]:
+    """The decisions numbered above `after`, oldest first; of `actions` alone where there are some."""
+    return tuple(decision for decision, _ in _read_with_hash(connection, after, actions))
 
 
-def _read_with_hash(connection: Connection) -> list[tuple[Decision, str]]:
-    rows = connection.execute(select(schema.decision).order_by(schema.decision.c.number)).mappings()
-    return [
-        (
-            Decision(
-                number=row["number"],
-                action=Action(row["action"]),
-                subject=row["subject"],
-                value=row["value"],
-                by=row["by"],
-                why=row["why"],
-                at=datetime.fromisoformat(row["at"]),
-                previous=row["previous"],
-            ),
-            row["hash"],
-        )
-        for row in rows
-    ]
+def _read_with_hash(
+    connection: Connection, after: int = 0, actions: Collection[Action] = ()
+) -> Iterator[tuple[Decision, str]]:
+    table = schema.decision
+    query = select(table).where(table.c.number > after).order_by(table.c.number)
+    if actions:
+        query = query.where(table.c.action.in_([action.value for action in actions]))
+    for row in connection.execute(query):
+        at = datetime.fromisoformat(row.at)
+        made = (row.number, Action(row.action), row.subject, row.value, row.by, row.why, at, row.previous)
+        yield Decision(*made), row.hash
+
+
+def read_statuses(connection: Connection, claims: Subjects = None) -> dict[str, Status]:
+    """The status of every claim that was decided on, or of those among `claims`."""
+    return {
+        row.subject: _status_after(Action(row.action), row.value) for row in _said(connection, ABOUT_CLAIMS, claims)
+    }
+
+
+def _status_after(action: Action, value: str) -> Status:
+    """A claim that was rejected for another wording of it was edited."""
+    replaced = action is Action.REJECT and INSTEAD in json.loads(value)
+    return Status.EDITED if replaced else STATUS_AFTER[action]
+
+
+def read_corrections(connection: Connection, documents: Subjects = None) -> dict[str, dict[str, Any]]:
+    """The corrected fields of every document that was corrected, or of those among `documents`; the latest correction of a field counts."""
+    corrections: dict[str, dict[str, Any]] = {}
+    for row in _said(connection, {Action.CORRECT}, documents):
+        corrections.setdefault(row.subject, {}).update(json.loads(row.value))
+    return corrections
+
+
+def read_withdrawn(connection: Connection, documents: Subjects = None) -> dict[str, str]:
+    """The reason why each document was withdrawn, by its id, of all documents or of those among `documents`."""
+    withdrawn: dict[str, str] = {}
+    for row in _said(connection, {Action.WITHDRAW, Action.RESTORE}, documents):
+        if row.action == Action.WITHDRAW:
+            withdrawn[row.subject] = row.why
+        else:
+            withdrawn.pop(row.subject, None)
+    return withdrawn
+
+
+def _said(connection: Connection, actions: Collection[Action], subjects: Subjects) -> list[Row[Any]]:
+    """Subject, action, value and reason of decisions, oldest first; sorted here, so that the index on subjects finds them."""
+    table = schema.decision
+    query = select(table.c.number, table.c.subject, table.c.action, table.c.value, table.c.why)
+    query = query.where(table.c.action.in_([action.value for action in actions]))
+    if isinstance(subjects, Select):
+        rows = list(connection.execute(query.where(table.c.subject.in_(subjects))))
+    elif subjects is None:
+        rows = list(connection.execute(query))
+    else:
+        ids = list(subjects)
+        chunks = (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
+        rows = [row for chunk in chunks for row in connection.execute(query.where(table.c.subject.in_(chunk)))]
+    return sorted(rows, key=lambda row: row.number)
 
 
 def find_breaks(connection: Connection) -> tuple[str, ...]:

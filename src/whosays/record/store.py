@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 
@@ -27,7 +27,8 @@ from whosays.model.decisions import Action, Decision
 from whosays.model.documents import Document
 from whosays.model.entries import Entry, ReaderIdentity, Resolution
 from whosays.model.plain import from_plain, to_plain
-from whosays.record import decisions, queries, schema
+from whosays.model.stamps import Stamp
+from whosays.record import decisions, entries, queries, schema
 from whosays.record.engine import copy_sqlite, open_engine, shown_location, sqlite_file, use_wal
 from whosays.record.migrations import migrate
 from whosays.record.schema import UNREAD
@@ -126,13 +127,15 @@ class Record:
     def add_document(self, document: Document, content: bytes) -> bool:
         """Whether `document` is new; it and its bytes are kept if so. The same publication again changes nothing."""
         with self._writing() as connection:
+            _wait_turn(connection)
             _insert_new(connection, schema.content, {"sha256": document.sha256, "size": len(content), "bytes": content})
             return _insert_new(connection, schema.document, to_plain(document) | {"added_at": datetime.now(UTC)})
 
     def add_reading(self, reading: NewReading) -> int:
-        """How many claims of `reading` the record did not have yet. The reading becomes the document's current one."""
+        """How many claims of `reading` the record did not have yet. The reading becomes the document's current one, unless a person made it."""
         now = datetime.now(UTC)
         with self._writing() as connection:
+            _wait_turn(connection)
             _require(connection, schema.document, reading.document_id, "document")
             number = self._start_reading(connection, reading, now)
             new = 0
@@ -170,7 +173,7 @@ class Record:
     def withdrawn(self) -> dict[str, str]:
         """Id of every withdrawn document, with the reason."""
         with self._reading() as connection:
-            return queries.withdrawn_documents(connection)
+            return decisions.read_withdrawn(connection)
 
     def content(self, sha256: str) -> bytes:
         """The bytes kept under `sha256`. Raises `NotFoundError`."""
@@ -186,9 +189,15 @@ class Record:
             return queries.pending_documents(connection, reader)
 
     def entries(self, document_id: str | None = None) -> tuple[Entry, ...]:
-        """The claims of the current readings (and accepted ones of earlier readings), of one document or of all, in order of publication and text."""
+        """The claims of the current readings (with accepted ones of earlier readings, and those that people added), of one document or of all, in
+        order of publication and text."""
         with self._reading() as connection:
-            return queries.current_entries(connection, document_id)
+            return entries.current_entries(connection, document_id)
+
+    def entries_of(self, claim_ids: Sequence[str]) -> tuple[Entry, ...]:
+        """The entries of these claims, in the order given, without looking at the rest of the record; ids of claims that are not current are left out."""
+        with self._reading() as connection:
+            return entries.entries_of(connection, claim_ids)
 
     def readers(self) -> tuple[ReaderIdentity, ...]:
         """Every reader that has read for this record, in order of first use."""
@@ -201,10 +210,15 @@ class Record:
         with self._reading() as connection:
             return queries.all_readings(connection, document_id)
 
+    def current_reader(self, document_id: str) -> ReaderIdentity | None:
+        """Who made the current reading of a document; `None` where no machine has read it."""
+        with self._reading() as connection:
+            return entries.current_reader(connection, document_id)
+
     def refused(self, document_id: str) -> tuple[RefusedClaim, ...]:
         """What the verifier refused in the current reading of a document."""
         with self._reading() as connection:
-            rows = queries.current_refusals(connection, document_id)
+            rows = entries.current_refusals(connection, document_id)
         return tuple(
             RefusedClaim(kind, words, from_plain(tuple[str, ...], json.loads(reasons))) for kind, words, reasons in rows
         )
@@ -218,10 +232,15 @@ class Record:
                 _require(connection, schema.document, subject, "document")
             return decisions.append(connection, decisions.Draft(action, subject, value, by, why))
 
-    def decisions(self) -> tuple[Decision, ...]:
-        """Every decision, oldest first."""
+    def decisions(self, after: int = 0, *, of: Collection[Action] = ()) -> tuple[Decision, ...]:
+        """Every decision numbered above `after`, oldest first; only decisions `of` these actions, where some are named."""
         with self._reading() as connection:
-            return decisions.read_all(connection)
+            return decisions.read_after(connection, after, of)
+
+    def stamp(self) -> Stamp:
+        """How far the record has come: equal stamps mean that nothing was added in between, so that what was computed still holds."""
+        with self._reading() as connection:
+            return queries.read_stamp(connection)
 
     def verify(self) -> tuple[str, ...]:
         """What is wrong with the record: broken links of the chain of decisions, bytes that differ from their digest, words that are not in
@@ -245,6 +264,16 @@ class Record:
         """The id of the claim whose id is, or uniquely begins with, `name`. Raises `NotFoundError`."""
         with self._reading() as connection:
             return queries.find_claim_id(connection, name)
+
+
+WRITING_LOCK = 0x77686F74
+"""Key of the PostgreSQL advisory lock under which documents and readings are numbered."""
+
+
+def _wait_turn(connection: Connection) -> None:
+    """Let writers go one after another, so that a lower number is never seen after a higher one; SQLite's writers do so anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(WRITING_LOCK)))
 
 
 def _claim_row(claim: Claim, now: datetime) -> dict[str, Any]:
