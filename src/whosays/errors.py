@@ -33,7 +33,15 @@ class ReaderError(WhosaysError):
 
 
 class VerificationError(WhosaysError):
-    """A claim states a field that its own words do not carry."""
+    """A claim states a field that its own words do not carry.
+
+    Attributes:
+        reasons: What the verifier found, one sentence fragment for each fault.
+    """
+
+    def __init__(self, message: str, reasons: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.reasons = reasons
 
 
 class ResolutionError(WhosaysError):

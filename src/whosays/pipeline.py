@@ -24,7 +24,7 @@ from whosays.extraction.reading import Gap, Reading
 from whosays.model.claims import Claim
 from whosays.model.decisions import Action
 from whosays.model.documents import Document
-from whosays.model.entries import Resolution
+from whosays.model.entries import PERSON, ReaderIdentity, Resolution
 from whosays.model.event_rows import ROW_TYPES
 from whosays.model.outlets import Outlet
 from whosays.model.plain import to_plain
@@ -36,6 +36,8 @@ from whosays.resolution.resolver import Resolver
 
 OUTLETS_FILE = "outlets.csv"
 IMPORTER = "import"
+MOST_NAME = 100
+"""Characters of a person's name that a reading keeps; decisions keep all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,20 +199,37 @@ def add_events(record: Record, table: EventTable, stages: Stages, watch: Watch =
 
 
 def resolve_again(record: Record, document_id: str, resolver: Resolver) -> None:
-    """Say anew what the words of a document's current claims mean, under its present metadata; the readings before stay."""
+    """Say anew what the words of a document's current claims mean, under its present metadata; the readings before stay.
+
+    Each claim stays with its reader, and the reader that was current stays so.
+    """
     entries = [entry for entry in record.entries(document_id) if entry.document.id == document_id]
     if not entries:
         return
     document, claims = entries[0].document, tuple(entry.claim for entry in entries)
-    again = NewReading(
-        document_id=document_id,
-        reader=entries[0].reader,
-        resolver=resolver.version,
-        claims=claims,
-        resolutions=_resolve(document, claims, resolver),
-        refused=record.refused(document_id),
-    )
-    record.add_reading(again)
+    resolved = tuple(zip(entries, _resolve(document, claims, resolver), strict=True))
+    refused, current = record.refused(document_id), record.current_reader(document_id)
+    last = [current] if current else []
+    for reader in (*{entry.reader: None for entry in entries if entry.reader != current}, *last):
+        own = [(entry.claim, resolution) for entry, resolution in resolved if entry.reader == reader]
+        again = NewReading(
+            document_id=document_id,
+            reader=reader,
+            resolver=resolver.version,
+            claims=tuple(claim for claim, _ in own),
+            resolutions=tuple(resolution for _, resolution in own),
+            refused=refused if reader == current else (),
+        )
+        record.add_reading(again)
+
+
+def add_worded(record: Record, document: Document, claim: Claim, resolver: Resolver, by: str) -> None:
+    """Record a claim that a person worded, its words resolved beside those of the document's other claims."""
+    others = {entry.claim for entry in record.entries(document.id)} - {claim}
+    claims = sorted((claim, *others), key=lambda c: (c.trigger.start, c.trigger.end, c.id))
+    resolution = _resolve(document, claims, resolver)[claims.index(claim)]
+    reader = ReaderIdentity(PERSON, by[:MOST_NAME], "")
+    record.add_reading(NewReading(document.id, reader, resolver.version, (claim,), (resolution,)))
 
 
 def _add_outlets_file(record: Record, path: Path, run: Run, watch: Watch) -> None:

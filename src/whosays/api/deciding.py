@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from whosays.api.edits import find_edit, replaces
 from whosays.errors import NotFoundError, QuestionError, suggest
 from whosays.filters import read_day
 from whosays.model.actors import Sameness
@@ -34,8 +35,25 @@ class Deciding(Questions):
         return self.record.decide(Action.REJECT, self.record.claim_id(claim), by=by, why=why)
 
     def reopen(self, claim: str, *, by: str, why: str = "") -> Decision:
-        """The decision that takes an acceptance or a rejection back."""
-        return self.record.decide(Action.REOPEN, self.record.claim_id(claim), by=by, why=why)
+        """The decision that takes an acceptance, a rejection or an edit back.
+
+        A claim that was edited stands again as it stood before (accepted, if it was), and the claim in its place is reopened in its turn: one that
+        only a person found is then no longer current. Raises `QuestionError` where that one was edited further: that edit goes first.
+        """
+        claim_id = self.record.claim_id(claim)
+        edit = find_edit(self.record.decisions_on(claim_id))
+        if edit is None:
+            return self.record.decide(Action.REOPEN, claim_id, by=by, why=why)
+        later = self.record.decisions_on(edit.instead)
+        further = find_edit(later)
+        if further:
+            raise QuestionError(
+                f"claim {edit.instead}, which stands in the place of {claim_id}, was edited itself: reopen {edit.instead} first"
+            )
+        decision = self.record.decide(Action.ACCEPT if edit.accepted else Action.REOPEN, claim_id, by=by, why=why)
+        if replaces(later, claim_id):
+            self.record.decide(Action.REOPEN, edit.instead, by=by, why=why)
+        return decision
 
     def correct(self, document: str, *, by: str, why: str = "", **fields: str | None) -> Decision:
         """The decision that corrects a document's outlet, agency, published, url or title; the document's id stays.

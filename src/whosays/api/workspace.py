@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 from whosays.api.deciding import Deciding
 from whosays.api.exporting import Exporting
 from whosays.api.intake import Intake
+from whosays.api.searching import Searching
+from whosays.api.wording import Wording
 
 
-class Workspace(Intake, Deciding, Exporting):
+class Workspace(Intake, Wording, Deciding, Searching, Exporting):
     """A record with all that whosays can do with it. Made by `whosays.open`; use it in a `with` block, or call `close()`.
 
     Attributes:

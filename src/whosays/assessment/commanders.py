@@ -16,7 +16,7 @@ from whosays.model.actors import ActorMatch
 from whosays.model.entries import Entry
 from whosays.model.findings import Force
 from whosays.model.formations import Commander
-from whosays.model.kinds import Kind, Modality, Polarity, Role, Status
+from whosays.model.kinds import Kind, Modality, Polarity, Role
 
 _FORMER = re.compile(r"\b(former|ex|late|one time|onetime|then|outgoing|ousted|deposed)\b", re.IGNORECASE)
 _REPLACES = re.compile(
@@ -63,7 +63,7 @@ def find_losses(entries: Iterable[Entry]) -> dict[str, list[tuple[str, Entry]]]:
         if claim.kind is not Kind.CASUALTIES or claim.polarity is Polarity.DENIED or claim.modality not in _SAID:
             continue
         outcome = outcome_class(claim.words(Role.OUTCOME) or claim.trigger.text)
-        if outcome in _GONE and not entry.withdrawn and entry.status is not Status.REJECTED:
+        if outcome in _GONE and not entry.withdrawn and entry.status.counts:
             for match in entry.actors(Role.VICTIMS):
                 if match.actor_id:
                     found.setdefault(match.actor_id, []).append((outcome, entry))

@@ -26,7 +26,6 @@ from whosays.assessment.roots import OutletFinder, distinct_roots
 from whosays.assessment.rules import NamedRule, find_rule
 from whosays.model.entries import Entry
 from whosays.model.findings import Comparison, CopyFamily, Disagreement, DisagreementType, EstimateRule, Question
-from whosays.model.kinds import Status
 
 LINKS_SHOWN = 12
 """How many links to questions of another scope a question shows, those to questions with most claims first."""
@@ -60,7 +59,7 @@ def compare(  # noqa: PLR0913 - each is an input of its own, and all but three h
     `rule` is the short or full name of a rule of `rules`; `grades` are ranks that people gave claims, 1 the best, by claim id.
     `events` are the counts that are of one event (`event_tolls`): they are one question, whatever place and day each names.
     """
-    kept = [entry for entry in entries if not entry.withdrawn and entry.status is not Status.REJECTED]
+    kept = [entry for entry in entries if not entry.withdrawn and entry.status.counts]
     context = Context(Sources.of(kept, families, outlets, tuple(citing) if citing is not None else kept))
     groups = group_comparable(kept, groupings or {}, contains, events)
     members = dict(groups)

@@ -24,7 +24,7 @@ from whosays.model.decisions import Action, Decision
 from whosays.model.entries import Entry
 from whosays.model.findings import RootSource
 from whosays.model.forecasts import CameOf, Forecast, ForecastStatus, OutcomeMatch, Verdict
-from whosays.model.kinds import Modality, Status
+from whosays.model.kinds import Modality
 from whosays.model.spans import Span
 
 SHOWN_MATCHES = 5
@@ -53,9 +53,7 @@ def find_forecasts(
     """
     known = tuple(entries)
     asked = {entry.id for entry in known}
-    kept = sorted_entries(
-        e for e in (known if later is None else later) if not e.withdrawn and e.status is not Status.REJECTED
-    )
+    kept = sorted_entries(e for e in (known if later is None else later) if not e.withdrawn and e.status.counts)
     conditions = {entry.id: find_condition(entry) for entry in kept}
     found = [e for e in kept if e.id in asked and is_forecast(e) and not _inside(e, conditions[e.id])]
     last_day = max((e.document.published for e in kept if e.document.published), default=None)

@@ -27,7 +27,7 @@ from whosays.assessment.passages import Passage, make_passage, split_passages
 from whosays.model.entries import Entry
 from whosays.model.findings import CopyFamily, LeftOut, RootSource
 from whosays.model.incidents import Incident, IncidentJudgement, Incidents, Link
-from whosays.model.kinds import Kind, Modality, Status
+from whosays.model.kinds import Kind, Modality
 from whosays.model.matches import Feature
 
 KINDS = frozenset({Kind.ATTACK, Kind.CLASH, Kind.CASUALTIES})
@@ -108,8 +108,8 @@ def _part(entries: Sequence[Entry]) -> tuple[list[Entry], list[LeftOut]]:
 def _why_not(entry: Entry) -> str:
     if entry.withdrawn:
         return "its document was withdrawn"
-    if entry.status is Status.REJECTED:
-        return "a person rejected it"
+    if not entry.status.counts:
+        return f"a person {entry.status} it"
     if entry.claim.modality in (Modality.PLANNED, Modality.CONDITIONAL):
         return f"its source puts it as {entry.claim.modality.value}, not as something that happened"
     time = entry.resolution.time

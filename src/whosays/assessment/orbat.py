@@ -16,7 +16,7 @@ from whosays.assessment.relations import Relation, relation_of
 from whosays.model.actors import ActorMatch, ActorType
 from whosays.model.entries import Entry
 from whosays.model.findings import Force
-from whosays.model.kinds import Kind, Modality, Polarity, Role, Status
+from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.places import PlaceMatch
 
 _ROLES_OF_FORCES: dict[Kind, tuple[Role, ...]] = {
@@ -72,7 +72,7 @@ def order_of_battle(
 
 
 def _counts(entry: Entry, as_of: date | None, known_on: date | None) -> bool:
-    if entry.withdrawn or entry.status is Status.REJECTED:
+    if entry.withdrawn or not entry.status.counts:
         return False
     published, time = entry.document.published, entry.resolution.time
     if known_on is not None and (published is None or published > known_on):

@@ -30,7 +30,7 @@ from whosays.errors import QuestionError
 from whosays.model.entries import Entry
 from whosays.model.findings import Force
 from whosays.model.formations import Change, ChangeKind, Tie, TieKind
-from whosays.model.kinds import Kind, Modality, Polarity, Role, Status
+from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.places import PlaceMatch
 
 _KIND_OF_TIE = {TieKind.PARENT: ChangeKind.PARENT, TieKind.SPONSOR: ChangeKind.SPONSOR}
@@ -89,7 +89,7 @@ def find_changes(
 
 
 def _two(entries: Iterable[Entry], earlier: date, later: date, groupings: Groupings, contains: Contains) -> _Two:
-    kept = [e for e in sorted_entries(entries) if not e.withdrawn and e.status is not Status.REJECTED]
+    kept = [e for e in sorted_entries(entries) if not e.withdrawn and e.status.counts]
     old, new = [e for e in kept if counts_on(e, earlier)], [e for e in kept if counts_on(e, later)]
     since = [e for e in kept if _is_out(e, later) and not _is_out(e, earlier)]
     before_ids = {entry.id for entry in old}

@@ -20,7 +20,6 @@ from whosays.model.actors import ActorType
 from whosays.model.entries import Entry
 from whosays.model.findings import Comparison, Estimate, Force
 from whosays.model.formations import Branch, Formation, Site, Tie
-from whosays.model.kinds import Status
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def build_formations(
     forces: Sequence[Force], entries: Iterable[Entry], comparisons: Sequence[Comparison], background: Background
 ) -> tuple[Formation, ...]:
     """The forces with ties, figures, sites and commanders, in their order; then those that only ties name."""
-    kept = [entry for entry in entries if not entry.withdrawn and entry.status is not Status.REJECTED]
+    kept = [entry for entry in entries if not entry.withdrawn and entry.status.counts]
     claimed, losses = claimed_ties(kept), find_losses(kept)
     labels = {force.actor_id: force.label for force in forces}
     found = [

@@ -12,7 +12,7 @@ from datetime import date
 
 from whosays.assessment.comparable import Contains, Groupings, contains_nothing, holds, place_key
 from whosays.model.entries import Entry
-from whosays.model.kinds import Kind, Modality, Role, Status
+from whosays.model.kinds import Kind, Modality, Role
 from whosays.model.matches import Feature
 
 THRESHOLD = 0.55
@@ -75,7 +75,7 @@ def total(features: tuple[Feature, ...]) -> float:
 
 
 def _may_report(forecast: Entry, later: Entry) -> bool:
-    if later.withdrawn or later.status is Status.REJECTED or later.claim.modality not in _ASSERTING:
+    if later.withdrawn or not later.status.counts or later.claim.modality not in _ASSERTING:
         return False
     made, published = forecast.document.published, later.document.published
     if made is None or published is None or published <= made or later.document.id == forecast.document.id:

@@ -19,7 +19,7 @@ from whosays.assessment.cues import states_count
 from whosays.assessment.kinship import backed_by_only, same_side, top_of
 from whosays.assessment.periods import window_of
 from whosays.model.entries import Entry
-from whosays.model.kinds import Kind, Polarity, Role, Status
+from whosays.model.kinds import Kind, Polarity, Role
 from whosays.model.places import PlaceMatch, WherePrecision
 
 LEEWAY: Mapping[Kind, int] = {Kind.ALIGNMENT: 31, Kind.ROLE: 31, Kind.PRESENCE: 7, Kind.CONTROL: 0}
@@ -76,7 +76,7 @@ class Statement:
 
 def read_statement(entry: Entry) -> Statement | None:
     """What `entry` states, or `None` where it is withdrawn, rejected, planned, of a kind that is not compared, or dated by nothing."""
-    if entry.withdrawn or entry.status is Status.REJECTED or not states_count(entry):
+    if entry.withdrawn or not entry.status.counts or not states_count(entry):
         return None
     days = _days_of(entry)
     if days is None:

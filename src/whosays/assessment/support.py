@@ -19,7 +19,7 @@ from whosays.assessment.roots import distinct_roots
 from whosays.model.entries import Entry
 from whosays.model.findings import Independence
 from whosays.model.grades import Support
-from whosays.model.kinds import Kind, Modality, Polarity, Role, Status
+from whosays.model.kinds import Kind, Modality, Polarity, Role
 
 _SIDES = (Role.ACTOR, Role.TARGET, Role.LOSER, Role.ORG, Role.VICTIMS)
 _STATE_LASTS = timedelta(days=183)
@@ -54,7 +54,7 @@ def _labels(entries: Sequence[Entry], sources: Sources) -> tuple[str, ...]:
 
 
 def _stands(entry: Entry) -> bool:
-    return not entry.withdrawn and entry.status is not Status.REJECTED and entry.claim.modality not in _NOT_YET
+    return not entry.withdrawn and entry.status.counts and entry.claim.modality not in _NOT_YET
 
 
 def _on_one_question(

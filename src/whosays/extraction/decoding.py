@@ -32,6 +32,8 @@ from whosays.model.kinds import ROLES_OF, Kind, Modality, Polarity, Role
 from whosays.model.spans import Span
 
 BEGIN, INSIDE = 1, 2
+FEW = 3
+"""So many words that a person selected are taken for a whole trigger."""
 LEADING = frozenset(("the", "a", "an", ",", ";", ":", "-", "–", "—", ".", "'s", "’s"))
 TRAILING = frozenset((",", ";", ":", ".", "-", "–", "—", "(", "and", "or"))
 MARKS = frozenset("()[]{}\"'“”‘’«»*•")
@@ -152,6 +154,21 @@ def _runs(inside: Floats, begins: Floats, edge: float) -> Iterator[tuple[int, in
         yield start, len(inside)
 
 
+def likeliest_trigger(logits: Floats, window: Window, kind: Kind, chosen: Sequence[int], settings: Settings) -> Trigger:
+    """The trigger of `kind` among the words `chosen` of a page, which stand in a row: all of up to `FEW`, else the likeliest and its neighbours."""
+    of_kind = KINDS.index(kind)
+    chances = 1 / (1 + np.exp(-logits[:, of_kind, 0].astype(np.float64)))
+    chance = {i: float(chances[i - window.start]) for i in chosen}
+    best = max(chosen, key=lambda i: chance[i])
+    start, end = best, best + 1
+    edge = min(settings.edge, chance[best]) if len(chosen) > FEW else 0.0
+    while chance.get(start - 1, -1.0) >= edge:
+        start -= 1
+    while chance.get(end, -1.0) >= edge:
+        end += 1
+    return Trigger(of_kind, start, end, round(chance[best], 4))
+
+
 def best_paths(logits: Floats, outside: float) -> Ints:
     """For each word and label 0 (outside), 1 (begins) or 2 (inside) on the best valid path; `logits` is (words, labels, 3).
 
@@ -196,8 +213,10 @@ class _Filler:
     score: float
 
 
-def read_claim(page: Page, window: Window, trigger: Trigger, answer: Answer, settings: Settings) -> TaggedClaim | None:
-    """The claim of `trigger`, or `None` where it lacks what its kind cannot do without."""
+def read_claim(
+    page: Page, window: Window, trigger: Trigger, answer: Answer, settings: Settings, *, whole: bool = True
+) -> TaggedClaim | None:
+    """The claim of `trigger`; `None` where it is to be `whole` and lacks what its kind cannot do without."""
     kind = KINDS[trigger.kind]
     fillers = _settle(_fillers(page, window, trigger, answer, settings))
     spans = {label: _spans(page, fillers, label) for label in LABELS}
@@ -205,7 +224,7 @@ def read_claim(page: Page, window: Window, trigger: Trigger, answer: Answer, set
     words = _span(page, trigger.start, trigger.end)
     if kind in ALIKE:
         roles.setdefault(ALIKE[kind], (words,))
-    if not _is_whole(kind, roles):
+    if whole and not _is_whole(kind, roles):
         return None
     return TaggedClaim(
         kind=kind,

@@ -24,7 +24,16 @@ from tokenizers import Tokenizer
 
 from whosays.errors import ReaderError
 from whosays.extraction.bearing import Bearing, open_bearing
-from whosays.extraction.decoding import Answer, Settings, TaggedClaim, Trigger, carries_more, find_triggers, read_claim
+from whosays.extraction.decoding import (
+    Answer,
+    Settings,
+    TaggedClaim,
+    Trigger,
+    carries_more,
+    find_triggers,
+    likeliest_trigger,
+    read_claim,
+)
 from whosays.extraction.labels import KINDS, LABELS
 from whosays.extraction.relevance import Relevance, open_relevance
 from whosays.extraction.remembering import Memory, Part
@@ -39,6 +48,7 @@ from whosays.extraction.windows import (
     lay_out,
     pieces_between,
 )
+from whosays.model.kinds import Kind
 
 MODEL = Path(__file__).parent / "model"
 FINDER, ASKER, VOCABULARY, FACTS = "finder.onnx", "asker.onnx", "tokenizer.json", "model.json"
@@ -156,6 +166,27 @@ class Tagger:
         scores = [self._thrift.relevance.score(sentences[i]) for i in sorted({claim.sentence for claim in claims})]
         bearing = self._thrift.bearing.judge(tagging.vector, claims, scores)
         return replace(tagging, bearing=bearing, bears=bearing >= self._thrift.bearing.floor)
+
+    def ask_about(self, text: str, kind: Kind, selected: tuple[int, int]) -> TaggedClaim | None:
+        """What is likeliest of a claim of `kind` that a person sees in the characters of `selected`; `None` where no words stand there.
+
+        A few selected words are the trigger; of more than that, the likeliest words are: see `likeliest_trigger`.
+        """
+        page = lay_out(text, self._encode)
+        chosen = [i for i, (a, b) in enumerate(page.words) if a < selected[1] and b > selected[0]]
+        sentences = {int(page.sentence_of[i]) for i in chosen}
+        best: tuple[Trigger, Window, Found] | None = None
+        for window in find_windows(page, [i in sentences for i in range(len(page.sentences))]):
+            within = [i for i in chosen if window.target_start <= i < window.target_end]
+            found = self._scorer.find(page, window)
+            trigger = likeliest_trigger(found.triggers, window, kind, within, self._settings) if within else None
+            if trigger and (best is None or trigger.score > best[0].score):
+                best = trigger, window, found
+        return self._answer(page, *best) if best else None
+
+    def _answer(self, page: Page, trigger: Trigger, window: Window, found: Found) -> TaggedClaim | None:
+        (answer,) = self._scorer.ask(page, window, found.words, [trigger])
+        return read_claim(page, window, trigger, answer, self._settings, whole=False)
 
     def _read(self, page: Page, window: Window) -> Part:
         found = self._scorer.find(page, window)

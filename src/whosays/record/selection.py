@@ -14,7 +14,7 @@ from datetime import date
 
 from whosays.errors import QuestionError, suggest
 from whosays.model.entries import ClaimFilter, Entry
-from whosays.model.kinds import Status
+from whosays.model.kinds import COUNTING
 
 Contains = Callable[[str, str], bool]
 """Whether the first place (by id) holds the second."""
@@ -37,7 +37,7 @@ def select_entries(
 
 
 def _status_test(wanted: ClaimFilter) -> Callable[[Entry], bool]:
-    statuses = wanted.statuses or frozenset(Status) - {Status.REJECTED}
+    statuses = wanted.statuses or COUNTING
     return lambda entry: entry.status in statuses and (wanted.withdrawn or not entry.withdrawn)
 
 

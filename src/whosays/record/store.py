@@ -237,6 +237,11 @@ class Record:
         with self._reading() as connection:
             return decisions.read_after(connection, after, of)
 
+    def decisions_on(self, subject: str) -> tuple[Decision, ...]:
+        """Every decision on one subject (the id of a claim or document, a name), oldest first."""
+        with self._reading() as connection:
+            return decisions.read_on(connection, subject)
+
     def stamp(self) -> Stamp:
         """How far the record has come: equal stamps mean that nothing was added in between, so that what was computed still holds."""
         with self._reading() as connection:
