@@ -1,0 +1,336 @@
+"""The wars of a made-up record: who fights in them, where, who reports, and what words for them mean.
+
+Names of groups, places and outlets come from the tables that ship; what is said of them is made up. What words mean is asked of the real
+resolver, once for each words and war, in a short text of that war; a report's own resolution can differ from that in the scores and reasons.
+
+Rule that always holds: the same seed gives the same words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+from typing import Any, Generic, TypeVar
+
+from whosays.extraction.attribution import is_named
+from whosays.extraction.quantities import parse_quantity
+from whosays.model.actors import Actor, ActorMatch, ActorType
+from whosays.model.claims import Claim, Part, Step
+from whosays.model.dates import PartialDate
+from whosays.model.documents import Document
+from whosays.model.entries import Resolution
+from whosays.model.kinds import Kind, Modality, Polarity, Role
+from whosays.model.outlets import Outlet
+from whosays.model.places import Place, PlaceMatch
+from whosays.model.quantities import Quantity
+from whosays.model.spans import Span
+from whosays.reference.actors import load_actors
+from whosays.reference.outlets import load_outlets
+from whosays.reference.places import load_gazetteer
+from whosays.resolution.resolver import default_resolver
+from whosays.resolution.times import parse_time
+
+GROUPS, FORCES, TOWNS, AREAS = 40, 6, 25, 14
+"""How many groups and forces fight in one war, and in how many towns of how many areas."""
+_PLAIN = re.compile(r"[A-Z][A-Za-z' -]{2,40}")
+_WITH_ARTICLE = re.compile(
+    r"(?i).*\b(army|forces?|front|brigades?|units?|division|movement|union|guards?|council|battalions?|organi[sz]ation|corps|coalition"
+    r"|group|party|navy|police|alliance|state|observatory|network|ministry|states|emirates|militias?|agency|hunters)"
+)
+_SMALLEST_TOWN = 1_000
+T = TypeVar("T")
+
+
+class Zipf(Generic[T]):
+    """Things of which the first are drawn often and the last seldom."""
+
+    def __init__(self, things: Sequence[T], power: float = 1.0) -> None:
+        self.things = tuple(things)
+        self._weights = list(accumulate((rank + 1) ** -power for rank in range(len(things))))
+
+    def draw(self, dice: random.Random) -> T:
+        """One of them."""
+        return dice.choices(self.things, cum_weights=self._weights)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class War:
+    """One war.
+
+    Attributes:
+        name: Its first country.
+        countries: ISO codes of where it is fought.
+        since: First year.
+        until: Last year.
+        weight: How much is reported of it.
+        forces: Those who fight for a government.
+        groups: Those who fight for none.
+        sponsors: Names of states that back somebody.
+        towns: Where it is fought.
+        areas: The same, by their larger areas.
+        monitors: Who counts and tells beside the outlets.
+        outlets: Who publishes on it.
+        lexicon: What words mean in it.
+    """
+
+    name: str
+    countries: tuple[str, ...]
+    since: int
+    until: int
+    weight: float
+    forces: Zipf[Fighter]
+    groups: Zipf[Fighter]
+    sponsors: Zipf[str]
+    towns: Zipf[str]
+    areas: Zipf[str]
+    monitors: Zipf[str]
+    outlets: Zipf[Outlet]
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Fighter:
+    """Somebody who fights: the id, the names used in reports with their article, and the names of its parent and sponsors."""
+
+    id: str
+    names: tuple[str, ...]
+    parent: str
+    sponsors: tuple[str, ...]
+
+    def named(self, dice: random.Random) -> str:
+        """One of its names, mostly the first."""
+        return self.names[0] if len(self.names) == 1 or dice.random() < 0.75 else dice.choice(self.names[1:])
+
+
+def with_article(name: str) -> str:
+    """The name as it stands within a sentence.
+
+    >>> with_article("Free Syrian Army"), with_article("Ahrar al-Sham")
+    ('the Free Syrian Army', 'Ahrar al-Sham')
+    """
+    return f"the {name}" if _WITH_ARTICLE.fullmatch(name) else name
+
+
+class Lexicon:
+    """What words mean in reports of one war, each asked of the real resolver once."""
+
+    def __init__(self, country: str, towns: Sequence[str]) -> None:
+        self._lead = f"Reports of fighting came from {', '.join(towns)} and all of {country}.\n\n"
+        self._actors: dict[tuple[str, Role | None, bool], tuple[tuple[int, int, tuple[Any, ...]], ...]] = {}
+        self._places: dict[tuple[str, bool], tuple[Any, ...] | None] = {}
+        self._times: dict[tuple[str, date | None], PartialDate | None] = {}
+        self._quantities: dict[tuple[str, str | None], Quantity | None] = {}
+        self._named: dict[str, bool] = {}
+
+    def actors(self, role: Role | None, span: Span, kind: Kind) -> list[ActorMatch]:
+        """The matches of the words of a span that fill a role."""
+        key = (span.text, role, kind is Kind.ROLE)
+        if key not in self._actors:
+            asked, found = self._asked(span.text, role or Role.ACTOR, kind, source=role is None)
+            self._actors[key] = tuple(
+                (
+                    match.span.start - asked.start,
+                    match.span.end - asked.start,
+                    (match.actor_id, match.label, match.type, match.score, match.features),
+                )
+                for match in found.actors
+            )
+        return [
+            ActorMatch(role, Span(span.start + start, span.start + end, span.text[start:end]), *said)
+            for start, end, said in self._actors[key]
+        ]
+
+    def place(self, role: Role, span: Span) -> PlaceMatch | None:
+        """The match of the words of a place."""
+        key = (span.text, role is Role.ORIGIN)
+        if key not in self._places:
+            _, found = self._asked(span.text, role, Kind.ORIGIN if role is Role.ORIGIN else Kind.PRESENCE)
+            self._places[key] = _without_words(found.places[0]) if found.places else None
+        said = self._places[key]
+        return None if said is None else PlaceMatch(role, span, *said)
+
+    def time(self, words: str, published: date) -> PartialDate | None:
+        """What time words name in a report of that day."""
+        key = (words, None if any(char.isdigit() for char in words) else published)
+        if key not in self._times:
+            self._times[key] = parse_time(words, published)
+        return self._times[key]
+
+    def quantity(self, words: str, unit: str | None) -> Quantity | None:
+        """How many the words say."""
+        key = (words, unit)
+        if key not in self._quantities:
+            if len(self._quantities) > 50_000:
+                self._quantities.clear()
+            self._quantities[key] = parse_quantity(words, "", unit)
+        return self._quantities[key]
+
+    def is_named(self, words: str) -> bool:
+        """Whether the words of a source name somebody."""
+        if words not in self._named:
+            text, span = self._text(words)
+            self._named[words] = is_named(text, span)
+        return self._named[words]
+
+    def _text(self, words: str) -> tuple[str, Span]:
+        start = len(self._lead) + 5
+        return f"{self._lead}Then {words} was named.", Span(start, start + len(words), words)
+
+    def _asked(self, words: str, role: Role, kind: Kind, *, source: bool = False) -> tuple[Span, Resolution]:
+        text, span = self._text(words)
+        document = Document(
+            "lexicon", text, None, None, None, date(2018, 1, 1), None, "en", "text/plain", "", "lexicon"
+        )
+        steps = (Step(span, None, Part.ASSERTER, named=True),) if source else ()
+        roles = {} if source else {role: (span,)}
+        claim = Claim("lexicon", kind, span, roles, steps, Modality.ASSERTED, Polarity.AFFIRMED, None, span)
+        return span, default_resolver().resolve(document, (claim,))[0]
+
+
+def _without_words(match: PlaceMatch) -> tuple[Any, ...]:
+    return (
+        match.place_id,
+        match.label,
+        match.country,
+        match.latitude,
+        match.longitude,
+        match.where_prec,
+        match.coordinate_uncertainty_m,
+        match.score,
+        match.features,
+    )
+
+
+class WarMaker:
+    """Makes the wars of the file from the tables that ship."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        self._actors = load_actors()
+        self._gazetteer = load_gazetteer()
+        self._words = words
+
+    def war(self, row: Mapping[str, Any]) -> War:
+        """One war of the file."""
+        codes = tuple(row["countries"])
+        countries = [place for code in codes if (place := self._gazetteer.country(code))]
+        areas = [area for country in countries for area in self._gazetteer.members(country.id, AREAS)]
+        towns = self._towns(areas)
+        lexicon = Lexicon(countries[0].name, [town.name for town in towns[:3]])
+        rows = [actor for actor in self._actors if actor.country in codes or actor.id in row["more"]]
+        sponsors = tuple(row["sponsors"])
+        return War(
+            countries[0].name,
+            codes,
+            row["since"],
+            row["until"],
+            row["weight"],
+            Zipf(self._fighters(rows, {ActorType.STATE_FORCE}, FORCES, sponsors, lexicon)),
+            Zipf(self._fighters(rows, {ActorType.ARMED_GROUP, ActorType.ALLIANCE}, GROUPS, sponsors, lexicon)),
+            Zipf([with_article(actor.name) for name in sponsors if (actor := self._actors.get(name))]),
+            Zipf([town.name for town in towns if self._means(town.name, town, lexicon)], 0.8),
+            Zipf([words for area in areas if (words := self._words_for(area, lexicon))], 0.8),
+            Zipf(self._monitors(codes)),
+            Zipf(_outlets_on(codes, [self._country(sponsor) for sponsor in sponsors]), 0.7),
+            lexicon,
+        )
+
+    def _country(self, actor_id: str) -> str:
+        actor = self._actors.get(actor_id)
+        return (actor.country or "") if actor else ""
+
+    def _towns(self, areas: Sequence[Place]) -> list[Place]:
+        found = [
+            town
+            for area in areas
+            for town in self._gazetteer.members(area.id, TOWNS)
+            if town.feature.startswith("PPL") and town.population > _SMALLEST_TOWN and _PLAIN.fullmatch(town.name)
+        ]
+        towns = {town.name: town for town in sorted(found, key=lambda town: town.population)}
+        return sorted(towns.values(), key=lambda town: -town.population)
+
+    def _words_for(self, area: Place, lexicon: Lexicon) -> str:
+        """Words that mean an area, or ""."""
+        tried = (area.name, f"{area.name} province") if _PLAIN.fullmatch(area.name) else ()
+        return next((words for words in tried if self._means(words, area, lexicon)), "")
+
+    @staticmethod
+    def _means(words: str, place: Place, lexicon: Lexicon) -> bool:
+        match = lexicon.place(Role.PLACE, Span(0, len(words), words))
+        return match is not None and match.place_id == place.id
+
+    def _fighters(
+        self, rows: Sequence[Actor], types: set[ActorType], most: int, sponsors: tuple[str, ...], lexicon: Lexicon
+    ) -> list[Fighter]:
+        found = []
+        for actor in rows:
+            names = [name for name in (actor.name, *actor.aliases)[:8] if self._is_name_of(name, actor, lexicon)][:4]
+            if actor.type in types and names and len(found) < most:
+                parent = self._actors.get(actor.parent or "")
+                backers = [b for b in map(self._actors.get, actor.sponsors) if b] or self._chance_sponsor(
+                    actor, sponsors
+                )
+                found.append(
+                    Fighter(
+                        actor.id,
+                        tuple(map(with_article, names)),
+                        with_article(parent.name) if parent else "",
+                        tuple(with_article(backer.name) for backer in backers),
+                    )
+                )
+        return found
+
+    def _chance_sponsor(self, actor: Actor, sponsors: tuple[str, ...]) -> list[Actor]:
+        draw = int(hashlib.sha256(actor.id.encode()).hexdigest(), 16)
+        found = self._actors.get(sponsors[draw % len(sponsors)]) if draw % 3 else None
+        return [found] if found else []
+
+    @staticmethod
+    def _is_name_of(name: str, actor: Actor, lexicon: Lexicon) -> bool:
+        if not _PLAIN.fullmatch(name):
+            return False
+        found = lexicon.actors(Role.ACTOR, Span(0, len(name), name), Kind.CLASH)
+        return len(found) == 1 and found[0].actor_id == actor.id and found[0].span.text == name
+
+    def _monitors(self, codes: Sequence[str]) -> list[str]:
+        told = {ActorType.MONITOR, ActorType.MEDIA, ActorType.STATE_FORCE}
+        near = [a.name for a in self._actors if a.type in told and a.country in codes and _PLAIN.fullmatch(a.name)]
+        wide = [a.name for a in self._actors if a.type is ActorType.MONITOR and a.country in (None, "US", "GB", "CH")]
+        names = [*near[:25], *[name for name in wide if _PLAIN.fullmatch(name)][:10]]
+        return [with_article(name) for name in names]
+
+
+def _outlets_on(codes: Sequence[str], backers: Sequence[str]) -> list[Outlet]:
+    """Outlets that write of a war, its own countries' first."""
+    of_news = [o for o in load_outlets().outlets if o.kind not in ("monitor", "research", "aggregator")]
+    wide = [o for o in of_news if o.kind in ("agency", "broadcaster", "public broadcaster", "newspaper")][:40]
+    near = [o for o in of_news if o.country in codes]
+    far = [o for o in of_news if o.country in backers][:12]
+    mixed = [outlet for trio in zip(wide, near + far, strict=False) for outlet in trio]
+    return list({outlet.name: outlet for outlet in [*mixed, *near, *far, *wide]}.values())
+
+
+class Facts:
+    """What is so in the made-up wars: how strong a group is in a year, who commands it; sources differ around it."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        self._words = words
+
+    def strength(self, fighter: Fighter, year: int) -> int:
+        """How many a group has in a year."""
+        base = 200 * 2 ** (_draw(fighter.id, "base") * 8)
+        return round(base * (0.7 + 0.6 * _draw(fighter.id, str(year))))
+
+    def commander(self, fighter: Fighter, function: str, year: int) -> str:
+        """Who holds a function in a year; a new one comes every third."""
+        dice = random.Random(f"{fighter.id}|{function}|{year // 3}")
+        return " ".join(dice.choice(self._words[kind]) for kind in ("titles", "first_names", "last_names"))
+
+
+def _draw(*key: str) -> float:
+    """A number from 0 to 1 that hangs on the key alone."""
+    return int.from_bytes(hashlib.sha256("|".join(key).encode()).digest()[:6]) / 2**48
