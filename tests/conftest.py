@@ -1,12 +1,14 @@
-"""What all tests share: the rule on what may be skipped."""
+"""What all tests share: the rule on what may be skipped, an example record, and a real browser where there is one."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 
 def require(found: object, what: str) -> None:
@@ -38,3 +40,24 @@ def idlib(compiled_idlib: Path, tmp_path: Path) -> Path:
     copy = tmp_path / "idlib.db"
     shutil.copy(compiled_idlib, copy)
     return copy
+
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium. Without it the tests that need it are skipped, unless WHOSAYS_REQUIRE_ALL=1 asks for every test: then they fail."""
+    require(CHROMIUM.exists(), f"Chromium ({CHROMIUM})")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS))
+        yield opened
+        opened.close()

@@ -32,6 +32,7 @@ from whosays.model.standings import Standing
 from whosays.model.traces import Trace
 
 if TYPE_CHECKING:
+    from whosays.assessment.comparable import Events
     from whosays.assessment.independence import Sources
     from whosays.record.store import Record
     from whosays.reference.outlets import OutletTable
@@ -128,6 +129,11 @@ class View:
         return judgements_of(self.decisions)
 
     @cached_property
+    def incident_judgements(self) -> tuple[IncidentJudgement, ...]:
+        """People's judgements on which claims are of one event, oldest first."""
+        return incident_judgements_of(self.decisions)
+
+    @cached_property
     def all_entries(self) -> tuple[Entry, ...]:
         """Every current entry under people's judgements, whatever the filter."""
         from whosays.resolution.judgements import apply_judgements
@@ -177,10 +183,16 @@ class View:
         return find_root_sources(self.entries, self.families, self.outlets)
 
     @cached_property
+    def of_one_event(self) -> Events:
+        """What claims count that were taken to be of one event, by claim id."""
+        from whosays.assessment.event_tolls import find_event_subjects
+
+        return find_event_subjects(self.incidents.incidents)
+
+    @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """Comparable claims, with estimates and disagreements."""
         from whosays.assessment.compare import compare
-        from whosays.assessment.event_tolls import find_event_subjects
 
         groupings = groupings_of(self.decisions)
         return compare(
@@ -192,7 +204,7 @@ class View:
             self.rule,
             citing=self.published,
             grades=self.grade_ranks,
-            events=find_event_subjects(self.incidents.incidents),
+            events=self.of_one_event,
         )
 
     @cached_property
@@ -303,8 +315,7 @@ class View:
         from whosays.assessment.roots import find_root_sources
 
         roots = find_root_sources(self.published, self.families, self.outlets)
-        judged = incident_judgements_of(self.decisions)
-        found = group_incidents(self.published, roots, self.families, judged, self.gazetteer)
+        found = group_incidents(self.published, roots, self.families, self.incident_judgements, self.gazetteer)
         return found.with_claims(frozenset(entry.id for entry in self.entries))
 
     @cached_property

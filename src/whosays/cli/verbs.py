@@ -82,6 +82,7 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb("grades", "grading", "List the grades that people gave, and whether what they rest on still stands."),
     Verb("brief", "keeping", "Write the brief: one HTML page, no network, every figure linked to its words."),
+    Verb("serve", "serving", "Open the web application on RECORD: pages with evidence, map and review, and the REST API."),
     Verb("verify", "keeping", "Check the record: the chain of decisions, the kept bytes, every claim's words."),
     Verb("backup", "keeping", "Write a whole copy of the record to a new file, safely while others use it."),
     Verb("export", "exporting", "Write claims in another format, as an export profile lets them out."),

@@ -1,0 +1,158 @@
+"""Actors, the words that name them, and what ties them to one another, as rows of a catalogue."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from whosays.cataloguing.claims import ClaimRows
+from whosays.model.actors import ActorMatch
+from whosays.model.formations import Evidence, Formation, Tie
+from whosays.model.plain import to_plain
+from whosays.picture import View
+from whosays.record.catalogue.file import NewCatalogue, Value
+
+MOST_IDS = 200
+"""How many claim ids stand with one statement of a sheet; the rest is a filter away."""
+
+
+class ActorRows:
+    """Numbers for actors and for the words that name them, and who is named in which claim."""
+
+    def __init__(self, rows: ClaimRows) -> None:
+        self._rows = rows
+        self.actors: dict[str, int] = {}
+        self.wordings: dict[tuple[str | None, str, str], int] = {}
+        self.claims: Counter[str] = Counter()
+        self.words: dict[str, Counter[str]] = {}
+        self.first: dict[str, ActorMatch] = {}
+        self.days: dict[str, list[str]] = {}
+
+    def links(self) -> Iterator[dict[str, Value]]:
+        """A row for every mention of an actor in a claim."""
+        for entry in self._rows.entries:
+            named = set()
+            for match in entry.actors():
+                key = (match.actor_id, match.label, match.span.text)
+                wording = self.wordings.setdefault(key, len(self.wordings) + 1)
+                if match.actor_id:
+                    named.add(match.actor_id)
+                    self.first.setdefault(match.actor_id, match)
+                    self.words.setdefault(match.actor_id, Counter())[match.span.text] += 1
+                yield {
+                    "actor": self.number(match.actor_id),
+                    "claim": self._rows.numbers[entry.id],
+                    "role": match.role.value if match.role else "",
+                    "wording": wording,
+                }
+            self.claims.update(named)
+            if entry.document.published:
+                day = entry.document.published.isoformat()
+                for actor in named:
+                    seen = self.days.setdefault(actor, [day, day])
+                    self.days[actor] = [min(seen[0], day), max(seen[1], day)]
+
+    def days_of(self, claims: Iterable[str]) -> dict[str, Value]:
+        """First and last day that `claims` can be of; `None` where nothing bounds them."""
+        told = [row for claim in claims if (row := self._rows.days.get(claim))]
+        starts, ends = [start for start, _ in told], [end for _, end in told]
+        return {
+            "start_day": min((start for start in starts if start is not None), default=None),
+            "end_day": None if None in ends else max((end for end in ends if end is not None), default=None),
+        }
+
+    def number(self, actor_id: str | None) -> int | None:
+        """The number of an actor."""
+        return None if actor_id is None else self.actors.setdefault(actor_id, len(self.actors) + 1)
+
+
+def catalogue_actors(new: NewCatalogue, view: View, rows: ActorRows) -> None:
+    """Write down every actor with its sheet, its wordings and its ties."""
+    new.insert("claim_actor", rows.links())
+    formations = {formation.actor_id: formation for formation in view.formations}
+    for formation in formations.values():
+        rows.number(formation.actor_id)
+        for tie in formation.ties:
+            rows.number(tie.upper)
+    labels = {tie.upper: tie.upper_label for formation in formations.values() for tie in formation.ties}
+    new.insert(
+        "actor", (_row(actor, number, rows, formations.get(actor), labels) for actor, number in rows.actors.items())
+    )
+    new.insert(
+        "actor_wording",
+        (
+            {
+                "number": number,
+                "actor": rows.number(actor),
+                "label": label,
+                "words": words,
+                "folded": f"{label}\n{words}".casefold(),
+            }
+            for (actor, label, words), number in rows.wordings.items()
+        ),
+    )
+    new.insert("tie", _ties(formations.values(), rows))
+
+
+def _row(
+    actor: str, number: int, rows: ActorRows, formation: Formation | None, labels: dict[str, str]
+) -> dict[str, Value]:
+    match = rows.first.get(actor)
+    label = formation.label if formation else match.label if match else labels.get(actor, actor)
+    first, last = rows.days.get(actor, (None, None))
+    sheet: dict[str, Any] = {
+        "names": rows.words.get(actor, Counter()).most_common(),
+        "formation": _cut(to_plain(replace(formation, force=None))) if formation else None,
+        "origins": list(formation.force.origins) if formation and formation.force else [],
+    }
+    return {
+        "number": number,
+        "id": actor,
+        "label": label,
+        "folded": label.casefold(),
+        "type": (formation.type if formation else "") or (match.type.value if match else "unknown"),
+        "claims": rows.claims[actor],
+        "first_cited": first,
+        "last_cited": last,
+        "sheet": json.dumps(sheet, ensure_ascii=False),
+    }
+
+
+def _cut(plain: Any) -> Any:
+    """`plain` with every list of claim ids cut to `MOST_IDS`."""
+    if isinstance(plain, dict):
+        return {
+            name: value[:MOST_IDS]
+            if name in ("claims", "used", "left_out") and isinstance(value, list)
+            else _cut(value)
+            for name, value in plain.items()
+        }
+    return [_cut(item) for item in plain] if isinstance(plain, list) else plain
+
+
+def _ties(formations: Iterable[Formation], rows: ActorRows) -> Iterator[dict[str, Value]]:
+    for formation in formations:
+        for tie in formation.ties:
+            yield {
+                "lower": rows.number(formation.actor_id),
+                "upper": rows.number(tie.upper),
+                "kind": tie.kind.value,
+                "evidence": tie.evidence.value,
+                "words": tie.words,
+                "since": tie.since,
+                "until": tie.until,
+                "claims": json.dumps(tie.claims[:MOST_IDS]),
+                "denied": json.dumps(tie.denied[:MOST_IDS]),
+                "ended": json.dumps(tie.ended[:MOST_IDS]),
+                **_tie_days(tie, rows),
+            }
+
+
+def _tie_days(tie: Tie, rows: ActorRows) -> dict[str, Value]:
+    """First and last day that the claims of a tie, or the years of the names table, allow; `None` where nothing bounds them."""
+    if tie.evidence is not Evidence.CLAIM:
+        return {"start_day": None, "end_day": None}
+    return rows.days_of(tie.claims)

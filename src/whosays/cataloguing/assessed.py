@@ -1,0 +1,247 @@
+"""Questions, incidents, findings and standings as rows of a catalogue."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from anyascii import anyascii
+
+from whosays.assessment.estimates import estimate
+from whosays.brief.figures import is_about_losses
+from whosays.brief.questions import heading
+from whosays.brief.sentences import when
+from whosays.filters import RULES
+from whosays.model.entries import Entry
+from whosays.model.findings import Comparison, Disagreement, DisagreementType, EstimateRule, Question
+from whosays.model.incidents import Incident
+from whosays.model.plain import to_plain
+from whosays.model.standings import Standing
+from whosays.picture import View
+from whosays.record.catalogue.file import NewCatalogue, Value
+
+MOST_IDS = 100
+"""How many claim ids stand with one count of a standing."""
+
+SERIOUS = {
+    DisagreementType.CONTRADICTS: 10.0,
+    DisagreementType.LIST_AGAINST_TOTAL: 6.0,
+    DisagreementType.ORDER_IN_TIME: 6.0,
+    DisagreementType.REVISES: 3.0,
+    DisagreementType.OUTDATED: 2.0,
+    DisagreementType.DIFFERENT_SCOPE: 1.0,
+    DisagreementType.NARROWS: 1.0,
+    DisagreementType.TWO_SPELLINGS: 1.0,
+}
+"""How much a finding weighs where pages begin with what matters; rounding, repeats and agreement weigh nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """What assessment says of each claim, by its id."""
+
+    questions: Mapping[str, int]
+    incidents: Mapping[str, int]
+    weights: Mapping[str, float]
+    independence: Mapping[str, str]
+
+    def of(self, entry: Entry) -> dict[str, Value]:
+        """The columns of a claim that come from assessment. Much hangs on a claim that others contradict, and little is sure where the score is low."""
+        weight = (
+            self.weights.get(entry.id, 0.0) + (1.0 - entry.claim.extraction_score) * 5 + (entry.id in self.questions)
+        )
+        return {
+            "question": self.questions.get(entry.id),
+            "incident": self.incidents.get(entry.id),
+            "independence": self.independence.get(entry.id),
+            "weight": round(weight, 4),
+        }
+
+
+def question_id(question: Question) -> str:
+    """What a question is called in addresses: the same as long as what is asked is the same."""
+    asked = json.dumps([question.counted, question.actor, question.place, question.period], ensure_ascii=False)
+    return hashlib.sha256(asked.encode()).hexdigest()[:10]
+
+
+def slug_of(words: str, identity: str) -> str:
+    """Words and an id as a part of an address that people can read.
+
+    >>> slug_of("Fighters of Iran-backed groups in Syria, 2018", "1a2b3c")
+    'fighters-of-iran-backed-groups-in-syria-2018-1a2b3c'
+    """
+    plain = re.sub(r"[^a-z0-9]+", "-", anyascii(words).casefold()).strip("-")
+    return f"{plain[:80].rstrip('-')}-{identity}" if plain else identity
+
+
+def catalogue_assessed(new: NewCatalogue, view: View) -> Assessed:
+    """Write down what assessment finds; what it says of each claim."""
+    comparisons = sorted(view.comparisons, key=lambda c: (-weight_of(c), question_id(c.question)))
+    questions = {entry.id: place for place, c in enumerate(comparisons, start=1) for entry in c.entries}
+    told = _Told({entry.id: entry for entry in view.entries})
+    series = {
+        claim: place
+        for place, one in enumerate(view.series)
+        for s in one.sources
+        for p in s.points
+        for claim in p.claims
+    }
+    for place, comparison in enumerate(comparisons, start=1):
+        over_time = next((view.series[series[e.id]] for e in comparison.entries if e.id in series), None)
+        new.insert("question", [_question_row(place, comparison, view, to_plain(over_time) if over_time else None)])
+    incidents = view.incidents
+    in_incident = {claim: place for place, i in enumerate(incidents.incidents, start=1) for claim in i.claims}
+    new.insert("incident", (_incident_row(place, i) for place, i in enumerate(incidents.incidents, start=1)))
+    claims = {entry.id: place for place, entry in enumerate(view.all_entries, start=1)}
+    weights: dict[str, float] = {}
+    for number, finding in enumerate(view.found, start=1):
+        for claim in finding.claims:
+            weights[claim] = max(weights.get(claim, 0.0), SERIOUS.get(finding.type, 0.0))
+        new.insert("finding", [_finding_row(number, finding, questions, told)])
+        new.insert("finding_claim", ({"claim": claims[c], "finding": number} for c in finding.claims if c in claims))
+    new.insert("standing", (_standing_row(place, s) for place, s in enumerate(view.sources, start=1)))
+    independence = {claim: trace.independence.value for claim, trace in view.traces.items() if trace.independence}
+    return Assessed(questions, in_incident, weights, independence)
+
+
+class _Told:
+    """Entries by claim id, for the days of findings."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self._entries = entries
+
+    def latest(self, claims: Sequence[str]) -> str | None:
+        """The last day on which one of `claims` was published."""
+        days = [e.document.published for claim in claims if (e := self._entries.get(claim)) and e.document.published]
+        return max(days).isoformat() if days else None
+
+
+def weight_of(comparison: Comparison) -> float:
+    """How much a question matters for where to look first: what is serious in it, then how many root sources and claims speak to it."""
+    serious = sum(SERIOUS.get(d.type, 0.0) for d in comparison.disagreements)
+    return round(min(serious, 200.0) + 2 * min(len(comparison.roots), 20) + min(len(comparison.entries), 50) / 10, 4)
+
+
+def _question_row(number: int, comparison: Comparison, view: View, series: Any) -> dict[str, Value]:
+    question, chosen = comparison.question, comparison.estimate
+    words = heading(question)
+    sheet = {
+        "estimates": {short: to_plain(_by_rule(comparison, view, rule)) for short, rule in RULES.items()},
+        "roots": [to_plain(root) for root in comparison.roots],
+        "disagreements": [to_plain(d) for d in comparison.disagreements],
+        "claims": [entry.id for entry in comparison.entries],
+        "series": series,
+    }
+    days = [entry.document.published for entry in comparison.entries if entry.document.published]
+    return {
+        "number": number,
+        "id": question_id(question),
+        "slug": slug_of(words, question_id(question)),
+        "counted": question.counted,
+        "actor": question.actor,
+        "actor_label": question.actor_label,
+        "place": question.place,
+        "place_label": question.place_label,
+        "period": question.period,
+        "heading": words,
+        "folded": words.casefold(),
+        "claims": len(comparison.entries),
+        "roots": len(comparison.roots),
+        "documents": len({entry.document.id for entry in comparison.entries}),
+        "outlets": len({entry.document.outlet for entry in comparison.entries} - {None}),
+        "low": chosen.low,
+        "best": chosen.best,
+        "high": chosen.high,
+        "contradictions": sum(d.type is DisagreementType.CONTRADICTS for d in comparison.disagreements),
+        "latest": max(days).isoformat() if days else None,
+        "weight": weight_of(comparison),
+        "losses": int(is_about_losses(comparison)),
+        "sheet": json.dumps(sheet, ensure_ascii=False),
+    }
+
+
+def _by_rule(comparison: Comparison, view: View, rule: EstimateRule) -> Any:
+    if comparison.estimate.rule == rule:
+        return comparison.estimate
+    one_event = comparison.entries[0].id in view.of_one_event
+    return estimate(comparison.question, comparison.entries, view.roots, rule, view.grade_ranks, one_event)
+
+
+def _incident_row(number: int, incident: Incident) -> dict[str, Value]:
+    killed = [t for t in incident.tolls if t.outcome == "killed" and t.victims == "people"]
+    low, high = (killed[0].low, killed[0].high) if killed else (None, None)
+    about = incident.about or (None, None)
+    return {
+        "number": number,
+        "id": incident.id,
+        "label": incident.label,
+        "folded": incident.label.casefold(),
+        "start_day": about[0].toordinal() if about[0] else None,
+        "end_day": about[1].toordinal() if about[1] else None,
+        "time_in_words": when(incident.when) if incident.when else None,
+        "place": None,
+        "claims": len(incident.entries),
+        "documents": len(incident.documents),
+        "outlets": len(incident.outlets),
+        "roots": len(incident.root_sources),
+        "killed_low": low,
+        "killed_high": high,
+        "weight": _incident_weight(incident, low, high),
+        "sheet": json.dumps(to_plain(replace(incident, entries=())) | {"claims": incident.claims}, ensure_ascii=False),
+    }
+
+
+def _incident_weight(incident: Incident, low: int | None, high: int | None) -> float:
+    apart = 5.0 if low is not None and high is not None and high > low else 0.0
+    return round(apart + 2 * min(len(incident.root_sources), 20) + min(len(incident.entries), 50) / 10, 4)
+
+
+def _finding_row(number: int, finding: Disagreement, questions: Mapping[str, int], told: _Told) -> dict[str, Value]:
+    question = next((questions[claim] for claim in finding.claims if claim in questions), None)
+    return {
+        "number": number,
+        "type": finding.type.value,
+        "question": question,
+        "inside": finding.inside,
+        "reason": finding.reason,
+        "claims": json.dumps(finding.claims[:MOST_IDS]),
+        "independence": finding.independence.value,
+        "independence_evidence": finding.independence_evidence,
+        "weight": SERIOUS.get(finding.type, 0.0),
+        "latest": told.latest(finding.claims),
+    }
+
+
+def _standing_row(number: int, standing: Standing) -> dict[str, Value]:
+    sheet = {
+        "documents": standing.documents[:MOST_IDS],
+        "claims": standing.claims[:MOST_IDS],
+        "first": standing.first[:MOST_IDS],
+        "alone": standing.alone[:MOST_IDS],
+        "copied_by": [to_plain(c) for c in standing.copied_by[:MOST_IDS]],
+        "copied_from": [to_plain(c) for c in standing.copied_from[:MOST_IDS]],
+        "revised": standing.revised[:MOST_IDS],
+        "contradicted": standing.contradicted[:MOST_IDS],
+    }
+    return {
+        "number": number,
+        "kind": standing.kind.value,
+        "name": standing.name,
+        "folded": standing.name.casefold(),
+        "owner": standing.owner,
+        "owner_family": standing.owner_family,
+        "basis": standing.basis,
+        "documents": len(standing.documents),
+        "claims": len(standing.claims),
+        "first": len(standing.first),
+        "alone": len(standing.alone),
+        "copied_by": len(standing.copied_by),
+        "copied_from": len(standing.copied_from),
+        "revised": len(standing.revised),
+        "contradicted": len(standing.contradicted),
+        "sheet": json.dumps(sheet, ensure_ascii=False),
+    }

@@ -1,0 +1,61 @@
+"""A catalogue made from a record, whole, in one go."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from whosays.cataloguing.actors import ActorRows, catalogue_actors
+from whosays.cataloguing.assessed import catalogue_assessed
+from whosays.cataloguing.claims import ClaimRows, catalogue_claims
+from whosays.cataloguing.documents import catalogue_documents
+from whosays.cataloguing.tasks import catalogue_tasks
+from whosays.picture import View
+from whosays.record.catalogue.file import NewCatalogue, discard_older, write_stamp
+from whosays.record.store import Record
+
+Told = Callable[[str], None]
+
+
+def make_catalogue(location: str, folder: Path, told: Told = lambda _: None) -> Path:
+    """The file of a new catalogue of the record at `location`, in `folder`; older ones are removed. `told` hears what is being done."""
+    with Record.open(location, create=False) as record, NewCatalogue(folder) as new:
+        stamp = record.stamp()
+        view = View(record)
+        told("reading the record")
+        documents = catalogue_documents(new, view)
+        told("comparing what counts are of one thing")
+        assessed = catalogue_assessed(new, view)
+        told("writing down the claims")
+        rows = ClaimRows(view, documents, assessed)
+        catalogue_claims(new, rows)
+        catalogue_actors(new, view, ActorRows(rows))
+        told("collecting what waits for review")
+        catalogue_tasks(new, view)
+        new.finish(
+            {
+                "stamp": write_stamp(stamp),
+                "overlay": str(stamp.decision),
+                "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            }
+        )
+    discard_older(folder, new.path)
+    return new.path
+
+
+def print_words(words: str) -> None:
+    """Say what is being done, for whoever started this."""
+    sys.stdout.write(f"{words}\n")
+
+
+def main() -> int:
+    """`python -m whosays.cataloguing.making RECORD FOLDER`: what a server runs beside itself, so that making never slows a page."""
+    location, folder = sys.argv[1:3]
+    make_catalogue(location, Path(folder), print_words)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,237 @@
+"""Which claims a filter wants, as a query: the same claims that `record.selection` picks, without reading them all.
+
+Names are looked up first, in the short tables of what sources' words say (`actor_wording`, `place_wording`, `voice`, `outlet`); the claims are then
+found by number. Pages follow one another by the last number seen, never by an offset, so that the thousandth page costs what the first does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from whosays.errors import NotFoundError, QuestionError, suggest
+from whosays.model.entries import ClaimFilter
+from whosays.model.kinds import Kind, Status
+from whosays.record.catalogue.file import Catalogue, Value
+from whosays.record.catalogue.rows import CLAIM_COLUMNS, CLAIM_TABLES, ClaimRow, claim_row
+
+COUNTED_TO = 10_000
+"""Claims are counted to this; beyond it a page says "more than"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Geography:
+    """What a gazetteer knows: the ids that a name or id may mean, and whether the first place (by id) holds the second."""
+
+    find: Callable[[str], frozenset[str]]
+    contains: Callable[[str, str], bool]
+
+
+LEFT_OUT = (Status.REJECTED, Status.EDITED)
+"""What a filter leaves out that asks for no status."""
+
+_STATES = tuple(kind.value for kind in Kind if kind.is_state)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A part of a query: SQL that holds of the claim `c`, and its values."""
+
+    sql: str
+    values: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the claims that a filter wants.
+
+    Attributes:
+        claims: These claims.
+        after: What to ask for next, or `None` where this is the last page.
+    """
+
+    claims: tuple[ClaimRow, ...]
+    after: int | None
+
+
+def find_claims(
+    catalogue: Catalogue,
+    conditions: Sequence[Condition],
+    *,
+    limit: int = 50,
+    after: int = 0,
+    newest_first: bool = False,
+) -> Page:
+    """A page of the claims of which all `conditions` hold, by publication and text; after the claim numbered `after` where one was seen."""
+    order, beyond = ("DESC", "<") if newest_first else ("ASC", ">")
+    every = [*conditions, Condition(f"c.number {beyond} ?", (after,))] if after else list(conditions)
+    where, values = _joined(every)
+    numbers = f"SELECT c.number FROM claim c WHERE {where} ORDER BY c.number {order} LIMIT {limit + 1}"
+    query = f"SELECT {CLAIM_COLUMNS} FROM {CLAIM_TABLES} WHERE c.number IN ({numbers}) ORDER BY c.number {order}"
+    found = [claim_row(row) for row in catalogue.rows(query, values)]
+    return Page(tuple(found[:limit]), found[limit - 1].number if len(found) > limit else None)
+
+
+def count_claims(catalogue: Catalogue, conditions: Sequence[Condition], most: int = COUNTED_TO) -> int:
+    """How many claims there are of which all `conditions` hold, counted to one more than `most`."""
+    where, values = _joined(conditions)
+    query = f"SELECT COUNT(*) FROM (SELECT 1 FROM claim c WHERE {where} LIMIT {most + 1})"
+    return int(catalogue.value(query, values))
+
+
+def claims_by_id(catalogue: Catalogue, ids: Iterable[str]) -> dict[str, ClaimRow]:
+    """The claims of `ids` that the catalogue has, by id, in that order."""
+    wanted = list(dict.fromkeys(ids))
+    found: dict[str, ClaimRow] = {}
+    for start in range(0, len(wanted), 500):
+        chunk = wanted[start : start + 500]
+        marks = ", ".join("?" * len(chunk))
+        for row in catalogue.rows(f"SELECT {CLAIM_COLUMNS} FROM {CLAIM_TABLES} WHERE c.id IN ({marks})", chunk):
+            claim = claim_row(row)
+            found[claim.id] = claim
+    return {identity: found[identity] for identity in wanted if identity in found}
+
+
+def _joined(conditions: Sequence[Condition]) -> tuple[str, tuple[Value, ...]]:
+    where = " AND ".join(f"({condition.sql})" for condition in conditions) or "1"
+    return where, tuple(value for condition in conditions for value in condition.values)
+
+
+def conditions_of(catalogue: Catalogue, wanted: ClaimFilter, places: Geography) -> tuple[Condition, ...]:
+    """What must hold of a claim that `wanted` asks for.
+
+    Raises:
+        QuestionError: `wanted` names an outlet, an actor or a place that the record does not know.
+        NotFoundError: `wanted` names a document that the record does not have.
+    """
+    return (*_status(wanted), *_plain(catalogue, wanted), *_days(wanted), *_names(catalogue, wanted, places))
+
+
+def _status(wanted: ClaimFilter) -> Iterator[Condition]:
+    if wanted.statuses:
+        yield _among("c.status", [status.value for status in wanted.statuses])
+    else:
+        yield Condition("c.status NOT IN (?, ?)", tuple(status.value for status in LEFT_OUT))
+    if not wanted.withdrawn:
+        yield Condition("c.withdrawn = 0")
+
+
+def _among(column: str, values: Sequence[Value]) -> Condition:
+    return Condition(f"{column} IN ({', '.join('?' * len(values))})", tuple(values))
+
+
+def _plain(catalogue: Catalogue, wanted: ClaimFilter) -> Iterator[Condition]:
+    if wanted.kinds:
+        yield _among("c.kind", [kind.value for kind in wanted.kinds])
+    if wanted.document is not None:
+        yield _among("c.document", _documents(catalogue, wanted.document))
+    if wanted.text is not None:
+        yield _text(wanted.text)
+
+
+def _documents(catalogue: Catalogue, name: str) -> list[Value]:
+    query = "SELECT number FROM document WHERE substr(id, 1, ?) = ? OR given_id = ? OR name = ?"
+    found: list[Value] = [row["number"] for row in catalogue.rows(query, (len(name), name, name, name))]
+    if not found:
+        raise NotFoundError(f'no document "{name}" in the record: look for it under Documents')
+    return found
+
+
+def _text(words: str) -> Condition:
+    folded = words.casefold()
+    exact = Condition("instr(casefold(c.sentence), ?) > 0", (folded,))
+    if len(words) < 3 or not words.isascii():
+        return exact
+    phrase = '"' + words.replace('"', '""') + '"'
+    quick = "c.number IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)"
+    return Condition(f"{quick} AND {exact.sql}", (phrase, *exact.values))
+
+
+def _days(wanted: ClaimFilter) -> Iterator[Condition]:
+    if wanted.known_on is not None:
+        yield Condition("c.published_day <= ?", (wanted.known_on.toordinal(),))
+    if wanted.as_of is not None:
+        yield could_hold(wanted.as_of)
+    if wanted.since is not None or wanted.until is not None:
+        yield Condition("c.timed = 1 OR c.published_day IS NOT NULL")
+    if wanted.since is not None:
+        yield Condition("c.end_day IS NULL OR c.end_day >= ?", (wanted.since.toordinal(),))
+    if wanted.until is not None:
+        yield Condition("c.start_day IS NULL OR c.start_day <= ?", (wanted.until.toordinal(),))
+
+
+def could_hold(day: date) -> Condition:
+    """What holds of the claims that can speak of `day`: a state that can hold then, an event that can have happened by then."""
+    states = ", ".join(f"'{state}'" for state in _STATES)
+    over = f"c.timed = 0 OR c.kind NOT IN ({states}) OR c.end_day IS NULL OR c.end_day >= ?"
+    return Condition(f"(c.start_day IS NULL OR c.start_day <= ?) AND ({over})", (day.toordinal(), day.toordinal()))
+
+
+def _names(catalogue: Catalogue, wanted: ClaimFilter, places: Geography) -> Iterator[Condition]:
+    if wanted.outlet is not None:
+        yield _among("c.outlet", _known_outlets(catalogue, wanted.outlet))
+    if wanted.source is not None:
+        voices = catalogue.rows("SELECT number FROM voice WHERE instr(folded, ?) > 0", (wanted.source.casefold(),))
+        yield _through("claim_voice", "voice", [row["number"] for row in voices])
+    if wanted.actor is not None:
+        yield _through("claim_actor", "wording", _actor_wordings(catalogue, wanted.actor))
+    if wanted.place is not None:
+        yield _place(catalogue, wanted.place, places)
+
+
+def _through(table: str, column: str, numbers: Sequence[Value]) -> Condition:
+    marks = ", ".join("?" * len(numbers))
+    return Condition(f"c.number IN (SELECT claim FROM {table} WHERE {column} IN ({marks}))", tuple(numbers))
+
+
+def _known_outlets(catalogue: Catalogue, name: str) -> list[Value]:
+    found: list[Value] = [
+        row["number"]
+        for row in catalogue.rows("SELECT number FROM outlet WHERE instr(folded, ?) > 0", (name.casefold(),))
+    ]
+    if not found:
+        raise _unknown(catalogue, name, "outlet", "SELECT name FROM outlet")
+    return found
+
+
+def _actor_wordings(catalogue: Catalogue, name: str) -> list[Value]:
+    query = """SELECT w.number FROM actor_wording w LEFT JOIN actor a ON a.number = w.actor
+        WHERE a.id = ? OR instr(w.folded, ?) > 0"""
+    found: list[Value] = [row["number"] for row in catalogue.rows(query, (name, name.casefold()))]
+    if not found:
+        raise _unknown(catalogue, name, "actor", "SELECT DISTINCT label FROM actor_wording")
+    return found
+
+
+def _place(catalogue: Catalogue, name: str, places: Geography) -> Condition:
+    ids = sorted(places.find(name))
+    words = catalogue.rows("SELECT number FROM place_wording WHERE instr(folded, ?) > 0", (name.casefold(),))
+    if not ids and not words:
+        raise _unknown(catalogue, name, "place", "SELECT label FROM place")
+    for outer in ids:
+        _note_inside(catalogue, outer, places)
+    marks = ", ".join("?" * len(ids))
+    inside = f"SELECT number FROM place WHERE id IN (SELECT inner_id FROM within WHERE outer_id IN ({marks}))"
+    there = f"SELECT claim FROM claim_place WHERE place IN ({inside})"
+    if not words:
+        return Condition(f"c.number IN ({there})", tuple(ids))
+    named = f"SELECT claim FROM claim_place WHERE wording IN ({', '.join('?' * len(words))})"
+    return Condition(f"c.number IN ({there} UNION {named})", (*ids, *(row["number"] for row in words)))
+
+
+def _note_inside(catalogue: Catalogue, outer: str, places: Geography) -> None:
+    """Note which places of the catalogue lie inside of `outer`, once: containment is worked out by the gazetteer, not by SQL."""
+    if catalogue.row("SELECT 1 FROM within WHERE outer_id = ? AND inner_id = ?", (outer, outer)):
+        return
+    seen = [str(row["id"]) for row in catalogue.rows("SELECT DISTINCT id FROM place WHERE id IS NOT NULL")]
+    inside = {outer, *(inner for inner in seen if places.contains(outer, inner))}
+    with catalogue.changing() as connection:
+        connection.executemany(
+            "INSERT OR IGNORE INTO within VALUES (?, ?)", [(outer, inner) for inner in sorted(inside)]
+        )
+
+
+def _unknown(catalogue: Catalogue, name: str, noun: str, query: str) -> QuestionError:
+    known = {str(row[0]) for row in catalogue.rows(f"{query} LIMIT 50000")}
+    return QuestionError(f'no {noun} "{name}" in these claims{suggest(name, known)}')

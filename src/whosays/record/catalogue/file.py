@@ -1,0 +1,171 @@
+"""The file of a catalogue: each making is a file of its own in one folder, put there whole, then opened by any number of readers.
+
+A reader that opened an older file goes on seeing it until it closes it. What people decided since a catalogue was made is written into it as far as it
+is a plain fact about one row (`overlay`); what follows from it waits for the next making.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+from whosays.errors import RecordError
+from whosays.model.stamps import Stamp
+from whosays.record.catalogue.schema import DERIVED, INDICES, TABLES, VERSION
+
+Row = sqlite3.Row
+Value = str | int | float | None
+
+
+def write_stamp(stamp: Stamp) -> str:
+    """A stamp as it stands in a catalogue and in entity tags."""
+    return f"{stamp.document}.{stamp.reading}.{stamp.decision}"
+
+
+def latest_file(folder: Path) -> Path | None:
+    """The newest finished catalogue of a folder, or `None`."""
+    return max(folder.glob("catalogue-*.sqlite"), default=None)
+
+
+def discard_older(folder: Path, kept: Path) -> None:
+    """Remove the catalogues that are older than `kept`; one that is still open on a system that minds stays until the next time."""
+    for path in folder.glob("catalogue-*.sqlite*"):
+        if path.name < kept.name and not path.name.startswith(kept.name):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def month_of(day: int | None) -> int:
+    """The month of an ordinal day, as year × 12 + month − 1; 0 where the day is unknown."""
+    if day is None:
+        return 0
+    found = date.fromordinal(day)
+    return found.year * 12 + found.month - 1
+
+
+class Catalogue:
+    """A catalogue opened for reading and for `overlay`. It belongs to one thread; close it, or use it in a `with` block."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        if not path.is_file():
+            raise RecordError(f"no catalogue at {path}: it is made by `whosays serve`")
+        self._connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+        self._connection.row_factory = sqlite3.Row
+        self._connection.execute("PRAGMA cache_size = -32768")
+        self._connection.execute("PRAGMA mmap_size = 268435456")
+        self._connection.create_function("casefold", 1, str.casefold, deterministic=True)
+        self._connection.create_function("month_of", 1, month_of, deterministic=True)
+        if self.meta("version") != str(VERSION):
+            self._connection.close()
+            raise RecordError(
+                f"the catalogue {path} is of another version of whosays: remove it, it will be made again"
+            )
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def meta(self, name: str) -> str | None:
+        """What the catalogue says of itself under `name`, or `None`."""
+        try:
+            row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        except sqlite3.DatabaseError:
+            return None
+        return str(row["value"]) if row else None
+
+    @property
+    def stamp(self) -> Stamp:
+        """The state of the record that all of this was worked out from."""
+        return Stamp(*map(int, (self.meta("stamp") or "0.0.0").split(".")))
+
+    def rows(self, query: str, values: Sequence[Value] | Mapping[str, Value] = ()) -> list[Row]:
+        """What `query` finds."""
+        return self._connection.execute(query, values).fetchall()
+
+    def row(self, query: str, values: Sequence[Value] | Mapping[str, Value] = ()) -> Row | None:
+        """The first row that `query` finds, or `None`."""
+        found: Row | None = self._connection.execute(query, values).fetchone()
+        return found
+
+    def value(self, query: str, values: Sequence[Value] | Mapping[str, Value] = ()) -> Any:
+        """The first value of the first row that `query` finds, or `None`."""
+        found = self.row(query, values)
+        return found[0] if found else None
+
+    @contextmanager
+    def changing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction that changes rows: for plain facts that follow from one decision."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._connection
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+
+class NewCatalogue:
+    """A catalogue in the making in `folder`; `finish` makes it the latest, and nothing is left behind where it is not called."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.path = folder / f"catalogue-{time.time_ns():020d}.sqlite"
+        self._part = folder / f".{self.path.name}.part"
+        self._connection = sqlite3.connect(self._part, isolation_level=None)
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY", "cache_size = -65536"):
+            self._connection.execute(f"PRAGMA {pragma}")
+        self._connection.create_function("month_of", 1, month_of, deterministic=True)
+        self._connection.executescript(TABLES)
+        self._connection.execute("BEGIN")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._connection.close()
+        self._part.unlink(missing_ok=True)
+
+    def insert(self, table: str, rows: Iterable[Mapping[str, Value]]) -> None:
+        """Add rows; all of one call have the same columns."""
+        batch: list[Mapping[str, Value]] = []
+        for row in rows:
+            batch.append(row)
+            if len(batch) == 5_000:
+                self._write(table, batch)
+                batch = []
+        self._write(table, batch)
+
+    def _write(self, table: str, batch: Sequence[Mapping[str, Value]]) -> None:
+        if batch:
+            names = list(batch[0])
+            columns, marks = ", ".join(names), ", ".join(f":{name}" for name in names)
+            self._connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", batch)
+
+    def execute(self, statement: str, values: Sequence[Value] = ()) -> None:
+        """Run one statement on what is there so far."""
+        self._connection.execute(statement, values)
+
+    def finish(self, meta: Mapping[str, str]) -> None:
+        """Index everything, say what it is of, and put it in place."""
+        self.insert(
+            "meta", ({"name": name, "value": value} for name, value in {**meta, "version": str(VERSION)}.items())
+        )
+        self._connection.execute("COMMIT")
+        self._connection.executescript(DERIVED)
+        self._connection.executescript(INDICES)
+        self._connection.execute("ANALYZE")
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.close()
+        self._part.replace(self.path)

@@ -1,0 +1,81 @@
+"""What people decided since a catalogue was made, written into it as far as it is a plain fact about one row.
+
+A claim that was just accepted shows as accepted at once; the estimate that it changes follows when the catalogue is made again.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+
+from whosays.model.decisions import Action, Decision
+from whosays.record.catalogue.file import Catalogue
+from whosays.record.decisions import STATUS_AFTER
+
+CORRECTED = ("title", "agency", "published", "url", "language")
+"""The columns of a document that a correction changes at once; a corrected outlet waits, as sources hang on it."""
+
+
+def overlay(catalogue: Catalogue, decisions: Iterable[Decision]) -> int:
+    """The number of the last decision that `catalogue` shows now, having applied those of `decisions` that it did not show yet."""
+    shown = overlaid(catalogue)
+    fresh = [decision for decision in decisions if decision.number > shown]
+    if not fresh:
+        return shown
+    with catalogue.changing() as connection:
+        for decision in fresh:
+            apply = _APPLIED.get(decision.action)
+            if apply:
+                apply(connection, decision)
+        last = fresh[-1].number
+        connection.execute("UPDATE meta SET value = ? WHERE name = 'overlay'", (str(last),))
+    return last
+
+
+def overlaid(catalogue: Catalogue) -> int:
+    """The number of the last decision that `catalogue` shows."""
+    return int(catalogue.meta("overlay") or 0)
+
+
+def _status(connection: sqlite3.Connection, decision: Decision) -> None:
+    status = STATUS_AFTER[decision.action].value
+    connection.execute("UPDATE claim SET status = ? WHERE id = ?", (status, decision.subject))
+
+
+def _withdrawal(connection: sqlite3.Connection, decision: Decision) -> None:
+    gone = decision.action is Action.WITHDRAW
+    connection.execute("UPDATE document SET withdrawn = ? WHERE id = ?", (decision.why if gone else None, decision.subject))
+    query = "UPDATE claim SET withdrawn = ? WHERE document = (SELECT number FROM document WHERE id = ?)"
+    connection.execute(query, (int(gone), decision.subject))
+
+
+def _correction(connection: sqlite3.Connection, decision: Decision) -> None:
+    said = json.loads(decision.value)
+    for column in CORRECTED:
+        if column in said:
+            connection.execute(f"UPDATE document SET {column} = ? WHERE id = ?", (said[column], decision.subject))
+
+
+def _task(kind: str) -> Callable[[sqlite3.Connection, Decision], None]:
+    def settle(connection: sqlite3.Connection, decision: Decision) -> None:
+        said = json.loads(decision.value)
+        taken_back = said.get("sameness", "") is None or bool(said.get("undone"))
+        query = "UPDATE task SET done = ? WHERE kind = ? AND subject IN (?, ?)"
+        turned = "|".join(reversed(decision.subject.split("|", 1)))
+        connection.execute(query, (int(not taken_back), kind, decision.subject, turned))
+
+    return settle
+
+
+_APPLIED: Mapping[Action, Callable[[sqlite3.Connection, Decision], None]] = {
+    Action.ACCEPT: _status,
+    Action.REJECT: _status,
+    Action.REOPEN: _status,
+    Action.WITHDRAW: _withdrawal,
+    Action.RESTORE: _withdrawal,
+    Action.CORRECT: _correction,
+    Action.JUDGE: _task("name"),
+    Action.INCIDENT: _task("incident"),
+    Action.PLACE: _task("place"),
+}

@@ -1,0 +1,96 @@
+"""The application: pages and API on one desk, behind the guard."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from whosays.errors import IntakeError, MissingExtraError, NotFoundError, QuestionError, VerificationError, WhosaysError
+from whosays.web.desk import Desk
+from whosays.web.pages import ROUTERS
+from whosays.web.rendering import render
+from whosays.web.rest import api
+from whosays.web.rest.problems import problem
+from whosays.web.safety import Guard, Keys
+from whosays.web.settings import Settings
+
+STATUS: tuple[tuple[type[WhosaysError], int], ...] = (
+    (NotFoundError, 404),
+    (QuestionError, 422),
+    (VerificationError, 422),
+    (IntakeError, 422),
+    (MissingExtraError, 501),
+    (WhosaysError, 500),
+)
+"""What each error of ours is to a browser; the first that fits."""
+
+
+class Assets(StaticFiles):
+    """Static files; those asked for by their digest may be kept for ever."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file, or 404."""
+        response = await super().get_response(path, scope)
+        kept = b"v=" in scope.get("query_string", b"")
+        response.headers["cache-control"] = "public, max-age=31536000, immutable" if kept else "no-cache"
+        return response
+
+
+def create_app(settings: Settings, *, watch: bool = True) -> FastAPI:
+    """The application on the record that `settings` names; `watch` keeps its catalogue up to date."""
+    desk = Desk(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        desk.start(watch=watch)
+        yield
+        desk.close()
+
+    app = FastAPI(title="whosays", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app.state.desk, app.state.settings, app.state.keys = desk, settings, Keys(settings.token)
+    for router in ROUTERS:
+        app.include_router(router, include_in_schema=False)
+    app.mount("/static", Assets(directory=Path(str(files("whosays.web") / "static"))), name="static")
+    app.mount("/api/v1", api(app))
+    app.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=5)
+    app.add_middleware(Guard, settings=settings, keys=app.state.keys)
+    app.add_exception_handler(WhosaysError, _told)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _misread)
+    return app
+
+
+def _told(request: Request, error: Exception) -> Response:
+    status = next(code for kind, code in STATUS if isinstance(error, kind))
+    return explain(request, status, str(error))
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return explain(
+        request, error.status_code, error.detail if error.detail != HTTPStatus(error.status_code).phrase else ""
+    )
+
+
+def _misread(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    return explain(request, 422, f"{'.'.join(str(part) for part in first['loc'][1:])}: {first['msg']}")
+
+
+def explain(request: Request, status: int, why: str) -> Response:
+    """An error as the page, or as problem+json where a program asked."""
+    if request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", ""):
+        return problem(status, why)
+    return render(request, "problem.html.jinja", status=status, code=status, name=HTTPStatus(status).phrase, why=why)

@@ -1,0 +1,212 @@
+"""The desk: one record that is open for work, with its catalogue, kept up to date.
+
+Pages take a catalogue from the desk and give it back. When the record has changed, by this server or by a command line beside it, a process of its own
+makes the catalogue anew while pages go on showing the last one, with what was decided since written over it. Nothing that a person decided is kept here:
+a server that is killed loses nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from whosays.api.workspace import Workspace
+from whosays.errors import RecordError
+from whosays.model.stamps import Stamp
+from whosays.record.catalogue.claims import Geography
+from whosays.record.catalogue.file import Catalogue, latest_file
+from whosays.record.catalogue.overlay import overlay
+from whosays.record.engine import sqlite_file
+from whosays.record.store import Record
+from whosays.reference.places import load_gazetteer
+from whosays.web.settings import Settings
+
+LOOK_EVERY_S = 1.0
+"""Seconds between two looks at whether the record has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How far what pages show follows the record.
+
+    Attributes:
+        made_at: When the catalogue was made, UTC, as an ISO time.
+        behind: How many decisions and readings it does not take into account yet; what was decided about one claim shows all the same.
+        making: Whether it is being made anew now.
+        problem: Why the last making failed, or "".
+    """
+
+    made_at: str
+    behind: int
+    making: bool
+    problem: str
+
+
+class Desk:
+    """A record that is open for work; `start` before use, `close` after."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.record = Record.open(settings.location, create=False)
+        self.workspace = Workspace(self.record, settings.reader, settings.reader_settings)
+        self.folder = catalogue_folder(settings)
+        self.deciding = threading.Lock()
+        self._idle: queue.LifoQueue[Catalogue] = queue.LifoQueue()
+        self._making = threading.Lock()
+        self._stopped = threading.Event()
+        self._process: subprocess.Popen[str] | None = None
+        self._problem = ""
+        self._watcher: threading.Thread | None = None
+
+    @cached_property
+    def geography(self) -> Geography:
+        """What the gazetteer knows, for filters on places."""
+        gazetteer = load_gazetteer()
+        lock = threading.Lock()
+
+        def find(name: str) -> frozenset[str]:
+            with lock:
+                known = gazetteer.get(name)
+                return frozenset({known.id} if known else {place.id for place in gazetteer.find(name)})
+
+        def contains(outer: str, inner: str) -> bool:
+            with lock:
+                return gazetteer.contains(outer, inner)
+
+        return Geography(find, contains)
+
+    def start(self, *, watch: bool = True) -> None:
+        """Make the catalogue where there is none of this version, then keep looking whether the record changes."""
+        if not self._has_usable():
+            self.refresh()
+        if watch:
+            self._watcher = threading.Thread(target=self._watch, name="catalogue", daemon=True)
+            self._watcher.start()
+
+    def close(self) -> None:
+        """Stop looking, and let go of the record."""
+        self._stopped.set()
+        if self._process is not None:
+            self._process.terminate()
+        if self._watcher is not None:
+            self._watcher.join(timeout=10)
+        while not self._idle.empty():
+            self._idle.get_nowait().close()
+        self.workspace.close()
+
+    @contextmanager
+    def catalogue(self) -> Iterator[Catalogue]:
+        """The latest catalogue, for one request, with every decision that the record holds laid over it."""
+        found = self._take()
+        try:
+            yield found
+        finally:
+            if found.path == latest_file(self.folder):
+                self._idle.put(found)
+            else:
+                found.close()
+
+    def _take(self) -> Catalogue:
+        latest = latest_file(self.folder)
+        while True:
+            try:
+                found = self._idle.get_nowait()
+            except queue.Empty:
+                break
+            if found.path == latest:
+                return found
+            found.close()
+        if latest is None:
+            raise RecordError(f"the catalogue in {self.folder} is gone: stop the server and start it again")
+        found = Catalogue(latest)
+        self._lay_over(found)
+        return found
+
+    def _lay_over(self, catalogue: Catalogue) -> None:
+        with self.deciding:
+            overlay(catalogue, self.record.decisions(after=int(catalogue.meta("overlay") or 0)))
+
+    def show_decisions(self) -> None:
+        """Lay what was decided since over the catalogue, so that the next page shows it. Call it after every decision."""
+        with self.catalogue() as catalogue:
+            self._lay_over(catalogue)
+
+    def stamp(self) -> Stamp:
+        """How far the record has come."""
+        return self.record.stamp()
+
+    def freshness(self) -> Freshness:
+        """How far what pages show follows the record."""
+        now = self.stamp()
+        with self.catalogue() as catalogue:
+            shown = catalogue.stamp
+            made_at = catalogue.meta("made_at") or ""
+        behind = now.decision - shown.decision + now.reading - shown.reading
+        return Freshness(made_at, max(behind, 0), self._making.locked(), self._problem)
+
+    def _has_usable(self) -> bool:
+        latest = latest_file(self.folder)
+        if latest is None:
+            return False
+        try:
+            Catalogue(latest).close()
+        except RecordError:
+            latest.unlink()
+            return False
+        return True
+
+    def is_current(self) -> bool:
+        """Whether the catalogue was made from the record as it is now."""
+        latest = latest_file(self.folder)
+        if latest is None:
+            return False
+        with self.catalogue() as catalogue:
+            return catalogue.stamp == self.stamp()
+
+    def refresh(self) -> None:
+        """Make the catalogue anew, in a process of its own, and wait for it.
+
+        Raises:
+            RecordError: It could not be made; the old one stays.
+        """
+        with self._making:
+            command = [sys.executable, "-m", "whosays.cataloguing.making", self.settings.location, str(self.folder)]
+            self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            _, said = self._process.communicate()
+            failed = self._process.returncode != 0
+            self._problem = said.strip().rpartition("\n")[2] if failed else ""
+        if failed and not self._stopped.is_set():
+            raise RecordError(f"the catalogue of {self.settings.location} could not be made: {self._problem}")
+        if not failed:
+            self.show_decisions()
+
+    def _watch(self) -> None:
+        failed_at: Stamp | None = None
+        while not self._stopped.wait(LOOK_EVERY_S):
+            try:
+                now = self.stamp()
+                if now != failed_at and not self.is_current():
+                    self.refresh()
+                failed_at = None
+            except RecordError:
+                failed_at = now
+
+
+def catalogue_folder(settings: Settings) -> Path:
+    """Where the catalogue of a record is kept: beside its file, or in the user's cache where that cannot be written or the record is on a server."""
+    if settings.catalogue:
+        return Path(settings.catalogue)
+    file = sqlite_file(settings.location)
+    if file is not None and os.access(file.parent, os.W_OK):
+        return file.with_name(f"{file.name}.catalogue")
+    digest = hashlib.sha256(settings.location.encode()).hexdigest()[:16]
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "whosays" / "catalogues" / digest

@@ -1,0 +1,20 @@
+"""The list of claims under a filter."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from whosays.record.catalogue.claims import count_claims, find_claims
+from whosays.web.rendering import render
+from whosays.web.requests import FromCatalogue, OnDesk, Wanted, conditions
+
+router = APIRouter()
+
+
+@router.get("/claims")
+def claims(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted, after: int = 0) -> Response:
+    """Claims that the filter wants, a page at a time."""
+    asked = conditions(desk, catalogue, wanted)
+    page = find_claims(catalogue, asked, after=after)
+    return render(request, "claims.html.jinja", page=page, count=count_claims(catalogue, asked), wanted=wanted)

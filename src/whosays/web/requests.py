@@ -1,0 +1,89 @@
+"""What a request asks, read and checked: the filter in its query, the desk that it works on, and the token of a form."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from fastapi import Depends, Form, Request
+from starlette.exceptions import HTTPException
+
+from whosays.errors import QuestionError
+from whosays.filters import make_filter
+from whosays.model.entries import ClaimFilter
+from whosays.record.catalogue.claims import Condition, conditions_of
+from whosays.record.catalogue.file import Catalogue
+from whosays.web.desk import Desk
+from whosays.web.rendering import reviewer_of
+
+FILTERS = ("actor", "place", "outlet", "source", "text", "document", "as_of", "known_on", "since", "until")
+"""The filters that stand in a query once; `kind` and `status` may stand several times."""
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk of this server."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+OnDesk = Annotated[Desk, Depends(desk_of)]
+
+
+def catalogue_of(request: Request) -> Iterator[Catalogue]:
+    """The catalogue, for the time of one request."""
+    with desk_of(request).catalogue() as catalogue:
+        yield catalogue
+
+
+FromCatalogue = Annotated[Catalogue, Depends(catalogue_of)]
+
+
+def filter_of(request: Request) -> ClaimFilter:
+    """The filter that the query writes; names and words mean what they do on the command line.
+
+    Raises:
+        QuestionError: A kind, a status or a day cannot be understood.
+    """
+    query = request.query_params
+    asked: dict[str, Any] = {name: query[name].strip() for name in FILTERS if query.get(name, "").strip()}
+    for name in ("kind", "status"):
+        words = [word for word in query.getlist(name) if word]
+        asked |= {name: words} if words else {}
+    if query.get("withdrawn", "") not in ("", "0", "no", "false"):
+        asked["withdrawn"] = True
+    return make_filter(**asked)
+
+
+Wanted = Annotated[ClaimFilter, Depends(filter_of)]
+
+
+def conditions(desk: Desk, catalogue: Catalogue, wanted: ClaimFilter) -> tuple[Condition, ...]:
+    """What must hold of a claim that the filter wants."""
+    return conditions_of(catalogue, wanted, desk.geography)
+
+
+def page_token(request: Request, csrf: Annotated[str, Form()] = "") -> None:
+    """Refuse a form that did not come from one of our pages. Every route that takes a form depends on it."""
+    given = csrf or request.headers.get("x-csrf-token", "")
+    known = request.app.state.keys.sign("csrf", request.scope["session_id"])
+    if not hmac.compare_digest(known.encode(), given.encode()):
+        raise HTTPException(
+            403, "this form is of an earlier run of the server: load the page again, then send it once more"
+        )
+
+
+FromOurPage = Depends(page_token)
+
+
+def reviewer_name(request: Request) -> str:
+    """Who decides; raises `QuestionError` where nobody said."""
+    name = reviewer_of(request)
+    if not name:
+        raise QuestionError(
+            "nobody is named as the reviewer: write your name under Review first, it is kept with every decision"
+        )
+    return name
+
+
+ByReviewer = Annotated[str, Depends(reviewer_name)]

@@ -1,0 +1,165 @@
+"""Who may ask, and what a browser may do with the answer.
+
+Pages are asked for by a browser that any foreign page can drive. So: only names that we serve are answered (a foreign name that points here is not
+ours); a write from a page carries a token that only our pages hold; a write to the API carries a header that no foreign page can send; and the answer
+forbids inline script, frames and everything from elsewhere, so that a hostile document shown in a page cannot act.
+
+On loopback everybody who can reach the port may ask. Anything else needs the server's token: a page asks for it once, an API client sends it each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from http.cookies import SimpleCookie
+from urllib.parse import quote, urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from whosays.web.settings import Settings
+
+SESSION = "whosays_session"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+OPEN = ("/static/", "/sign-in")
+"""Paths that are answered without a token."""
+
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Keys:
+    """What this server signs with: new at every start, so that nothing outlives it."""
+
+    def __init__(self, token: str | None) -> None:
+        self._secret = secrets.token_bytes(32)
+        self.token = token
+
+    def sign(self, purpose: str, session: str) -> str:
+        """A word that only this server can make for that session."""
+        return hmac.new(self._secret, f"{purpose}:{session}".encode(), hashlib.sha256).hexdigest()
+
+    def admits(self, session: str, proof: str) -> bool:
+        """Whether a browser has shown the token."""
+        return self.token is None or hmac.compare_digest(self.sign("admitted", session), proof)
+
+    def is_token(self, given: str) -> bool:
+        """Whether `given` is the server's token."""
+        return self.token is not None and hmac.compare_digest(self.token.encode(), given.encode())
+
+
+def session_of(scope: Scope) -> tuple[str, str]:
+    """The session and its proof of admission, as the browser's cookie says; empty where it has none."""
+    cookie = SimpleCookie(Headers(scope=scope).get("cookie", ""))
+    session, _, proof = cookie[SESSION].value.partition(".") if SESSION in cookie else ("", "", "")
+    return session, proof
+
+
+class Guard:
+    """ASGI middleware that holds the rules above; see the module's first lines."""
+
+    def __init__(self, app: ASGIApp, settings: Settings, keys: Keys) -> None:
+        self._app = app
+        self._settings = settings
+        self._keys = keys
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, refuse or pass on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        session, proof = session_of(scope)
+        scope["session_id"] = session or secrets.token_urlsafe(18)
+        scope["is_new_session"] = not session
+        refused = self._refusal(scope, session, proof)
+        if refused is not None:
+            await refused(scope, receive, _with_headers(send, scope))
+            return
+        await self._app(scope, receive, _with_headers(send, scope))
+
+    def _refusal(self, scope: Scope, session: str, proof: str) -> Response | None:
+        headers = Headers(scope=scope)
+        host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
+        if host not in {name.strip("[]") for name in self._settings.hosts}:
+            return _refuse(
+                400,
+                f'this server does not answer to the name "{host}": start it with --host {host or "NAME"} if it should',
+            )
+        length = headers.get("content-length", "0")
+        if length.isdigit() and int(length) > self._settings.upload_limit:
+            return _refuse(
+                413,
+                f"{int(length):,} bytes are more than the {self._settings.upload_limit:,} that one request may bring: send less at once",
+            )
+        if not self._is_admitted(scope, headers, session, proof):
+            return _ask_for_token(scope)
+        return _foreign(scope, headers)
+
+    def _is_admitted(self, scope: Scope, headers: Headers, session: str, proof: str) -> bool:
+        if self._keys.token is None or scope["path"].startswith(OPEN):
+            return True
+        kind, _, given = headers.get("authorization", "").partition(" ")
+        if kind.casefold() == "bearer" and self._keys.is_token(given.strip()):
+            return True
+        return bool(session) and self._keys.admits(session, proof)
+
+
+def _foreign(scope: Scope, headers: Headers) -> Response | None:
+    """A refusal of a write that another site's page sent."""
+    if scope["method"] in READING:
+        return None
+    origin = headers.get("origin")
+    if origin and urlsplit(origin).netloc != headers.get("host"):
+        return _refuse(
+            403,
+            f"a write from a page of {origin} is refused: write from this server's own pages, or from an API client",
+        )
+    if scope["path"].startswith("/api/") and headers.get("content-type", "").partition(";")[0] in _SIMPLE:
+        return (
+            _refuse(
+                415,
+                "a write to the API is JSON (content-type: application/json), or an upload with the header x-whosays: 1",
+            )
+            if not headers.get("x-whosays")
+            else None
+        )
+    return None
+
+
+_SIMPLE = ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain")
+
+
+def _ask_for_token(scope: Scope) -> Response:
+    if scope["path"].startswith("/api/"):
+        refused = _refuse(401, "this server asks for its token: send the header authorization: Bearer TOKEN")
+        refused.headers["www-authenticate"] = "Bearer"
+        return refused
+    return RedirectResponse(f"/sign-in?then={quote(scope['path'])}", status_code=303)
+
+
+def _refuse(status: int, why: str) -> Response:
+    return PlainTextResponse(why + "\n", status_code=status)
+
+
+def _with_headers(send: Send, scope: Scope) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            if scope.get("is_new_session") and SESSION not in headers.get("set-cookie", ""):
+                headers.append("set-cookie", f"{SESSION}={scope['session_id']}.; Path=/; HttpOnly; SameSite=Strict")
+        await send(message)
+
+    return sending
