@@ -22,7 +22,7 @@ from made_stories import Printed, Teller
 from whosays.extraction.verifier import verify
 from whosays.model.decisions import Action
 from whosays.model.entries import ReaderIdentity
-from whosays.record.store import NewReading, Record
+from whosays.record.store import NewDocument, NewReading, Record
 from whosays.resolution.resolver import default_resolver
 
 FILE = Path(__file__).with_name("made_record.toml")
@@ -38,10 +38,14 @@ def write(record: Record, told: Iterator[Printed]) -> list[str]:
     """Write everything that is told; some of the claims' ids come back."""
     kept: list[str] = []
     version = default_resolver().version
-    for printed in told:
-        record.add_document(printed.document, printed.content)
-        record.add_reading(NewReading(printed.document.id, READER, version, printed.claims, printed.resolutions))
-        kept.extend(claim.id for claim in printed.claims[:1])
+
+    def read() -> Iterator[tuple[NewDocument, list[NewReading]]]:
+        for printed in told:
+            kept.append(printed.claims[0].id)
+            reading = NewReading(printed.document.id, READER, version, printed.claims, printed.resolutions)
+            yield NewDocument(printed.document, printed.content), [reading]
+
+    record.add_many(read())
     return kept
 
 

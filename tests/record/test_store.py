@@ -9,10 +9,11 @@ import signal
 import sqlite3
 import time
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy import text as sql
 
 from tests.factory import READER, TEXT, make_claim, make_document
@@ -23,7 +24,8 @@ from whosays.model.documents import Document
 from whosays.model.entries import ReaderIdentity, Resolution
 from whosays.model.kinds import Kind, Role, Status
 from whosays.model.quantities import Comparator, Quantity
-from whosays.record.store import NewReading, Record, RefusedClaim
+from whosays.record import schema
+from whosays.record.store import NewDocument, NewReading, Record, RefusedClaim
 
 
 def strength(document: Document) -> Claim:
@@ -336,3 +338,46 @@ def test_a_killed_writer_leaves_a_whole_record(tmp_path: Path) -> None:
         read = {entry.document.id for entry in record.entries()}
         assert read | set(record.pending()) == {document.id for document in record.documents()}
         assert add(record, make_document(outlet="after"))
+
+
+def test_many_at_once_give_the_record_that_one_by_one_give(location: str, tmp_path: Path) -> None:
+    """Documents and readings added together, the known, the copied and the repeated among them, leave the rows that adding each in turn leaves."""
+    first, copy, silent = make_document(), make_document(outlet="Old Quay Post"), make_document("No news.", outlet=None)
+    again = ReaderIdentity("tagger", "2", "bbbb")
+    many = [
+        (first, [reading_of(first, strength(first)), reading_of(first, strength(first), casualties(first))]),
+        (copy, [reading_of(copy, casualties(copy), reader=again)]),
+        (silent, []),
+        (first, [reading_of(first, casualties(first), reader=again)]),
+    ]
+    with Record.open(location) as together, Record.open(tmp_path / "one by one.db") as apart:
+        new = together.add_many((NewDocument(d, d.text.encode()), readings) for d, readings in many)
+        in_turn = 0
+        for document, readings in many:
+            add(apart, document)
+            in_turn += sum(map(apart.add_reading, readings))
+        assert new == in_turn == 3
+        assert rows_of(together) == rows_of(apart)
+        assert together.add_many(()) == 0
+        assert not together.verify()
+
+
+def test_many_at_once_are_all_there_or_none(record: Record) -> None:
+    """Documents added together come in one transaction: where one of them cannot be added, none is."""
+    first, other = make_document(), make_document("Another text.")
+    with pytest.raises(NotFoundError, match="no document"):
+        record.add_many([(NewDocument(first, b""), [reading_of(other, strength(first))])])
+    assert record.documents() == ()
+
+
+def rows_of(record: Record) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of the record in order of its key, without the times of writing and the running numbers, which databases count differently."""
+    tables = [table for table in schema.metadata.sorted_tables if table.name != "migration"]
+    with record._reading() as connection:
+        return {
+            table.name: [
+                tuple(value for name, value in row.items() if name != "number" and not isinstance(value, datetime))
+                for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()
+            ]
+            for table in tables
+        }

@@ -6,6 +6,8 @@ writer; a writing transaction takes its lock at the start, so that two writers q
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,8 @@ from whosays.errors import MissingExtraError, RecordError
 
 BUSY_SECONDS = 60
 MEMORY = ":memory:"
+ROOM_KIB = 262_144
+"""Memory for pages of an SQLite file while very much is written to it, in KiB; a connection has 2,000 otherwise."""
 
 
 def shown_location(location: str) -> str:
@@ -109,6 +113,20 @@ def use_wal(engine: Engine) -> None:
     """Switch an SQLite file to write-ahead logging; it stays so. Nothing happens on other databases or in memory."""
     if engine.dialect.name == "sqlite" and _driver_value(engine, "PRAGMA journal_mode") not in ("wal", "memory"):
         _driver_value(engine, "PRAGMA journal_mode=WAL")
+
+
+@contextmanager
+def roomy_cache(connection: Connection) -> Iterator[None]:
+    """Give SQLite room for the pages that a long writing touches again and again, and take it back; nothing happens on other databases."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    before = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA cache_size={-ROOM_KIB}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size={before}")
 
 
 def copy_sqlite(engine: Engine, target: Path) -> None:

@@ -9,67 +9,33 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Self
 
-from sqlalchemy import Connection, Engine, Table, func, select
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
 from whosays.errors import NotFoundError, RecordError
-from whosays.model.claims import Claim
 from whosays.model.decisions import Action, Decision
 from whosays.model.documents import Document
-from whosays.model.entries import Entry, ReaderIdentity, Resolution
-from whosays.model.plain import from_plain, to_plain
+from whosays.model.entries import Entry, ReaderIdentity
+from whosays.model.plain import from_plain
 from whosays.model.stamps import Stamp
 from whosays.record import decisions, entries, queries, schema
-from whosays.record.engine import copy_sqlite, open_engine, shown_location, sqlite_file, use_wal
+from whosays.record.adding import NewDocument, NewReading, RefusedClaim, add_documents, add_readings, require_all
+from whosays.record.engine import copy_sqlite, open_engine, roomy_cache, shown_location, sqlite_file, use_wal
 from whosays.record.migrations import migrate
 from whosays.record.schema import UNREAD
 
-if TYPE_CHECKING:
-    from sqlalchemy.dialects import postgresql
+__all__ = ["UNREAD", "NewDocument", "NewReading", "Record", "RefusedClaim"]
 
-__all__ = ["UNREAD", "NewReading", "Record", "RefusedClaim"]
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedClaim:
-    """A claim that a reader proposed and the verifier refused: its kind, its words, and the reasons.
-
-    With the kind `UNREAD`: sentences that the reader did not read, and why. A document with such sentences is read again when it is asked for.
-    """
-
-    kind: str
-    words: str
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NewReading:
-    """What a reader found in one document, to be recorded.
-
-    Attributes:
-        document_id: The document.
-        reader: Who read.
-        resolver: Version of the resolver that said what the words mean.
-        claims: The verified claims.
-        resolutions: What their words mean, one for each claim, in order.
-        refused: What the verifier refused.
-    """
-
-    document_id: str
-    reader: ReaderIdentity
-    resolver: str
-    claims: tuple[Claim, ...]
-    resolutions: tuple[Resolution, ...]
-    refused: tuple[RefusedClaim, ...] = ()
+BATCH = 500
+"""Documents whose rows are written with each statement when many are added."""
 
 
 class Record:
@@ -128,37 +94,27 @@ class Record:
         """Whether `document` is new; it and its bytes are kept if so. The same publication again changes nothing."""
         with self._writing() as connection:
             _wait_turn(connection)
-            _insert_new(connection, schema.content, {"sha256": document.sha256, "size": len(content), "bytes": content})
-            return _insert_new(connection, schema.document, to_plain(document) | {"added_at": datetime.now(UTC)})
+            return add_documents(connection, [NewDocument(document, content)], datetime.now(UTC)) > 0
 
     def add_reading(self, reading: NewReading) -> int:
         """How many claims of `reading` the record did not have yet. The reading becomes the document's current one, unless a person made it."""
-        now = datetime.now(UTC)
         with self._writing() as connection:
             _wait_turn(connection)
-            _require(connection, schema.document, reading.document_id, "document")
-            number = self._start_reading(connection, reading, now)
-            new = 0
-            for claim, resolution in zip(reading.claims, reading.resolutions, strict=True):
-                new += _insert_new(connection, schema.claim, _claim_row(claim, now))
-                _insert_new(connection, schema.found, _found_row(number, claim, resolution))
-            for refused in reading.refused:
-                row = {
-                    "reading": number,
-                    "kind": refused.kind,
-                    "words": refused.words,
-                    "reasons": json.dumps(refused.reasons),
-                }
-                connection.execute(schema.refusal.insert(), row)
-        return new
+            return add_readings(connection, [reading], datetime.now(UTC))
 
-    def _start_reading(self, connection: Connection, reading: NewReading, now: datetime) -> int:
-        identity = to_plain(reading.reader)
-        _insert_new(connection, schema.reader, identity)
-        reader = connection.execute(select(schema.reader.c.number).filter_by(**identity)).scalar_one()
-        row = {"document_id": reading.document_id, "reader": reader, "resolver": reading.resolver, "read_at": now}
-        result = connection.execute(schema.reading.insert().returning(schema.reading.c.number), row)
-        return int(result.scalar_one())
+    def add_many(self, documents: Iterable[tuple[NewDocument, Sequence[NewReading]]]) -> int:
+        """How many claims of `documents`, each with its readings, are new: all of them in one transaction, a batch at a time.
+
+        The record is then the same as after `add_document` and `add_reading` of each in turn; an iterator is never held whole.
+        """
+        new, several = 0, iter(documents)
+        with self._writing() as connection, roomy_cache(connection):
+            _wait_turn(connection)
+            while batch := list(islice(several, BATCH)):
+                now = datetime.now(UTC)
+                add_documents(connection, [document for document, _ in batch], now)
+                new += add_readings(connection, [reading for _, readings in batch for reading in readings], now)
+        return new
 
     def documents(self) -> tuple[Document, ...]:
         """Every document, with its current metadata, in order of publication, then of adding."""
@@ -227,9 +183,9 @@ class Record:
         """The decision, appended to the chain. `subject` must be there: a claim's or a document's id, or names, as `action` demands."""
         with self._writing() as connection:
             if action in decisions.ABOUT_CLAIMS:
-                _require(connection, schema.claim, subject, "claim")
+                require_all(connection, schema.claim, {subject}, "claim")
             if action in decisions.ABOUT_DOCUMENTS:
-                _require(connection, schema.document, subject, "document")
+                require_all(connection, schema.document, {subject}, "document")
             return decisions.append(connection, decisions.Draft(action, subject, value, by, why))
 
     def decisions(self, after: int = 0, *, of: Collection[Action] = ()) -> tuple[Decision, ...]:
@@ -279,46 +235,6 @@ def _wait_turn(connection: Connection) -> None:
     """Let writers go one after another, so that a lower number is never seen after a higher one; SQLite's writers do so anyway."""
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(WRITING_LOCK)))
-
-
-def _claim_row(claim: Claim, now: datetime) -> dict[str, Any]:
-    body = {name: value for name, value in to_plain(claim).items() if name != "extraction_score"}
-    return {
-        "id": claim.id,
-        "document_id": claim.document_id,
-        "kind": claim.kind.value,
-        "body": json.dumps(body, ensure_ascii=False),
-        "recorded_at": now,
-    }
-
-
-def _found_row(reading: int, claim: Claim, resolution: Resolution) -> dict[str, Any]:
-    return {
-        "reading": reading,
-        "claim_id": claim.id,
-        "extraction_score": claim.extraction_score,
-        "resolution": json.dumps(to_plain(resolution), ensure_ascii=False),
-    }
-
-
-def _insert_new(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
-    """Insert `row` unless a unique key of it is there; say whether it was inserted."""
-    key = next(iter(table.primary_key.columns))
-    inserting = _postgresql_insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
-    inserted = connection.execute(inserting.values(row).on_conflict_do_nothing().returning(key))
-    return inserted.first() is not None
-
-
-def _postgresql_insert(table: Table) -> postgresql.Insert:
-    """An insertion in the words of PostgreSQL, whose dialect is loaded at first use."""
-    from sqlalchemy.dialects import postgresql
-
-    return postgresql.insert(table)
-
-
-def _require(connection: Connection, table: Table, subject: str, noun: str) -> None:
-    if connection.execute(select(table.c.id).filter_by(id=subject)).scalar_one_or_none() is None:
-        raise NotFoundError(f"no {noun} {subject} in the record: list them with `whosays {noun}s`")
 
 
 @contextmanager
