@@ -8,6 +8,7 @@ from tests.brief.pictures import empty_picture, valley_picture
 from tests.brief.wide import wide_picture
 from whosays.brief.page import render_brief
 
+
 @pytest.fixture(scope="session")
 def valley_page() -> str:
     """The page of a small picture that fills every section."""

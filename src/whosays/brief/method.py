@@ -73,13 +73,14 @@ def build_coverage(picture: Picture) -> Coverage:
 
 def build_method(picture: Picture) -> Method:
     """The section's words, counted from the picture."""
-    scores = [entry.claim.extraction_score for entry in picture.entries]
+    scores = [entry.claim.extraction_score for entry in picture.entries if not entry.reader.is_person]
     matches = [match for entry in picture.entries for match in entry.places()]
     times = [entry.resolution.time for entry in picture.entries]
     dated = [time for time in times if time]
     return Method(
         version=__version__,
-        readers=picture.readers,
+        readers=_readers(picture),
+        worded=counted(sum(entry.reader.is_person for entry in picture.entries), "claim"),
         rules=_rules(picture),
         review=_review(picture),
         grading=grading_in_words(picture),
@@ -88,6 +89,12 @@ def build_method(picture: Picture) -> Method:
         undated=f"{len(times) - len(dated)} of {counted(len(times), 'claim')}",
         worked_out=f"{sum(time.derived for time in dated)} of {counted(len(dated), 'time')}",
     )
+
+
+def _readers(picture: Picture) -> tuple[ReaderIdentity, ...]:
+    """The machines that read, and after them, once and without a name, the people who worded claims."""
+    machines = tuple(reader for reader in picture.readers if not reader.is_person)
+    return machines if machines == picture.readers else (*machines, ReaderIdentity(PERSON, "", ""))
 
 
 def _rules(picture: Picture) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,7 @@
 """A profile applied: entries in, a release out. The only way to one, so that every format writes what a profile let through.
 
 In this order: what may not go at all is held back; places are made as coarse as asked; names of private people, places that are not given and
-coordinates are replaced in every word that is left.
+coordinates are replaced in every word that is left. With the names of private people goes that of a person who added a claim.
 """
 
 from __future__ import annotations
@@ -152,6 +152,7 @@ class _Masks:
         self, people: Sequence[PrivatePerson], lifted: Mapping[str, Mapping[str, str]], setting: Setting
     ) -> None:
         self._coordinates = FINEST[setting.profile.finest] is not None
+        self._pseudonyms = setting.profile.pseudonyms
         salt = setting.salt_of() if people else ""
         self._full = {person.name: pseudonym(person.name, salt) for person in people if " " in person.name}
         self._short: dict[str, dict[str, str]] = {}
@@ -194,7 +195,8 @@ class _Masks:
         document = _masked_document(entry.document, mask)
         resolution = self._masked_resolution(entry, mask)
         self._note(entry, claim)
-        return replace(entry, claim=claim, document=document, resolution=resolution)
+        reader = replace(entry.reader, version="") if entry.reader.is_person and self._pseudonyms else entry.reader
+        return replace(entry, claim=claim, document=document, resolution=resolution, reader=reader)
 
     def _masked_resolution(self, entry: Entry, mask: Mask) -> Resolution:
         """The resolution under the mask; the label of a place is what the profile made of it, so only names are masked in it."""

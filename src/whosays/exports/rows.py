@@ -52,7 +52,7 @@ COLUMNS: Mapping[str, Callable[[Entry], Cell]] = {
     "sentence_end": lambda entry: entry.claim.sentence.end,
     "status": lambda entry: entry.status.value,
     "withdrawn": lambda entry: str(entry.withdrawn).lower(),
-    "reader": lambda entry: f"{entry.reader.name} {entry.reader.version}",
+    "reader": lambda entry: f"{entry.reader.name} {entry.reader.version}".strip(),
     "extraction_score": lambda entry: round(entry.claim.extraction_score, 4),
 }
 """Every column, and what it holds of an entry."""
