@@ -1,0 +1,76 @@
+"""Claims under a filter, out of a catalogue."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from whosays.errors import WhosaysError
+from whosays.model.entries import ClaimFilter
+from whosays.model.kinds import Kind, Status
+from whosays.picture import View
+from whosays.record.catalogue.claims import Geography, claims_by_id, conditions_of, count_claims, find_claims
+from whosays.record.catalogue.file import Catalogue
+
+DAYS = st.none() | st.dates(date(2011, 1, 1), date(2026, 1, 1))
+FILTERS = st.builds(
+    ClaimFilter,
+    kinds=st.frozensets(st.sampled_from(Kind), max_size=3),
+    actor=st.none()
+    | st.sampled_from(["Hezbollah", "iran", "Syrian army", "government", "hezbollah-lebanon", "no such band"]),
+    place=st.none() | st.sampled_from(["Syria", "Idlib", "Aleppo", "Iran", "airport", "Nowhereville"]),
+    outlet=st.none() | st.sampled_from(["a", "Herald", "lantern", "No Such Paper"]),
+    source=st.none() | st.sampled_from(["observatory", "military", "zzz"]),
+    text=st.none() | st.sampled_from(["120,000", "fighters", "FIGHTERS", "ü", "the", 'a "quoted', "%", "an"]),
+    as_of=DAYS,
+    known_on=DAYS,
+    since=DAYS,
+    until=DAYS,
+    statuses=st.frozensets(st.sampled_from([Status.PROPOSED, Status.ACCEPTED]), max_size=2),
+    withdrawn=st.booleans(),
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(wanted=FILTERS)
+def test_a_filter_wants_the_same_claims_as_everywhere_else(
+    wanted: ClaimFilter, catalogue: Catalogue, view: View, geography: Geography
+) -> None:
+    """Whatever is asked, a page lists the claims that the command line lists, in the same order, or both refuse."""
+    try:
+        expected = [entry.id for entry in View(view.record, wanted).entries]
+    except WhosaysError:
+        with pytest.raises(WhosaysError):
+            conditions_of(catalogue, wanted, geography)
+        return
+    asked = conditions_of(catalogue, wanted, geography)
+    assert [claim.id for claim in find_claims(catalogue, asked, limit=10_000).claims] == expected
+    assert count_claims(catalogue, asked) == len(expected)
+
+
+def test_pages_follow_one_another_without_gap_or_repeat(catalogue: Catalogue, geography: Geography) -> None:
+    """Turning pages, in either order, shows every claim once."""
+    asked = conditions_of(catalogue, ClaimFilter(), geography)
+    every = [claim.id for claim in find_claims(catalogue, asked, limit=10_000).claims]
+    for newest_first in (False, True):
+        seen: list[str] = []
+        after: int | None = 0
+        while after is not None:
+            page = find_claims(catalogue, asked, limit=7, after=after, newest_first=newest_first)
+            seen += [claim.id for claim in page.claims]
+            after = page.after
+        assert seen == (every[::-1] if newest_first else every)
+
+
+def test_counting_stops_where_it_would_cost_too_much(catalogue: Catalogue, geography: Geography) -> None:
+    """A count is exact up to a bound and one more beyond it."""
+    assert count_claims(catalogue, conditions_of(catalogue, ClaimFilter(), geography), most=20) == 21
+
+
+def test_claims_by_id_keep_the_order_asked_for(catalogue: Catalogue) -> None:
+    """Claims come back in the order of the ids, without those that are not there."""
+    ids = [claim.id for claim in find_claims(catalogue, (), limit=5).claims]
+    assert list(claims_by_id(catalogue, [ids[3], "no such id", ids[0], ids[3]])) == [ids[3], ids[0]]

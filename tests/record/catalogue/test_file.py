@@ -1,0 +1,56 @@
+"""The file of a catalogue."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from whosays.errors import RecordError
+from whosays.record.catalogue.file import Catalogue, NewCatalogue, discard_older, latest_file
+
+
+def test_a_making_that_is_not_finished_leaves_nothing_behind(tmp_path: Path) -> None:
+    """What was begun and not finished, for whatever reason, is no catalogue, and its file is gone."""
+    with NewCatalogue(tmp_path) as new:
+        new.insert("voice", [{"number": 1, "words": "a", "folded": "a"}])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_latest_finished_catalogue_is_found_and_older_ones_go(tmp_path: Path) -> None:
+    """Of several finished catalogues the last one made is the one to open."""
+    made = []
+    for _ in range(2):
+        with NewCatalogue(tmp_path) as new:
+            new.finish({"stamp": "1.2.3"})
+        made.append(new.path)
+    assert latest_file(tmp_path) == made[1]
+    discard_older(tmp_path, made[1])
+    assert not made[0].exists()
+    with Catalogue(made[1]) as catalogue:
+        assert catalogue.stamp.reading == 2
+
+
+def test_an_open_catalogue_outlives_its_successor(tmp_path: Path) -> None:
+    """A page that is being made when a new catalogue comes goes on with the old one."""
+    with NewCatalogue(tmp_path) as new:
+        new.insert("voice", [{"number": 1, "words": "old", "folded": "old"}])
+        new.finish({"stamp": "1.1.1"})
+    with Catalogue(new.path) as old:
+        with NewCatalogue(tmp_path) as next_one:
+            next_one.finish({"stamp": "1.1.2"})
+        discard_older(tmp_path, next_one.path)
+        assert old.value("SELECT words FROM voice") == "old"
+
+
+def test_a_catalogue_of_another_version_is_refused(tmp_path: Path) -> None:
+    """A file that this version cannot read is named, with what to do."""
+    with NewCatalogue(tmp_path) as new:
+        new.finish({"stamp": "1.1.1"})
+    connection = sqlite3.connect(new.path)
+    connection.execute("UPDATE meta SET value = '0' WHERE name = 'version'")
+    connection.commit()
+    connection.close()
+    with pytest.raises(RecordError, match="another version"):
+        Catalogue(new.path)
