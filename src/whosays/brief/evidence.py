@@ -43,7 +43,7 @@ class Card:
         reading: What the words were taken to say: (name, words) pairs.
         hedge: The source's own hedge.
         denied: Whether the source denies it.
-        score: The reader's score, two decimals.
+        score: The reader's score, two decimals; "" where a person worded the claim.
         reader: Which reader; "" where there is only one, which the method names.
         review: Where it stands in review.
     """
@@ -171,7 +171,7 @@ def _card(note: Note, entry: Entry, picture: Picture) -> Card:
         reading=_reading(entry),
         hedge="" if claim.modality is Modality.ASSERTED else wording.MODALITY[claim.modality],
         denied=claim.polarity is Polarity.DENIED,
-        score=f"{claim.extraction_score:.2f}",
+        score="" if entry.reader.is_person else f"{claim.extraction_score:.2f}",
         reader=entry.reader.name if len(picture.readers) > 1 else "",
         review=wording.STATUS[entry.status],
     )

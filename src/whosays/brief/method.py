@@ -10,7 +10,7 @@ from whosays.brief import wording
 from whosays.brief.asking import filter_in_words
 from whosays.brief.grades import grading_in_words
 from whosays.brief.sentences import counted, day, days_between, join
-from whosays.model.entries import ReaderIdentity, documents_of
+from whosays.model.entries import PERSON, ReaderIdentity, documents_of
 from whosays.model.findings import EstimateRule
 from whosays.model.pictures import Picture
 
@@ -22,6 +22,7 @@ class Method:
     Attributes:
         version: The version of whosays.
         readers: Who read.
+        worded: How many claims people worded.
         rules: The estimate rules in use, each with its meaning.
         review: How far people have looked at the claims.
         grading: What people graded, if anything.
@@ -33,6 +34,7 @@ class Method:
 
     version: str
     readers: tuple[ReaderIdentity, ...]
+    worded: str
     rules: tuple[tuple[str, str], ...]
     review: str
     grading: str

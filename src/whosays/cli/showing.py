@@ -97,15 +97,17 @@ def _show_claim(entry: Entry, form: str, grades: tuple[Grade, ...], trace: Trace
     rows += [_match_row(match) for match in (*entry.resolution.actors, *entry.resolution.places)]
     if entry.resolution.time:
         rows.append(("time", f"{entry.resolution.time.edtf}: {entry.resolution.time.reason}"))
-    rows.append(
-        (
-            "reader",
-            f"{entry.reader.name} {entry.reader.version}, score {claim.extraction_score:.2f} (the model's, not the source's)",
-        )
-    )
+    rows.append(("reader", _reader_line(entry)))
     rows += grade_lines(grades)
     for head, cell in rows:
         out.print(Text(f"  {head:<10} ", style="dim").append(cell, style="not dim"))
+
+
+def _reader_line(entry: Entry) -> str:
+    if entry.reader.is_person:
+        return f"{entry.reader.version}, a person, who selected the words"
+    score = f"{entry.claim.extraction_score:.2f} (the model's, not the source's)"
+    return f"{entry.reader.name} {entry.reader.version}, score {score}"
 
 
 def _trace_rows(trace: Trace) -> list[tuple[str, str]]:
