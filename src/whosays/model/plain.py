@@ -30,14 +30,17 @@ def to_plain(value: object) -> Any:
     {'start': 0, 'end': 4, 'text': 'IRGC'}
     """
     kind: Any = type(value)
-    return _flattener(kind)(value)
+    return value if kind in _PLAIN else _flattener(kind)(value)
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""Types that are plain already: most values are of them, so they are told apart first."""
 
 
 @cache
 def _flattener(kind: type) -> _Convert:
     if is_dataclass(kind):
-        names = tuple(field.name for field in fields(kind))
-        return lambda value: {name: to_plain(getattr(value, name)) for name in names}
+        return _dataclass_flattener(kind)
     if issubclass(kind, Mapping):
         return lambda value: {to_plain(key): to_plain(item) for key, item in value.items()}
     if issubclass(kind, (frozenset, set)):
@@ -47,9 +50,29 @@ def _flattener(kind: type) -> _Convert:
     return _scalar_flattener(kind)
 
 
+def _dataclass_flattener(kind: Any) -> _Convert:
+    """What makes a dict of a dataclass; only the fields whose type is not plain already are looked at."""
+    hints = get_type_hints(kind)
+    names = tuple(field.name for field in fields(kind))
+    rich = tuple(name for name in names if not _is_plain(hints[name]))
+
+    def flatten(value: Any) -> dict[str, Any]:
+        items = {name: getattr(value, name) for name in names}
+        for name in rich:
+            items[name] = to_plain(items[name])
+        return items
+
+    return flatten
+
+
+def _is_plain(hint: Any) -> bool:
+    """Whether every value of a type is plain already."""
+    return hint in _PLAIN or (get_origin(hint) in (Union, types.UnionType) and set(get_args(hint)) <= _PLAIN)
+
+
 def _scalar_flattener(kind: type) -> _Convert:
     if issubclass(kind, Enum):
-        return lambda value: value.value
+        return lambda value: value._value_
     if issubclass(kind, (date, datetime)):
         return lambda value: value.isoformat()
     return _same
