@@ -92,10 +92,18 @@ def catalogue_assessed(new: NewCatalogue, view: View) -> Assessed:
     }
     for place, comparison in enumerate(comparisons, start=1):
         over_time = next((view.series[series[e.id]] for e in comparison.entries if e.id in series), None)
-        new.insert("question", [_question_row(place, comparison, view, to_plain(over_time) if over_time else None)])
+        row = _question_row(place, comparison, view, to_plain(over_time) if over_time else None)
+        new.insert("question", [row])
+        new.insert(
+            "question_words", [{"rowid": place, "words": _words(row["heading"], comparison.question.actor_label)}]
+        )
     incidents = view.incidents
     in_incident = {claim: place for place, i in enumerate(incidents.incidents, start=1) for claim in i.claims}
-    new.insert("incident", (_incident_row(place, i) for place, i in enumerate(incidents.incidents, start=1)))
+    for place, incident in enumerate(incidents.incidents, start=1):
+        new.insert("incident", [_incident_row(place, incident)])
+        new.insert("incident_words", [{"rowid": place, "words": _incident_words(incident)}])
+        where = ({"incident": place, "id": spot.place_id, "label": spot.label} for spot in incident.where)
+        new.insert("incident_place", where)
     claims = {entry.id: place for place, entry in enumerate(view.all_entries, start=1)}
     weights: dict[str, float] = {}
     for number, finding in enumerate(view.found, start=1):
@@ -160,8 +168,22 @@ def _question_row(number: int, comparison: Comparison, view: View, series: Any) 
         "latest": max(days).isoformat() if days else None,
         "weight": weight_of(comparison),
         "losses": int(is_about_losses(comparison)),
+        "place_id": question.place.partition("#")[0] if question.place else None,
         "sheet": json.dumps(sheet, ensure_ascii=False),
     }
+
+
+def _words(*said: object) -> str:
+    """What people may look for; beside words of another script, or with accents, their plain Latin spelling."""
+    words = " ".join(str(one) for one in said if one)
+    plain = anyascii(words)
+    return words if plain == words else f"{words} {plain}"
+
+
+def _incident_words(incident: Incident) -> str:
+    where = [spot.label for spot in incident.where]
+    told = (*where, *incident.actors, *incident.targets, *incident.means, *incident.outlets)
+    return _words(incident.label, when(incident.when) if incident.when else "", *told)
 
 
 def _by_rule(comparison: Comparison, view: View, rule: EstimateRule) -> Any:

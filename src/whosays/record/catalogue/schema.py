@@ -59,7 +59,7 @@ CREATE TABLE question (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, slug TEXT NOT NULL, counted TEXT NOT NULL, actor TEXT, actor_label TEXT NOT NULL, place TEXT,
   place_label TEXT NOT NULL, period TEXT NOT NULL, heading TEXT NOT NULL, folded TEXT NOT NULL, claims INTEGER NOT NULL, roots INTEGER NOT NULL,
   documents INTEGER NOT NULL, outlets INTEGER NOT NULL, low INTEGER, best INTEGER, high INTEGER, contradictions INTEGER NOT NULL,
-  latest TEXT, weight REAL NOT NULL, losses INTEGER NOT NULL, sheet TEXT NOT NULL
+  latest TEXT, weight REAL NOT NULL, losses INTEGER NOT NULL, sheet TEXT NOT NULL, place_id TEXT
 );
 
 CREATE TABLE incident (
@@ -67,6 +67,7 @@ CREATE TABLE incident (
   place INTEGER, claims INTEGER NOT NULL, documents INTEGER NOT NULL, outlets INTEGER NOT NULL, roots INTEGER NOT NULL,
   killed_low INTEGER, killed_high INTEGER, weight REAL NOT NULL, sheet TEXT NOT NULL
 );
+CREATE TABLE incident_place (incident INTEGER NOT NULL, id TEXT, label TEXT NOT NULL);
 
 CREATE TABLE finding (
   number INTEGER PRIMARY KEY, type TEXT NOT NULL, question INTEGER, inside TEXT, reason TEXT NOT NULL, claims TEXT NOT NULL, independence TEXT NOT NULL,
@@ -77,7 +78,7 @@ CREATE TABLE finding_claim (claim INTEGER NOT NULL, finding INTEGER NOT NULL);
 CREATE TABLE standing (
   number INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL, owner TEXT, owner_family TEXT, basis TEXT NOT NULL,
   documents INTEGER NOT NULL, claims INTEGER NOT NULL, first INTEGER NOT NULL, alone INTEGER NOT NULL, copied_by INTEGER NOT NULL,
-  copied_from INTEGER NOT NULL, revised INTEGER NOT NULL, contradicted INTEGER NOT NULL, sheet TEXT NOT NULL, UNIQUE (kind, name)
+  copied_from INTEGER NOT NULL, revised INTEGER NOT NULL, contradicted INTEGER NOT NULL, sheet TEXT NOT NULL
 );
 
 CREATE TABLE task (
@@ -88,6 +89,8 @@ CREATE TABLE task (
 CREATE TABLE cell (place INTEGER NOT NULL, kind TEXT NOT NULL, month INTEGER NOT NULL, claims INTEGER NOT NULL, PRIMARY KEY (month, kind, place)) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE claim_words USING fts5(sentence, content='claim', content_rowid='number', tokenize='trigram');
+CREATE VIRTUAL TABLE question_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+CREATE VIRTUAL TABLE incident_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2', prefix='2 3');
 CREATE VIRTUAL TABLE document_words USING fts5(title, text, content='', tokenize='unicode61 remove_diacritics 2');
 """
 
@@ -124,6 +127,12 @@ CREATE INDEX tie_by_upper ON tie (upper);
 CREATE INDEX question_by_weight ON question (weight DESC, number);
 CREATE INDEX question_by_actor ON question (actor, weight DESC);
 CREATE INDEX question_by_place ON question (place, weight DESC);
+CREATE INDEX question_by_place_id ON question (place_id, number);
+CREATE INDEX question_by_claims ON question (claims DESC, number);
+CREATE INDEX question_by_latest ON question (latest DESC, number);
+CREATE INDEX question_by_subject ON question (losses, contradictions);
+CREATE INDEX incident_place_by_id ON incident_place (id, incident);
+CREATE INDEX incident_place_by_incident ON incident_place (incident);
 CREATE INDEX incident_by_start ON incident (start_day, number);
 CREATE INDEX incident_by_weight ON incident (weight DESC, number);
 CREATE INDEX actor_by_claims ON actor (claims DESC, number);
