@@ -56,6 +56,20 @@ def judgements_of(decisions: tuple[Decision, ...]) -> tuple[NameJudgement, ...]:
     return tuple(judged)
 
 
+def under_judgements(
+    entries: tuple[Entry, ...], decisions: tuple[Decision, ...], gazetteer: Gazetteer
+) -> tuple[Entry, ...]:
+    """`entries` as people's judgements on names and choices of places, among `decisions`, have them."""
+    from whosays.resolution.judgements import apply_judgements
+    from whosays.resolution.place_choices import apply_places, choices_of
+
+    return apply_places(apply_judgements(entries, judgements_of(decisions)), choices_of(decisions), gazetteer)
+
+
+ON_MEANING = (Action.JUDGE, Action.PLACE)
+"""The decisions that say what words mean."""
+
+
 def outlets_of(decisions: tuple[Decision, ...]) -> tuple[Outlet, ...]:
     """What people said about outlets; the latest word on each counts."""
     said = {decision.subject: decision.value for decision in decisions if decision.action is Action.OUTLET}
@@ -136,11 +150,7 @@ class View:
     @cached_property
     def all_entries(self) -> tuple[Entry, ...]:
         """Every current entry under people's judgements, whatever the filter."""
-        from whosays.resolution.judgements import apply_judgements
-        from whosays.resolution.place_choices import apply_places, choices_of
-
-        judged = apply_judgements(self.record.entries(), self.judgements)
-        return apply_places(judged, choices_of(self.decisions), self.gazetteer)
+        return under_judgements(self.record.entries(), self.decisions, self.gazetteer)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -12,7 +12,7 @@ from whosays.errors import NotFoundError
 from whosays.filters import Filters, make_filter, read_rule
 from whosays.model.documents import Document
 from whosays.model.entries import ClaimFilter, Entry
-from whosays.picture import View
+from whosays.picture import ON_MEANING, View, under_judgements
 
 if TYPE_CHECKING:
     from whosays.record.store import Record
@@ -59,10 +59,13 @@ class Opened:
 
     def entry(self, claim: str) -> Entry:
         """The current entry whose id is, or uniquely begins with, `claim`. Raises `NotFoundError`."""
+        from whosays.reference.places import load_gazetteer
+
         wanted = self.record.claim_id(claim)
-        for entry in View(self.record).all_entries:
-            if entry.id == wanted:
-                return entry
+        for found in self.record.entries_of((wanted,)):
+            told = self.record.entries(found.document.id)
+            judged = under_judgements(told, self.record.decisions(of=ON_MEANING), load_gazetteer())
+            return next(entry for entry in judged if entry.id == wanted)
         raise NotFoundError(
             f"claim {wanted} is of a superseded reading: see the document's readings with `whosays show`"
         )
