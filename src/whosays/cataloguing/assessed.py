@@ -21,6 +21,7 @@ from whosays.model.findings import Comparison, Disagreement, DisagreementType, E
 from whosays.model.incidents import Incident
 from whosays.model.plain import to_plain
 from whosays.model.standings import Standing
+from whosays.model.traces import Trace
 from whosays.picture import View
 from whosays.record.catalogue.file import NewCatalogue, Value
 
@@ -47,7 +48,7 @@ class Assessed:
     questions: Mapping[str, int]
     incidents: Mapping[str, int]
     weights: Mapping[str, float]
-    independence: Mapping[str, str]
+    traces: Mapping[str, Trace]
 
     def of(self, entry: Entry) -> dict[str, Value]:
         """The columns of a claim that come from assessment. Much hangs on a claim that others contradict, and little is sure where the score is low."""
@@ -57,9 +58,18 @@ class Assessed:
         return {
             "question": self.questions.get(entry.id),
             "incident": self.incidents.get(entry.id),
-            "independence": self.independence.get(entry.id),
+            **_independence(self.traces.get(entry.id)),
             "weight": round(weight, 4),
         }
+
+
+def _independence(trace: Trace | None) -> dict[str, Value]:
+    known = trace if trace is not None and trace.independence is not None else None
+    return {
+        "independence": known.independence.value if known and known.independence else None,
+        "independence_evidence": known.evidence if known else None,
+        "independence_others": json.dumps(known.others[:MOST_IDS]) if known else None,
+    }
 
 
 def question_id(question: Question) -> str:
@@ -112,8 +122,7 @@ def catalogue_assessed(new: NewCatalogue, view: View) -> Assessed:
         new.insert("finding", [_finding_row(number, finding, questions, told)])
         new.insert("finding_claim", ({"claim": claims[c], "finding": number} for c in finding.claims if c in claims))
     new.insert("standing", (_standing_row(place, s) for place, s in enumerate(view.sources, start=1)))
-    independence = {claim: trace.independence.value for claim, trace in view.traces.items() if trace.independence}
-    return Assessed(questions, in_incident, weights, independence)
+    return Assessed(questions, in_incident, weights, view.traces)
 
 
 class _Told:

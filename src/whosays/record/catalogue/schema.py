@@ -25,7 +25,7 @@ CREATE TABLE claim (
   withdrawn INTEGER NOT NULL, modality TEXT NOT NULL, polarity TEXT NOT NULL, score REAL NOT NULL, published TEXT, published_day INTEGER,
   timed INTEGER NOT NULL, start_day INTEGER, end_day INTEGER, edtf TEXT, time_words TEXT, time_in_words TEXT,
   low INTEGER, high INTEGER, comparator TEXT, figure TEXT, counted TEXT,
-  root INTEGER NOT NULL, independence TEXT, source TEXT, chain TEXT NOT NULL, place_label TEXT, where_prec INTEGER,
+  root INTEGER NOT NULL, independence TEXT, independence_evidence TEXT, independence_others TEXT, source TEXT, chain TEXT NOT NULL, place_label TEXT, where_prec INTEGER,
   sentence TEXT NOT NULL, span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, what TEXT NOT NULL,
   question INTEGER, incident INTEGER, weight REAL NOT NULL
 );
