@@ -15,6 +15,7 @@ from tests.brief.pictures import TEXTS, empty_picture, make_document, valley_pic
 from tests.brief.reading import read_page
 from tests.brief.wide import wide_picture
 from whosays.brief.page import render_brief, write_brief
+from whosays.model.entries import PERSON, ReaderIdentity
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)></style>{{ 7*7 }}\u202e'
 
@@ -210,3 +211,15 @@ def test_addresses_that_are_no_web_pages_are_shown_but_not_linked():
     html = render_brief(replace(picture, entries=entries))
     assert "<code>ftp://old.example/report</code>" in html
     assert 'href="ftp:' not in html
+
+
+def test_claims_that_people_worded_have_no_model_s_score() -> None:
+    """A claim that a person worded says so in the place of a score, and the method counts such claims without naming anybody."""
+    picture = valley_picture()
+    by_ines = ReaderIdentity(PERSON, "Ines", "")
+    first, *others = picture.entries
+    entries = (replace(first, reader=by_ines), *others)
+    page = render_brief(replace(picture, entries=entries, readers=(*picture.readers, by_ines)))
+    assert "people, who selected the words of 1 claim" in page
+    assert "worded by a person" in page
+    assert "Ines" not in page

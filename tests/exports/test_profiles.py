@@ -25,7 +25,7 @@ from whosays.exports.profiles import FINEST, Profile, built_in_profiles, find_pr
 from whosays.exports.release import Release, ReleasedClaim
 from whosays.model.actors import ActorMatch, ActorType
 from whosays.model.dates import PartialDate, Precision
-from whosays.model.entries import Entry, Resolution
+from whosays.model.entries import PERSON, Entry, ReaderIdentity, Resolution
 from whosays.model.event_rows import RESTRICTED_TYPE
 from whosays.model.findings import Basis, RootSource
 from whosays.model.kinds import Kind, Role, Status
@@ -363,3 +363,13 @@ def test_evidence_of_sources_is_masked_too(name: str) -> None:
     assert list(released.traces) == [entry.id]
     assert "[person" in text
     assert not [secret for secret in SECRETS if secret in text]
+
+
+def test_a_person_who_added_a_claim_goes_unnamed() -> None:
+    """Who worded a claim stays in the record wherever private people go unnamed; a machine's name and version go along."""
+    worded = replace(hiding(), reader=ReaderIdentity(PERSON, "Ines Quillfeather", ""))
+    for profile, name in (("open", ""), ("none", "Ines Quillfeather")):
+        (let_out,) = release((worded,), setting(profile)).entries
+        assert (let_out.reader.name, let_out.reader.version) == (PERSON, name)
+    (read,) = release((hiding(),), setting("open")).entries
+    assert read.reader == READER

@@ -50,7 +50,8 @@ class Deciding(Questions):
             raise QuestionError(
                 f"claim {edit.instead}, which stands in the place of {claim_id}, was edited itself: reopen {edit.instead} first"
             )
-        decision = self.record.decide(Action.ACCEPT if edit.accepted else Action.REOPEN, claim_id, by=by, why=why)
+        action = Action.REOPEN if edit.acceptance is None else Action.ACCEPT
+        decision = self.record.decide(action, claim_id, by=by, why=why, value=edit.acceptance or "{}")
         if replaces(later, claim_id):
             self.record.decide(Action.REOPEN, edit.instead, by=by, why=why)
         return decision

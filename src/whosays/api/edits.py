@@ -17,11 +17,11 @@ class Edit:
 
     Attributes:
         instead: Id of the claim in the place of the edited one.
-        accepted: Whether the edited claim was an accepted one before.
+        acceptance: The value of the acceptance that the edited claim had before; `None` where it was not an accepted one.
     """
 
     instead: str
-    accepted: bool
+    acceptance: str | None
 
 
 def find_edit(decisions: Sequence[Decision]) -> Edit | None:
@@ -34,7 +34,8 @@ def find_edit(decisions: Sequence[Decision]) -> Edit | None:
     if instead is None:
         return None
     before = [decision for decision in said if _instead(decision) is None]
-    return Edit(instead, bool(before) and before[-1].action is Action.ACCEPT)
+    accepted = before and before[-1].action is Action.ACCEPT
+    return Edit(instead, before[-1].value if accepted else None)
 
 
 def _instead(decision: Decision) -> str | None:
