@@ -72,20 +72,21 @@ def read_after(connection: Connection, after: int, actions: Collection[Action] =
     query = _whole().where(schema.decision.c.number > after)
     if actions:
         query = query.where(schema.decision.c.action.in_([action.value for action in actions]))
-    return tuple(_decision(row) for row in connection.execute(query))
+    return tuple(decision_of(row) for row in connection.execute(query))
 
 
 def read_on(connection: Connection, subject: str) -> tuple[Decision, ...]:
     """The decisions on one subject, oldest first; sorted here, so that the index on subjects finds them."""
     rows = connection.execute(select(schema.decision).where(schema.decision.c.subject == subject))
-    return tuple(sorted(map(_decision, rows), key=lambda decision: decision.number))
+    return tuple(sorted(map(decision_of, rows), key=lambda decision: decision.number))
 
 
 def _whole() -> Select[Any]:
     return select(schema.decision).order_by(schema.decision.c.number)
 
 
-def _decision(row: Row[Any]) -> Decision:
+def decision_of(row: Row[Any]) -> Decision:
+    """The decision of a row of the table."""
     at = datetime.fromisoformat(row.at)
     return Decision(row.number, Action(row.action), row.subject, row.value, row.by, row.why, at, row.previous)
 
@@ -125,8 +126,8 @@ def read_withdrawn(connection: Connection, documents: Subjects = None) -> dict[s
 def _said(connection: Connection, actions: Collection[Action], subjects: Subjects) -> list[Row[Any]]:
     """Subject, action, value and reason of decisions, oldest first; sorted here, so that the index on subjects finds them."""
     table = schema.decision
-    query = select(table.c.number, table.c.subject, table.c.action, table.c.value, table.c.why)
-    query = query.where(table.c.action.in_([action.value for action in actions]))
+    columns = (table.c.number, table.c.subject, table.c.action, table.c.value, table.c.why)
+    query: Select[Any] = select(*columns).where(table.c.action.in_([action.value for action in actions]))
     if isinstance(subjects, Select):
         rows = list(connection.execute(query.where(table.c.subject.in_(subjects))))
     elif subjects is None:
@@ -143,7 +144,7 @@ def find_breaks(connection: Connection) -> tuple[str, ...]:
     problems: list[str] = []
     previous = GENESIS
     for place, row in enumerate(connection.execute(_whole()), start=1):
-        decision = _decision(row)
+        decision = decision_of(row)
         if decision.number != place:
             problems.append(f"decision {place} is missing: the next one is number {decision.number}")
             break
