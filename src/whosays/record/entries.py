@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
@@ -18,8 +19,9 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, sele
 from whosays.model.claims import Claim
 from whosays.model.documents import Document
 from whosays.model.entries import PERSON, Entry, ReaderIdentity, Resolution
-from whosays.model.kinds import Status
+from whosays.model.kinds import Kind, Status
 from whosays.model.plain import from_plain
+from whosays.model.words import ClaimWords
 from whosays.record import decisions, queries, schema
 from whosays.record.decisions import CHUNK
 
@@ -41,6 +43,42 @@ def current_entries(connection: Connection, name: str | None) -> tuple[Entry, ..
     return tuple(
         sorted(entries, key=lambda e: (order[e.document.id], e.claim.trigger.start, e.claim.trigger.end, e.id))
     )
+
+
+def current_words(connection: Connection, document_id: str) -> tuple[ClaimWords, ...]:
+    """Where the words of the current claims of one document stand, in order of text."""
+    here = schema.claim.c.document_id == document_id
+    statuses = decisions.read_statuses(connection, select(schema.claim.c.id).where(here))
+    rows = _rows_where(connection, here, statuses)
+    words = (_words(row["id"], json.loads(row["body"]), statuses) for row in rows)
+    return tuple(sorted(words, key=lambda claim: (claim.trigger, claim.id)))
+
+
+def _words(claim_id: str, body: Mapping[str, Any], statuses: Mapping[str, Status]) -> ClaimWords:
+    steps = body["attribution"]
+    return ClaimWords(
+        id=claim_id,
+        kind=Kind(body["kind"]),
+        status=statuses.get(claim_id, Status.PROPOSED),
+        sentence=_stretch(body["sentence"]),
+        trigger=_stretch(body["trigger"]),
+        fillers=tuple(_stretch(span) for spans in body["roles"].values() for span in spans),
+        sources=tuple(_stretch(span) for step in steps for span in (step["source"], step["cue"]) if span),
+    )
+
+
+def _stretch(span: Mapping[str, Any]) -> tuple[int, int]:
+    return span["start"], span["end"]
+
+
+def readings_of_claim(connection: Connection, claim_id: str) -> tuple[tuple[ReaderIdentity, datetime, float], ...]:
+    """Every time that a claim was found, oldest first: the reader, when, and its score."""
+    found, reading, reader = schema.found, schema.reading, schema.reader
+    columns = (reader.c.name, reader.c.version, reader.c.digest, reading.c.read_at, found.c.extraction_score)
+    query = select(*columns).select_from(found).join(reading, reading.c.number == found.c.reading)
+    query = query.join(reader, reader.c.number == reading.c.reader).where(found.c.claim_id == claim_id)
+    rows = connection.execute(query.order_by(reading.c.number))
+    return tuple((ReaderIdentity(row[0], row[1], row[2]), row[3], row[4]) for row in rows)
 
 
 def entries_of(connection: Connection, claim_ids: Sequence[str]) -> tuple[Entry, ...]:

@@ -33,6 +33,12 @@ def current_documents(connection: Connection) -> tuple[Document, ...]:
     return tuple(sorted(documents, key=lambda document: document.published or date.max))
 
 
+def added_document(connection: Connection, document_id: str) -> Document:
+    """The document with the metadata that it was added with, whatever was corrected since."""
+    query = select(*DOCUMENT_COLUMNS).where(schema.document.c.id == document_id)
+    return _document(connection.execute(query).mappings().one(), {})
+
+
 def documents_of(connection: Connection, ids: Collection[str]) -> dict[str, Document]:
     """The documents of these ids, with their current metadata, by id."""
     rows = connection.execute(select(*DOCUMENT_COLUMNS).where(schema.document.c.id.in_(ids))).mappings()

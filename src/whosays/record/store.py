@@ -24,9 +24,11 @@ from whosays.errors import NotFoundError, RecordError
 from whosays.model.decisions import Action, Decision
 from whosays.model.documents import Document
 from whosays.model.entries import Entry, ReaderIdentity
+from whosays.model.logs import ChainState, LogFilter
 from whosays.model.plain import from_plain
 from whosays.model.stamps import Stamp
-from whosays.record import decisions, entries, queries, schema
+from whosays.model.words import ClaimWords
+from whosays.record import decisions, entries, log, queries, schema
 from whosays.record.adding import NewDocument, NewReading, RefusedClaim, add_documents, add_readings, require_all
 from whosays.record.engine import copy_sqlite, open_engine, roomy_cache, shown_location, sqlite_file, use_wal
 from whosays.record.migrations import migrate
@@ -126,6 +128,11 @@ class Record:
         with self._reading() as connection:
             return queries.find_document(connection, name)
 
+    def document_as_added(self, name: str) -> Document:
+        """The document that `name` names, with the metadata that it was added with. Raises `NotFoundError`."""
+        with self._reading() as connection:
+            return queries.added_document(connection, queries.find_document(connection, name).id)
+
     def withdrawn(self) -> dict[str, str]:
         """Id of every withdrawn document, with the reason."""
         with self._reading() as connection:
@@ -154,6 +161,16 @@ class Record:
         """The entries of these claims, in the order given, without looking at the rest of the record; ids of claims that are not current are left out."""
         with self._reading() as connection:
             return entries.entries_of(connection, claim_ids)
+
+    def words(self, document_id: str) -> tuple[ClaimWords, ...]:
+        """Where the words of the current claims of a document stand, in order of text; much faster than its entries."""
+        with self._reading() as connection:
+            return entries.current_words(connection, document_id)
+
+    def readings_of_claim(self, claim_id: str) -> tuple[tuple[ReaderIdentity, datetime, float], ...]:
+        """Every time that a claim was found, oldest first: the reader, when, and its score."""
+        with self._reading() as connection:
+            return entries.readings_of_claim(connection, claim_id)
 
     def readers(self) -> tuple[ReaderIdentity, ...]:
         """Every reader that has read for this record, in order of first use."""
@@ -197,6 +214,28 @@ class Record:
         """Every decision on one subject (the id of a claim or document, a name), oldest first."""
         with self._reading() as connection:
             return decisions.read_on(connection, subject)
+
+    def decisions_on_all(self, subjects: Collection[str]) -> dict[str, tuple[Decision, ...]]:
+        """Every decision on each of `subjects`, oldest first, by subject."""
+        with self._reading() as connection:
+            return log.read_on_all(connection, subjects)
+
+    def decision(self, number: int) -> Decision:
+        """The decision of that number. Raises `NotFoundError`."""
+        with self._reading() as connection:
+            return log.read_one(connection, number)
+
+    def decisions_before(
+        self, number: int | None = None, limit: int = 50, wanted: LogFilter | None = None
+    ) -> tuple[Decision, ...]:
+        """Up to `limit` decisions numbered below `number` (the newest where it is `None`) that `wanted` asks for, newest first."""
+        with self._reading() as connection:
+            return log.read_before(connection, number, limit, wanted or LogFilter())
+
+    def chain(self) -> ChainState:
+        """How the chain of decisions stands, every link checked; `verify` looks at everything else as well."""
+        with self._reading() as connection:
+            return log.read_chain(connection)
 
     def stamp(self) -> Stamp:
         """How far the record has come: equal stamps mean that nothing was added in between, so that what was computed still holds."""
