@@ -107,12 +107,12 @@ def _groups(entries: Iterable[Entry]) -> list[tuple[str, Pairs]]:
     groups: dict[str, list[tuple[PlaceMatch, Entry]]] = {}
     for entry in entries:
         matches = entry.places(Role.PLACE)
-        for match in _without_containers(matches, entry.document.text):
+        for match in without_containers(matches, entry.document.text):
             groups.setdefault(_key(match), []).append((match, entry))
     return sorted(groups.items(), key=lambda item: (-len({entry.id for _, entry in item[1]}), item[1][0][0].label))
 
 
-def _without_containers(matches: Sequence[PlaceMatch], text: str) -> list[PlaceMatch]:
+def without_containers(matches: Sequence[PlaceMatch], text: str) -> list[PlaceMatch]:
     """The places without those that only say where the finer place just before them lies ("Millbridge, Thornwick province")."""
     kept: list[PlaceMatch] = []
     for match in matches:

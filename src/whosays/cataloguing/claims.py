@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from whosays.assessment.roots import find_root_sources
 from whosays.assessment.sentences import describe
 from whosays.assessment.units import counted_class
+from whosays.brief.presence import without_containers
 from whosays.brief.sentences import chain, stated, when
 from whosays.cataloguing.assessed import Assessed
 from whosays.cataloguing.documents import DocumentNumbers
@@ -101,6 +102,9 @@ def _time(entry: Entry) -> dict[str, Value]:
         "edtf": time.edtf if time else None,
         "time_words": time.wording if time else None,
         "time_in_words": when(time) if time else None,
+        "time_precision": time.precision.value if time else None,
+        "time_derived": int(bool(time and time.derived)),
+        "time_reason": time.reason if time and time.derived else None,
     }
 
 
@@ -124,6 +128,21 @@ def _place(entry: Entry) -> dict[str, Value]:
     }
 
 
+def _place_rows(entry: Entry, number: int, places: PlaceNumbers) -> Iterator[dict[str, Value]]:
+    """The places of a claim; one that only says where the finer place before it lies is marked as its container."""
+    there = entry.places(Role.PLACE)
+    finer = without_containers(there, entry.document.text)
+    for match in entry.places():
+        place, wording = places.of(match)
+        yield {
+            "place": place,
+            "claim": number,
+            "role": match.role.value,
+            "wording": wording,
+            "container": int(match in there and match not in finer),
+        }
+
+
 def catalogue_claims(new: NewCatalogue, rows: ClaimRows) -> None:
     """Write down every claim, with its places and the voices of its chain."""
     new.insert("root", rows.root_rows())
@@ -131,9 +150,7 @@ def catalogue_claims(new: NewCatalogue, rows: ClaimRows) -> None:
     places, voices = PlaceNumbers(), dict[str, int]()
     for entry in rows.entries:
         number = rows.numbers[entry.id]
-        for match in entry.places():
-            place, wording = places.of(match)
-            new.insert("claim_place", [{"place": place, "claim": number, "role": match.role.value, "wording": wording}])
+        new.insert("claim_place", _place_rows(entry, number, places))
         for words in dict.fromkeys(step.source.text for step in entry.claim.attribution):
             voice = voices.setdefault(words, len(voices) + 1)
             new.insert("claim_voice", [{"voice": voice, "claim": number}])

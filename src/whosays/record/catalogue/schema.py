@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from whosays.record.catalogue.cells import FILLED, FOLLOWING
+from whosays.record.catalogue.cells import TABLE as CELLS
+
 VERSION = 1
 """Raised whenever a table changes or a column comes to mean another thing: a catalogue of another version is made anew."""
 
@@ -23,7 +26,8 @@ CREATE TABLE root (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, label T
 CREATE TABLE claim (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document INTEGER NOT NULL, outlet INTEGER, kind TEXT NOT NULL, status TEXT NOT NULL,
   withdrawn INTEGER NOT NULL, modality TEXT NOT NULL, polarity TEXT NOT NULL, score REAL NOT NULL, published TEXT, published_day INTEGER,
-  timed INTEGER NOT NULL, start_day INTEGER, end_day INTEGER, edtf TEXT, time_words TEXT, time_in_words TEXT,
+  timed INTEGER NOT NULL, start_day INTEGER, end_day INTEGER, edtf TEXT, time_words TEXT, time_in_words TEXT, time_precision TEXT,
+  time_derived INTEGER NOT NULL DEFAULT 0, time_reason TEXT,
   low INTEGER, high INTEGER, comparator TEXT, figure TEXT, counted TEXT,
   root INTEGER NOT NULL, independence TEXT, independence_evidence TEXT, independence_others TEXT, source TEXT, chain TEXT NOT NULL, place_label TEXT, where_prec INTEGER,
   sentence TEXT NOT NULL, span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, what TEXT NOT NULL,
@@ -50,7 +54,7 @@ CREATE TABLE place (
 );
 CREATE TABLE within (outer_id TEXT NOT NULL, inner_id TEXT NOT NULL, PRIMARY KEY (outer_id, inner_id)) WITHOUT ROWID;
 CREATE TABLE place_wording (number INTEGER PRIMARY KEY, words TEXT NOT NULL UNIQUE, folded TEXT NOT NULL);
-CREATE TABLE claim_place (place INTEGER NOT NULL, claim INTEGER NOT NULL, role TEXT NOT NULL, wording INTEGER NOT NULL);
+CREATE TABLE claim_place (place INTEGER NOT NULL, claim INTEGER NOT NULL, role TEXT NOT NULL, wording INTEGER NOT NULL, container INTEGER NOT NULL DEFAULT 0);
 
 CREATE TABLE voice (number INTEGER PRIMARY KEY, words TEXT NOT NULL UNIQUE, folded TEXT NOT NULL);
 CREATE TABLE claim_voice (voice INTEGER NOT NULL, claim INTEGER NOT NULL);
@@ -86,21 +90,18 @@ CREATE TABLE task (
   sheet TEXT NOT NULL, UNIQUE (kind, subject)
 );
 
-CREATE TABLE cell (place INTEGER NOT NULL, kind TEXT NOT NULL, month INTEGER NOT NULL, claims INTEGER NOT NULL, PRIMARY KEY (month, kind, place)) WITHOUT ROWID;
-
 CREATE VIRTUAL TABLE claim_words USING fts5(sentence, content='claim', content_rowid='number', tokenize='trigram');
 CREATE VIRTUAL TABLE question_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2', prefix='2 3');
 CREATE VIRTUAL TABLE incident_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2', prefix='2 3');
 CREATE VIRTUAL TABLE document_words USING fts5(title, text, content='', tokenize='unicode61 remove_diacritics 2');
 """
+TABLES += CELLS
 
-DERIVED = """
-INSERT INTO cell (place, kind, month, claims)
-  SELECT p.place, c.kind, month_of(c.start_day), COUNT(DISTINCT c.number) FROM claim_place p JOIN claim c ON c.number = p.claim
-  WHERE p.role = 'place' AND c.withdrawn = 0 AND c.status NOT IN ('rejected', 'edited') GROUP BY 1, 2, 3;
+DERIVED = f"""
+{FILLED}
 INSERT INTO claim_words (claim_words) VALUES ('rebuild');
 """
-"""What follows from the rows: the cells of the map (months are year × 12 + month − 1, 0 where unknown) and the index of the claims' words."""
+"""What follows from the rows: the cells of maps and overviews and the index of the claims' words."""
 
 INDICES = """
 CREATE INDEX document_by_outlet ON document (outlet, number);
@@ -112,6 +113,8 @@ CREATE INDEX claim_by_root ON claim (root, number);
 CREATE INDEX claim_by_question ON claim (question, number);
 CREATE INDEX claim_by_incident ON claim (incident, number);
 CREATE INDEX claim_by_start ON claim (start_day, number);
+CREATE INDEX claim_by_end ON claim (end_day, number);
+CREATE INDEX claim_over_days ON claim (start_day, end_day) WHERE timed = 1 AND (end_day IS NULL OR start_day IS NULL OR end_day > start_day);
 CREATE INDEX claim_by_status ON claim (status, weight DESC, number);
 CREATE INDEX claim_actor_by_actor ON claim_actor (actor, claim);
 CREATE INDEX claim_actor_by_wording ON claim_actor (wording, claim);
@@ -142,3 +145,4 @@ CREATE INDEX finding_claim_by_claim ON finding_claim (claim);
 CREATE INDEX standing_by_claims ON standing (kind, claims DESC);
 CREATE INDEX task_by_kind ON task (done, kind, weight DESC);
 """
+INDICES += FOLLOWING
