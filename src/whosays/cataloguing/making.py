@@ -14,6 +14,7 @@ from whosays.cataloguing.documents import catalogue_documents
 from whosays.cataloguing.tasks import catalogue_tasks
 from whosays.picture import View
 from whosays.record.catalogue.file import NewCatalogue, discard_older, write_stamp
+from whosays.record.catalogue.verdicts import catalogue_verdicts
 from whosays.record.store import Record
 
 Told = Callable[[str], None]
@@ -34,6 +35,7 @@ def make_catalogue(location: str, folder: Path, told: Told = lambda _: None) -> 
         catalogue_actors(new, view, ActorRows(rows))
         told("collecting what waits for review")
         catalogue_tasks(new, view)
+        catalogue_verdicts(new, (decision for decision in view.decisions if decision.number <= stamp.decision))
         new.finish(
             {
                 "stamp": write_stamp(stamp),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from whosays.brief.sentences import counted
+from whosays.model.decisions import Action, Decision
 from whosays.model.incidents import Incident, Link
 from whosays.model.matches import reasons_in_words
 from whosays.model.plain import to_plain
 from whosays.picture import View
 from whosays.record.catalogue.file import NewCatalogue, Value
+from whosays.resolution.place_choices import subject_of
 from whosays.resolution.place_review import PlaceDoubt, find_doubts
 from whosays.resolution.proposals import NameQuestion, find_name_questions
 
@@ -26,7 +28,7 @@ def catalogue_tasks(new: NewCatalogue, view: View) -> None:
     new.insert("task", (_row("name", *_name(question)) for question in names))
     doubts = (doubt for doubt in find_doubts(view.entries) if doubt.score < SURE)
     new.insert("task", (_row("place", *_place(doubt)) for doubt in doubts))
-    judged = {tuple(sorted((j.left, j.right))) for j in view.incident_judgements}
+    judged = _judged_pairs(view.decisions)
     seen: set[tuple[str, ...]] = set()
     for incident in view.incidents.incidents:
         for link in _unjudged(incident, judged | seen):
@@ -67,7 +69,13 @@ def _name(question: NameQuestion) -> Task:
 def _place(doubt: PlaceDoubt) -> Task:
     line = f'"{doubt.words}" was taken as {doubt.label}' if doubt.place_id else f'"{doubt.words}" could not be located'
     weight = (1.0 - doubt.score) * len(doubt.claims)
-    return f"{doubt.document}|{doubt.words}", line, round(weight, 4), to_plain(doubt)
+    return subject_of(doubt.words, doubt.document), line, round(weight, 4), to_plain(doubt)
+
+
+def _judged_pairs(decisions: Iterable[Decision]) -> set[tuple[str, ...]]:
+    """The pairs of claims that a person judged to be of one event or not, and did not take back."""
+    said = {d.subject: json.loads(d.value) for d in decisions if d.action is Action.INCIDENT}
+    return {tuple(sorted(subject.split("|", 1))) for subject, value in said.items() if not value.get("undone")}
 
 
 def _unjudged(incident: Incident, judged: set[tuple[str, ...]]) -> Iterator[Link]:

@@ -9,8 +9,10 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 
-from whosays.model.decisions import Action, Decision
+from whosays.model.decisions import INSTEAD, Action, Decision
+from whosays.model.kinds import Status
 from whosays.record.catalogue.file import Catalogue
+from whosays.record.catalogue.verdicts import note_tally, note_verdict
 from whosays.record.decisions import STATUS_AFTER
 
 CORRECTED = ("title", "agency", "published", "url", "language")
@@ -19,16 +21,18 @@ CORRECTED = ("title", "agency", "published", "url", "language")
 
 def overlay(catalogue: Catalogue, decisions: Iterable[Decision]) -> int:
     """The number of the last decision that `catalogue` shows now, having applied those of `decisions` that it did not show yet."""
-    shown = overlaid(catalogue)
-    fresh = [decision for decision in decisions if decision.number > shown]
-    if not fresh:
-        return shown
+    given = list(decisions)
+    if not given or given[-1].number <= overlaid(catalogue):
+        return overlaid(catalogue)
     with catalogue.changing() as connection:
+        shown = overlaid(catalogue)
+        fresh = [decision for decision in given if decision.number > shown]
         for decision in fresh:
             apply = _APPLIED.get(decision.action)
             if apply:
                 apply(connection, decision)
-        last = fresh[-1].number
+            note_tally(connection, decision)
+        last = fresh[-1].number if fresh else shown
         connection.execute("UPDATE meta SET value = ? WHERE name = 'overlay'", (str(last),))
     return last
 
@@ -39,7 +43,9 @@ def overlaid(catalogue: Catalogue) -> int:
 
 
 def _status(connection: sqlite3.Connection, decision: Decision) -> None:
-    status = STATUS_AFTER[decision.action].value
+    replaced = decision.action is Action.REJECT and INSTEAD in json.loads(decision.value)
+    status = Status.EDITED.value if replaced else STATUS_AFTER[decision.action].value
+    note_verdict(connection, decision)
     connection.execute("UPDATE claim SET status = ? WHERE id = ?", (status, decision.subject))
 
 
@@ -64,6 +70,9 @@ def _task(kind: str) -> Callable[[sqlite3.Connection, Decision], None]:
         query = "UPDATE task SET done = ? WHERE kind = ? AND subject IN (?, ?)"
         turned = "|".join(reversed(decision.subject.split("|", 1)))
         connection.execute(query, (int(not taken_back), kind, decision.subject, turned))
+        if decision.subject.startswith("*|"):
+            everywhere = "UPDATE task SET done = ? WHERE kind = ? AND substr(subject, instr(subject, '|')) = ?"
+            connection.execute(everywhere, (int(not taken_back), kind, decision.subject[1:]))
 
     return settle
 

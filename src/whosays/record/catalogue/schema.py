@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from whosays.record.catalogue.cells import FILLED, FOLLOWING
 from whosays.record.catalogue.cells import TABLE as CELLS
+from whosays.record.catalogue.tallies import INDICES as TALLY_INDICES
+from whosays.record.catalogue.tallies import TABLES as TALLIES
 
 VERSION = 1
 """Raised whenever a table changes or a column comes to mean another thing: a catalogue of another version is made anew."""
@@ -96,6 +98,7 @@ CREATE VIRTUAL TABLE incident_words USING fts5(words, content='', tokenize='unic
 CREATE VIRTUAL TABLE document_words USING fts5(title, text, content='', tokenize='unicode61 remove_diacritics 2');
 """
 TABLES += CELLS
+TABLES += TALLIES
 
 DERIVED = f"""
 {FILLED}
@@ -146,3 +149,4 @@ CREATE INDEX standing_by_claims ON standing (kind, claims DESC);
 CREATE INDEX task_by_kind ON task (done, kind, weight DESC);
 """
 INDICES += FOLLOWING
+INDICES += TALLY_INDICES
