@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from whosays.errors import ResolutionError
+from whosays.reference.antimeridian import mend
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
@@ -49,7 +50,7 @@ def load_outlines(bounds: Bounds) -> list[Outline]:
     if west >= east or south >= north:
         raise ResolutionError(f"the bounds {bounds} enclose nothing; give west, south, east, north in degrees")
     found = []
-    for outline in _all_outlines():
+    for outline in all_outlines():
         cut = tuple(kept for ring in outline.rings if (kept := _cut(ring, bounds)))
         if cut:
             found.append(Outline(outline.code, outline.name, cut))
@@ -57,11 +58,16 @@ def load_outlines(bounds: Bounds) -> list[Outline]:
 
 
 @cache
-def _all_outlines() -> tuple[Outline, ...]:
+def all_outlines() -> tuple[Outline, ...]:
+    """Every country, whole; rings over the date line are cut there."""
     data = json.loads(gzip.decompress((files("whosays.reference") / "data" / FILE).read_bytes()))
     scale = data["scale"]
     return tuple(
-        Outline(country["code"], country["name"], tuple(_ring(steps, scale) for steps in country["rings"]))
+        Outline(
+            country["code"],
+            country["name"],
+            tuple(part for steps in country["rings"] for part in mend(_ring(steps, scale))),
+        )
         for country in data["countries"]
     )
 
