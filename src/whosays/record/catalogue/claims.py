@@ -210,7 +210,7 @@ def _place(catalogue: Catalogue, name: str, places: Geography) -> Condition:
     if not ids and not words:
         raise _unknown(catalogue, name, "place", "SELECT label FROM place")
     for outer in ids:
-        _note_inside(catalogue, outer, places)
+        note_inside(catalogue, outer, places)
     marks = ", ".join("?" * len(ids))
     inside = f"SELECT number FROM place WHERE id IN (SELECT inner_id FROM within WHERE outer_id IN ({marks}))"
     there = f"SELECT claim FROM claim_place WHERE place IN ({inside})"
@@ -220,11 +220,15 @@ def _place(catalogue: Catalogue, name: str, places: Geography) -> Condition:
     return Condition(f"c.number IN ({there} UNION {named})", (*ids, *(row["number"] for row in words)))
 
 
-def _note_inside(catalogue: Catalogue, outer: str, places: Geography) -> None:
+PLACES_SEEN = """SELECT id FROM place WHERE id IS NOT NULL UNION SELECT id FROM incident_place WHERE id IS NOT NULL
+UNION SELECT place_id FROM question WHERE place_id IS NOT NULL"""
+
+
+def note_inside(catalogue: Catalogue, outer: str, places: Geography) -> None:
     """Note which places of the catalogue lie inside of `outer`, once: containment is worked out by the gazetteer, not by SQL."""
     if catalogue.row("SELECT 1 FROM within WHERE outer_id = ? AND inner_id = ?", (outer, outer)):
         return
-    seen = [str(row["id"]) for row in catalogue.rows("SELECT DISTINCT id FROM place WHERE id IS NOT NULL")]
+    seen = [str(row["id"]) for row in catalogue.rows(PLACES_SEEN)]
     inside = {outer, *(inner for inner in seen if places.contains(outer, inner))}
     with catalogue.changing() as connection:
         connection.executemany(
