@@ -158,12 +158,10 @@ def _in_place(catalogue: Catalogue, name: str, places: Geography) -> Condition:
     for outer in ids:
         note_inside(catalogue, str(outer), places)
     marks = ", ".join("?" * len(ids))
-    inside = (
-        f"id IN (SELECT inner_id FROM within WHERE outer_id IN ({marks}))" if ids else "instr(casefold(label), ?) > 0"
-    )
-    return Condition(
-        f"number IN (SELECT incident FROM incident_place WHERE {inside})", ids and tuple(ids) or (name.casefold(),)
-    )
+    known = f"id IN (SELECT inner_id FROM within WHERE outer_id IN ({marks}))"
+    inside = known if ids else "instr(casefold(label), ?) > 0"
+    values: tuple[Value, ...] = tuple(ids) if ids else (name.casefold(),)
+    return Condition(f"number IN (SELECT incident FROM incident_place WHERE {inside})", values)
 
 
 def find_incident(catalogue: Catalogue, identity: str) -> WholeIncident:
