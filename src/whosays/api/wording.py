@@ -14,7 +14,7 @@ from whosays.errors import QuestionError, suggest
 from whosays.model.claims import Claim
 from whosays.model.decisions import INSTEAD, REPLACES, Action
 from whosays.model.documents import Document
-from whosays.model.drafts import ClaimDraft, Suggestion, draft_of
+from whosays.model.drafts import ClaimDraft, QuotedClaim, Suggestion, draft_of
 from whosays.model.entries import Entry
 from whosays.model.kinds import Kind, Status
 
@@ -66,6 +66,23 @@ class Wording(Opened):
         found = self.record.document(document)
         claim = suggest_claim(found, _kind(kind), (start, end))
         return _checked(found, draft_of(claim), "the tagger's reading of the words that you selected")
+
+    def place_words(self, document: str, quoted: QuotedClaim) -> ClaimDraft:
+        """The draft that a claim in quotes means in a document, for `add_claim`.
+
+        Raises:
+            QuestionError: Words do not stand there, or the trigger stands in several sentences and none is named.
+        """
+        from whosays.extraction.placing import place_words
+
+        return place_words(self.record.document(document).text, quoted)
+
+    def change_words(self, claim_id: str, quoted: QuotedClaim) -> ClaimDraft:
+        """The draft of a claim with the changes that `quoted` makes, for `edit_claim`; what `quoted` does not say stays as it is."""
+        from whosays.extraction.placing import place_words
+
+        old = self._standing(claim_id)
+        return place_words(old.document.text, quoted, draft_of(old.claim))
 
     def _worded(self, document: Document, draft: ClaimDraft) -> Claim:
         from whosays.extraction.wording import word_claim

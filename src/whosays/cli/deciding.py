@@ -40,7 +40,7 @@ reject = _claim_verb(
 )
 reopen = _claim_verb(
     "reopen",
-    "Take an acceptance or rejection back.\n\n\b\nExample:\n  whosays reopen 3f9a02c1 --by Ines",
+    "Take an acceptance, a rejection or an edit back.\n\n\b\nExample:\n  whosays reopen 3f9a02c1 --by Ines",
 )
 
 

@@ -90,7 +90,7 @@ FILTERS: tuple[Callable[[Any], Any], ...] = (
         "--status",
         multiple=True,
         metavar="STATUS",
-        help=f"One of: {', '.join(s.value for s in Status)}; all but rejected if not given.",
+        help=f"One of: {', '.join(s.value for s in Status)}; all but rejected and edited if not given.",
     ),
     click.option("--withdrawn", is_flag=True, help="Claims of withdrawn documents too."),
 )

@@ -74,7 +74,8 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb("accept", "deciding", "Accept claims: their words say this."),
     Verb("reject", "deciding", "Reject claims: their words do not say this."),
-    Verb("reopen", "deciding", "Take an acceptance or rejection back."),
+    Verb("reopen", "deciding", "Take an acceptance, a rejection or an edit back."),
+    Verb("claim", "wording", "Add a claim that the reader missed, or put another wording in the place of a claim."),
     Verb(
         "grade",
         "grading",
@@ -82,7 +83,9 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb("grades", "grading", "List the grades that people gave, and whether what they rest on still stands."),
     Verb("brief", "keeping", "Write the brief: one HTML page, no network, every figure linked to its words."),
-    Verb("serve", "serving", "Open the web application on RECORD: pages with evidence, map and review, and the REST API."),
+    Verb(
+        "serve", "serving", "Open the web application on RECORD: pages with evidence, map and review, and the REST API."
+    ),
     Verb("verify", "keeping", "Check the record: the chain of decisions, the kept bytes, every claim's words."),
     Verb("backup", "keeping", "Write a whole copy of the record to a new file, safely while others use it."),
     Verb("export", "exporting", "Write claims in another format, as an export profile lets them out."),

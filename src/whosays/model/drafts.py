@@ -93,3 +93,26 @@ def draft_of(claim: Claim) -> ClaimDraft:
 
 def _stretch(span: Span) -> Stretch:
     return span.start, span.end
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedClaim:
+    """A claim as a person types it: words instead of places. Of a claim that is edited only what changes is typed, and the rest is `None`.
+
+    Attributes:
+        kind: What it says.
+        trigger: The words that carry the kind.
+        roles: The words of each role; a role without words is emptied.
+        sources: Sources, the nearest first, each with its cue or `None`.
+        modality: The source's own hedge.
+        polarity: Whether it is affirmed or denied.
+        sentence: Words of the trigger's sentence, for a trigger that stands in several.
+    """
+
+    kind: Kind | None = None
+    trigger: str | None = None
+    roles: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
+    sources: tuple[tuple[str, str | None], ...] | None = None
+    modality: Modality | None = None
+    polarity: Polarity | None = None
+    sentence: str | None = None
