@@ -12,7 +12,7 @@ import hashlib
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -20,7 +20,6 @@ from typing import Any
 from made_text import Place, Template, frame, in_figures, read_frame, read_template, render
 from made_world import Facts, Fighter, War, WarMaker, Zipf
 from whosays.model.claims import Claim, Part, Step
-from whosays.model.dates import PartialDate
 from whosays.model.documents import Document, document_id
 from whosays.model.entries import Resolution
 from whosays.model.kinds import Kind, Modality, Role
@@ -35,7 +34,8 @@ COPIES = 0.25
 """How many documents in a hundredth are printed again from others."""
 REPORTS = (1, 1, 1, 2, 2, 3, 3, 4, 6, 9)
 """How many outlets report an event, one of these."""
-_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200}
+SMALL = 6
+"""Counts below this are given without a bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +100,14 @@ class Scene(dict[str, str]):
     def _actor(self) -> str:
         return self._event.actor.named(self._dice)
 
+    def _actor_short(self) -> str:
+        return bare(self["actor"])
+
     def _target(self) -> str:
         return self._event.target.named(self._dice)
 
     def _members(self) -> str:
-        return f"{bare(self._event.actor.names[0])} fighters"
+        return self._event.actor.members
 
     def _victims(self) -> str:
         return self._event.victims
@@ -128,7 +131,7 @@ class Scene(dict[str, str]):
         if count >= 60:
             step = 10 ** (len(str(count)) - 2)
             count = count // step * step
-        bound: str = self._dice.choice(self._words["bounds"])
+        bound: str = "{n}" if count < SMALL else self._dice.choice(self._words["bounds"])
         return bound.format(n=in_figures(count), more=in_figures(count + max(1, count // 5)))
 
     def _total(self) -> str:
@@ -190,7 +193,7 @@ class Scene(dict[str, str]):
         return fighter.names[0]
 
     def _any_side(self) -> Zipf[Fighter]:
-        return self._war.forces if self._dice.random() < 0.3 else self._war.groups
+        return self._dice.choice(self._war.sides)
 
     def _person(self) -> str:
         fighter = self._any_side().draw(self._dice)
@@ -271,7 +274,6 @@ class Stated:
     modality: Modality
     polarity: Any
     quantity: Quantity | None
-    time: PartialDate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,9 +286,9 @@ class Sentence:
 
 @dataclass(slots=True)
 class Story:
-    """A report before it is printed: the headline first."""
+    """A report before it is printed: the event that it tells of, and its sentences, the headline first."""
 
-    war: War
+    event: Event
     sentences: list[Sentence] = field(default_factory=list)
 
     def count(self) -> int:
@@ -296,12 +298,13 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A document with its bytes, its claims and what their words mean."""
+    """A document with its bytes, its claims and what their words mean, and the event that it tells of."""
 
     document: Document
     content: bytes
     claims: tuple[Claim, ...]
     resolutions: tuple[Resolution, ...]
+    event: Event
 
 
 class Teller:
@@ -357,9 +360,8 @@ class Teller:
 
     def _event(self, war: War, kind: str, day: date) -> Event:
         dice = self.dice
-        actor, target = war.forces.draw(dice), war.groups.draw(dice)
-        if dice.random() < 0.5:
-            actor, target = target, actor
+        one, other = dice.choice(((0, 1), (1, 0)))
+        actor, target = war.sides[one].draw(dice), war.sides[other].draw(dice)
         killed = min(400, max(2, round(dice.paretovariate(1.1) * 2)))
         return Event(
             war,
@@ -399,10 +401,10 @@ class Teller:
 
     def _cut(self, story: Story) -> Story:
         keep = max(1, len(story.sentences) * 2 // 3)
-        return Story(story.war, story.sentences[:keep])
+        return Story(story.event, story.sentences[:keep])
 
     def _story(self, event: Event, published: date, budget: int) -> Story:
-        story = Story(event.war)
+        story = Story(event)
         for part in (f"headline {event.kind}", f"lead {event.kind}"):
             fitting = [t for t in self._templates[part] if len(t.claims) <= budget - story.count()]
             if fitting:
@@ -436,7 +438,7 @@ class Teller:
         return frame(template, text, steps)
 
     def _add(self, story: Story, template: Template, scene: Scene) -> None:
-        sentence = state(template, scene, story.war, scene._published)
+        sentence = state(template, scene, story.event.war)
         if all(sentence.text != other.text for other in story.sentences):
             story.sentences.append(sentence)
             self.kinds.update(claim.kind for claim in sentence.claims)
@@ -453,7 +455,7 @@ class Teller:
 _DAYS_AGO = (0, 1, 1, 2, 2, 3, 4, 6, 10, 20, 40, 90)
 
 
-def state(template: Template, scene: Scene, war: War, published: date) -> Sentence:
+def state(template: Template, scene: Scene, war: War) -> Sentence:
     """A sentence of a template, with its claims."""
     text, places = render(template.text, scene)
     steps = tuple(
@@ -469,7 +471,6 @@ def state(template: Template, scene: Scene, war: War, published: date) -> Senten
             if any(slot in places for slot in slots)
         )
         filled = dict(roles)
-        time = filled.get(Role.TIME)
         modality = Modality.HEDGED if hedged and pattern.hedging else pattern.modality
         stated.append(
             Stated(
@@ -480,7 +481,6 @@ def state(template: Template, scene: Scene, war: War, published: date) -> Senten
                 modality,
                 pattern.polarity,
                 _quantity(text, filled, war),
-                war.lexicon.time(_words(text, time[0]), published) if time else None,
             )
         )
     return Sentence(text, tuple(stated))
@@ -529,9 +529,9 @@ def print_story(
         for stated in sentence.claims:
             claim = _claim(own_id, stated, whole)
             claims.append(claim)
-            resolutions.append(_resolution(claim, stated, story.war))
+            resolutions.append(_resolution(claim, story.event.war, published))
         start += len(sentence.text) + (2 if place == 0 else 1)
-    return Printed(document, content, tuple(claims), tuple(resolutions))
+    return Printed(document, content, tuple(claims), tuple(resolutions), story.event)
 
 
 def _host(outlet: Outlet) -> str:
@@ -558,7 +558,7 @@ def _claim(document: str, stated: Stated, sentence: Span) -> Claim:
     )
 
 
-def _resolution(claim: Claim, stated: Stated, war: War) -> Resolution:
+def _resolution(claim: Claim, war: War, published: date) -> Resolution:
     lexicon = war.lexicon
     actors = [
         match
@@ -571,10 +571,6 @@ def _resolution(claim: Claim, stated: Stated, war: War) -> Resolution:
     ]
     actors.sort(key=lambda match: (match.role is None, match.span))
     places = [lexicon.place(role, span) for role in PLACE_ROLES for span in claim.fillers(role)]
-    return Resolution(tuple(actors), tuple(place for place in places if place is not None), stated.time)
-
-
-def pick_sequence(items: Sequence[Any], count: int) -> list[Any]:
-    """So many of the items, evenly spread."""
-    step = max(1, len(items) // max(1, count))
-    return list(items[::step][:count])
+    times = claim.fillers(Role.TIME)
+    time = lexicon.time(times[0].text, published) if times else None
+    return Resolution(tuple(actors), tuple(place for place in places if place is not None), time)

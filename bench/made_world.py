@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import Any, Generic, TypeVar
 
 from whosays.extraction.attribution import is_named
@@ -35,7 +35,7 @@ from whosays.reference.places import load_gazetteer
 from whosays.resolution.resolver import default_resolver
 from whosays.resolution.times import parse_time
 
-GROUPS, FORCES, TOWNS, AREAS = 40, 6, 25, 14
+GROUPS, FORCES, TOWNS, AREAS = 60, 8, 25, 14
 """How many groups and forces fight in one war, and in how many towns of how many areas."""
 _PLAIN = re.compile(r"[A-Z][A-Za-z' -]{2,40}")
 _WITH_ARTICLE = re.compile(
@@ -68,8 +68,8 @@ class War:
         since: First year.
         until: Last year.
         weight: How much is reported of it.
-        forces: Those who fight for a government.
-        groups: Those who fight for none.
+        sides: Who fights on the government's side, and on the other.
+        groups: The armed groups of both sides.
         sponsors: Names of states that back somebody.
         towns: Where it is fought.
         areas: The same, by their larger areas.
@@ -83,7 +83,7 @@ class War:
     since: int
     until: int
     weight: float
-    forces: Zipf[Fighter]
+    sides: tuple[Zipf[Fighter], Zipf[Fighter]]
     groups: Zipf[Fighter]
     sponsors: Zipf[str]
     towns: Zipf[str]
@@ -95,12 +95,23 @@ class War:
 
 @dataclass(frozen=True, slots=True)
 class Fighter:
-    """Somebody who fights: the id, the names used in reports with their article, and the names of its parent and sponsors."""
+    """Somebody who fights.
+
+    Attributes:
+        id: Its id in the names table.
+        names: The names used in reports, with their article.
+        members: What those are called who fight for it.
+        parent: Name of what it is part of, or "".
+        sponsors: Names of those who back it.
+        official: Whether it fights on the government's side.
+    """
 
     id: str
     names: tuple[str, ...]
+    members: str
     parent: str
     sponsors: tuple[str, ...]
+    official: bool
 
     def named(self, dice: random.Random) -> str:
         """One of its names, mostly the first."""
@@ -222,15 +233,19 @@ class WarMaker:
         towns = self._towns(areas)
         lexicon = Lexicon(countries[0].name, [town.name for town in towns[:3]])
         rows = [actor for actor in self._actors if actor.country in codes or actor.id in row["more"]]
+        rows.sort(key=lambda actor: actor.id not in row["more"])
         sponsors = tuple(row["sponsors"])
+        forces = self._fighters(rows, {ActorType.STATE_FORCE}, row, lexicon)[:FORCES]
+        groups = self._fighters(rows, {ActorType.ARMED_GROUP, ActorType.ALLIANCE}, row, lexicon)[:GROUPS]
+        fighters = [fighter for pair in zip_longest(forces, groups) for fighter in pair if fighter]
         return War(
             countries[0].name,
             codes,
             row["since"],
             row["until"],
             row["weight"],
-            Zipf(self._fighters(rows, {ActorType.STATE_FORCE}, FORCES, sponsors, lexicon)),
-            Zipf(self._fighters(rows, {ActorType.ARMED_GROUP, ActorType.ALLIANCE}, GROUPS, sponsors, lexicon)),
+            (Zipf([f for f in fighters if f.official]), Zipf([f for f in fighters if not f.official])),
+            Zipf(groups),
             Zipf([with_article(actor.name) for name in sponsors if (actor := self._actors.get(name))]),
             Zipf([town.name for town in towns if self._means(town.name, town, lexicon)], 0.8),
             Zipf([words for area in areas if (words := self._words_for(area, lexicon))], 0.8),
@@ -264,25 +279,41 @@ class WarMaker:
         return match is not None and match.place_id == place.id
 
     def _fighters(
-        self, rows: Sequence[Actor], types: set[ActorType], most: int, sponsors: tuple[str, ...], lexicon: Lexicon
+        self, rows: Sequence[Actor], types: set[ActorType], war: Mapping[str, Any], lexicon: Lexicon
     ) -> list[Fighter]:
         found = []
         for actor in rows:
             names = [name for name in (actor.name, *actor.aliases)[:8] if self._is_name_of(name, actor, lexicon)][:4]
-            if actor.type in types and names and len(found) < most:
-                parent = self._actors.get(actor.parent or "")
-                backers = [b for b in map(self._actors.get, actor.sponsors) if b] or self._chance_sponsor(
-                    actor, sponsors
-                )
-                found.append(
-                    Fighter(
-                        actor.id,
-                        tuple(map(with_article, names)),
-                        with_article(parent.name) if parent else "",
-                        tuple(with_article(backer.name) for backer in backers),
-                    )
-                )
+            if actor.type in types and names:
+                found.append(self._fighter(actor, names, war))
         return found
+
+    def _fighter(self, actor: Actor, names: Sequence[str], war: Mapping[str, Any]) -> Fighter:
+        parent = self._actors.get(actor.parent or "")
+        backers = [b for b in map(self._actors.get, actor.sponsors) if b]
+        backers = backers or self._chance_sponsor(actor, tuple(war["sponsors"]))
+        members = "soldiers" if actor.type is ActorType.STATE_FORCE else "fighters"
+        return Fighter(
+            actor.id,
+            tuple(map(with_article, names)),
+            f"{names[0]} {members}",
+            with_article(parent.name) if parent else "",
+            tuple(with_article(backer.name) for backer in backers),
+            self._is_official(actor, war),
+        )
+
+    def _is_official(self, actor: Actor, war: Mapping[str, Any]) -> bool:
+        """Whether an actor fights on the government's side, by itself, its parents or its sponsors."""
+        home = [self._country(name) for name in war.get("government", ())]
+        if actor.type is ActorType.STATE_FORCE and actor.country in home:
+            return True
+        around, seen = [actor.id], set[str]()
+        while around:
+            one = self._actors.get(around.pop())
+            if one and one.id not in seen:
+                seen.add(one.id)
+                around += [*([one.parent] if one.parent else []), *one.sponsors]
+        return not seen & set(war["rebels"]) if "rebels" in war else bool(seen & set(war["government"]))
 
     def _chance_sponsor(self, actor: Actor, sponsors: tuple[str, ...]) -> list[Actor]:
         draw = int(hashlib.sha256(actor.id.encode()).hexdigest(), 16)
@@ -297,21 +328,32 @@ class WarMaker:
         return len(found) == 1 and found[0].actor_id == actor.id and found[0].span.text == name
 
     def _monitors(self, codes: Sequence[str]) -> list[str]:
-        told = {ActorType.MONITOR, ActorType.MEDIA, ActorType.STATE_FORCE}
-        near = [a.name for a in self._actors if a.type in told and a.country in codes and _PLAIN.fullmatch(a.name)]
-        wide = [a.name for a in self._actors if a.type is ActorType.MONITOR and a.country in (None, "US", "GB", "CH")]
-        names = [*near[:25], *[name for name in wide if _PLAIN.fullmatch(name)][:10]]
-        return [with_article(name) for name in names]
+        def named(kind: ActorType, countries: Sequence[str | None]) -> list[str]:
+            return [
+                a.name for a in self._actors if a.type is kind and a.country in countries and _PLAIN.fullmatch(a.name)
+            ]
+
+        near = zip_longest(
+            *(named(kind, codes)[:12] for kind in (ActorType.MONITOR, ActorType.MEDIA, ActorType.STATE_FORCE))
+        )
+        names = [name for trio in near for name in trio if name]
+        return [with_article(name) for name in [*names, *named(ActorType.MONITOR, (None, *_WIDE))[:10]]]
+
+
+_WIDE = ("US", "GB", "FR", "QA", "DE", "CH")
+"""Where outlets and monitors sit that tell of every war."""
+_EXILED = ("Iran International",)
+"""Outlets that sit there and tell of one country."""
 
 
 def _outlets_on(codes: Sequence[str], backers: Sequence[str]) -> list[Outlet]:
-    """Outlets that write of a war, its own countries' first."""
-    of_news = [o for o in load_outlets().outlets if o.kind not in ("monitor", "research", "aggregator")]
-    wide = [o for o in of_news if o.kind in ("agency", "broadcaster", "public broadcaster", "newspaper")][:40]
-    near = [o for o in of_news if o.country in codes]
-    far = [o for o in of_news if o.country in backers][:12]
-    mixed = [outlet for trio in zip(wide, near + far, strict=False) for outlet in trio]
-    return list({outlet.name: outlet for outlet in [*mixed, *near, *far, *wide]}.values())
+    """Outlets that write of a war: in turn those of the world, of its own countries, and of those who back somebody in it."""
+    of_news = [outlet for outlet in load_outlets().outlets if outlet.kind not in ("monitor", "research", "aggregator")]
+    wide = [outlet for outlet in of_news if outlet.country in _WIDE and outlet.name not in _EXILED][:40]
+    wide.sort(key=lambda outlet: outlet.kind != "agency")
+    near = [outlet for outlet in of_news if outlet.country in codes]
+    far = [outlet for outlet in of_news if outlet.country in backers and outlet not in wide][:10]
+    return [outlet for trio in zip_longest(wide, near, far) for outlet in trio if outlet]
 
 
 class Facts:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
 
 Row = dict[str, Any]
+_to_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _claim_row(claim: Claim, now: datetime) -> Row:
         "id": claim.id,
         "document_id": claim.document_id,
         "kind": claim.kind.value,
-        "body": json.dumps(body, ensure_ascii=False),
+        "body": _to_json(body),
         "recorded_at": now,
     }
 
@@ -133,7 +134,7 @@ def _found_rows(number: int, reading: NewReading) -> list[Row]:
             "reading": number,
             "claim_id": claim.id,
             "extraction_score": claim.extraction_score,
-            "resolution": json.dumps(to_plain(resolution), ensure_ascii=False),
+            "resolution": _to_json(to_plain(resolution)),
         }
         for claim, resolution in zip(reading.claims, reading.resolutions, strict=True)
     ]
