@@ -6,7 +6,7 @@ its rule named; claims that it leaves out are listed with why. A question that o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from whosays.brief import wording
@@ -18,7 +18,7 @@ from whosays.brief.rowplots import Band, Mark, estimate_band, number_mark
 from whosays.brief.scales import Scale, Tick, number_scale, number_ticks
 from whosays.brief.sentences import capital, chain, counted, day, number, outlet_of, span_in_words, stated
 from whosays.model.entries import Entry
-from whosays.model.findings import Comparison, RootSource
+from whosays.model.findings import Comparison, Estimate, RootSource
 from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.pictures import Picture
 from whosays.model.quantities import Comparator, Quantity
@@ -169,10 +169,15 @@ def _plot(index: int, comparison: Comparison, picture: Picture, notes: Notes) ->
 
 def summary_of(comparison: Comparison) -> str:
     """The estimate in one sentence: low, best and high where there are such, and what it rests on."""
-    estimate = comparison.estimate
+    stated_ones = [entry.claim.quantity for entry in comparison.entries if entry.claim.quantity]
+    return estimate_in_words(comparison.estimate, stated_ones)
+
+
+def estimate_in_words(estimate: Estimate, figures: Sequence[Quantity]) -> str:
+    """The estimate in one sentence: low, best and high where there are such, and what it rests on; `figures` are what its claims state."""
     if estimate.low is None and estimate.high is None:
         return f"No estimate: {'no claim sets a bound' if estimate.used else 'no claim could be used'}."
-    parts = [_span(comparison)]
+    parts = [bounds_in_words(estimate.low, estimate.high, figures)]
     if estimate.best is not None and not estimate.low == estimate.best == estimate.high:
         parts.append(f"best value {number(estimate.best)}")
     basis = f"{counted(estimate.root_sources, 'root source')} in {counted(estimate.documents, 'report')}"
@@ -180,11 +185,10 @@ def summary_of(comparison: Comparison) -> str:
     return f"{capital(', '.join(parts))}, from {basis}{outlets}."
 
 
-def _span(comparison: Comparison) -> str:
-    """Low to high; a low that a source put as "more than" is said so."""
-    low, high = comparison.estimate.low, comparison.estimate.high
+def bounds_in_words(low: int | None, high: int | None, figures: Iterable[Quantity]) -> str:
+    """Low to high; a low that every source that sets it put as "more than" is said so."""
     if high is None:
-        floors = [e.claim.quantity for e in comparison.entries if e.claim.quantity and e.claim.quantity.low == low]
+        floors = [figure for figure in figures if figure.low == low]
         if floors and all(floor.comparator is Comparator.MORE_THAN for floor in floors):
             return stated(floors[0])
     return span_in_words(low, high)

@@ -6,7 +6,7 @@ in its own plot (`figures`) and is not repeated here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -112,6 +112,15 @@ def _changes(source: SourceSeries) -> bool:
 
 
 def _chart(index: int, series: Series, notes: Notes) -> Chart:
+    return chart_of(series, f"series-{index}", notes.cite)
+
+
+Cite = Callable[[Sequence[str]], tuple[Note, ...]]
+"""Gives the notes for some claim ids."""
+
+
+def chart_of(series: Series, anchor: str, cite: Cite) -> Chart:
+    """The chart of a series under the id `anchor`, its figures led to their words by `cite`."""
     told = [
         (LETTERS[place % len(LETTERS)], source.root.label, point)
         for place, source in enumerate(series.sources)
@@ -123,10 +132,10 @@ def _chart(index: int, series: Series, notes: Notes) -> Chart:
     up = number_scale([bound for point in points for bound in _bounds(point)])
     dots = [_dot(letter, point, across, up) for letter, _, point in shown if _bounds(point) and _middle(point)]
     return Chart(
-        f"series-{index}",
+        anchor,
         heading(replace(series.question, period="")),
         _apart(dots),
-        tuple(_line(letter, root, point, notes) for letter, root, point in shown),
+        tuple(_line(letter, root, point, cite) for letter, root, point in shown),
         tuple(Tick(_right(tick.x), tick.label) for tick in day_ticks(across)),
         tuple(Tick(round(100 - tick.x, 2), tick.label) for tick in number_ticks(up)),
         len(told) - len(shown),
@@ -176,8 +185,8 @@ def _dot(letter: str, point: SeriesPoint, across: Scale, up: Scale) -> Dot:
     )
 
 
-def _line(letter: str, root: str, point: SeriesPoint, notes: Notes) -> Line:
-    return Line(letter, root, _time(point), not point.stated, stated(point.quantity), notes.cite(point.claims))
+def _line(letter: str, root: str, point: SeriesPoint, cite: Cite) -> Line:
+    return Line(letter, root, _time(point), not point.stated, stated(point.quantity), cite(point.claims))
 
 
 def _time(point: SeriesPoint) -> str:
