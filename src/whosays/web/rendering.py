@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from fastapi import Request
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from whosays.brief.sentences import counted, day, days_in_words, join, number
@@ -87,6 +87,11 @@ def changed(request: Request, **changes: Any) -> str:
     return address(request.url.path, **{**kept, **changes})
 
 
+def own_path(path: str) -> str:
+    """`path` where it is one of ours; a way out to another site leads to the first page."""
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
+
+
 def segment(words: str) -> str:
     """Words as one segment of a path, whatever stands in them."""
     return quote(words, safe="")
@@ -96,7 +101,7 @@ def segment(words: str) -> str:
 def environment() -> Environment:
     """The templates, with what they share."""
     made = Environment(
-        loader=PackageLoader("whosays.web"),
+        loader=ChoiceLoader([PackageLoader("whosays.web"), PackageLoader("whosays.brief")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
