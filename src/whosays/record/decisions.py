@@ -24,8 +24,8 @@ STATUS_AFTER = {Action.ACCEPT: Status.ACCEPTED, Action.REJECT: Status.REJECTED, 
 CHUNK = 500
 """How many subjects one query names."""
 
-Subjects = Collection[str] | Select[Any] | None
-"""Ids of claims or documents, a query that gives them, or all of them."""
+Subjects = Collection[str] | None
+"""Ids of claims or documents, or all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,14 @@ def _row(decision: Decision) -> dict[str, object]:
     }
 
 
-def read_after(connection: Connection, after: int, actions: Collection[Action] = ()) -> tuple[Decision, ...]:
-    """The decisions numbered above `after`, oldest first; of `actions` alone where there are some."""
+def read_after(
+    connection: Connection, after: int, actions: Collection[Action] = (), most: int | None = None
+) -> tuple[Decision, ...]:
+    """The decisions numbered above `after`, oldest first; of `actions` alone where there are some; the first `most` of them."""
     query = _whole().where(schema.decision.c.number > after)
     if actions:
         query = query.where(schema.decision.c.action.in_([action.value for action in actions]))
-    return tuple(decision_of(row) for row in connection.execute(query))
+    return tuple(decision_of(row) for row in connection.execute(query.limit(most)))
 
 
 def read_on(connection: Connection, subject: str) -> tuple[Decision, ...]:
@@ -128,9 +130,7 @@ def _said(connection: Connection, actions: Collection[Action], subjects: Subject
     table = schema.decision
     columns = (table.c.number, table.c.subject, table.c.action, table.c.value, table.c.why)
     query: Select[Any] = select(*columns).where(table.c.action.in_([action.value for action in actions]))
-    if isinstance(subjects, Select):
-        rows = list(connection.execute(query.where(table.c.subject.in_(subjects))))
-    elif subjects is None:
+    if subjects is None:
         rows = list(connection.execute(query))
     else:
         ids = list(subjects)

@@ -10,11 +10,11 @@ One document's claims, or a few claims by their ids, are read by themselves: wha
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from whosays.model.claims import Claim
 from whosays.model.documents import Document
@@ -34,9 +34,9 @@ def current_entries(connection: Connection, name: str | None) -> tuple[Entry, ..
         rows = _all_rows(connection, statuses)
     else:
         documents = (queries.find_document(connection, name),)
-        here = schema.claim.c.document_id == documents[0].id
-        statuses = decisions.read_statuses(connection, select(schema.claim.c.id).where(here))
-        rows = _rows_where(connection, here, statuses)
+        here = _claims_of(connection, documents[0].id)
+        statuses = decisions.read_statuses(connection, here)
+        rows = _rows_of(connection, here, statuses)
     known = {document.id: document for document in documents}
     order = {identity: place for place, identity in enumerate(known)}
     entries = _entries(rows, known, statuses, decisions.read_withdrawn(connection, None if name is None else known))
@@ -47,9 +47,9 @@ def current_entries(connection: Connection, name: str | None) -> tuple[Entry, ..
 
 def current_words(connection: Connection, document_id: str) -> tuple[ClaimWords, ...]:
     """Where the words of the current claims of one document stand, in order of text."""
-    here = schema.claim.c.document_id == document_id
-    statuses = decisions.read_statuses(connection, select(schema.claim.c.id).where(here))
-    rows = _rows_where(connection, here, statuses)
+    here = _claims_of(connection, document_id)
+    statuses = decisions.read_statuses(connection, here)
+    rows = _rows_of(connection, here, statuses)
     words = (_words(row["id"], json.loads(row["body"]), statuses) for row in rows)
     return tuple(sorted(words, key=lambda claim: (claim.trigger, claim.id)))
 
@@ -84,11 +84,9 @@ def readings_of_claim(connection: Connection, claim_id: str) -> tuple[tuple[Read
 def entries_of(connection: Connection, claim_ids: Sequence[str]) -> tuple[Entry, ...]:
     """The current ones of the claims of these ids, in the order given."""
     found: dict[str, Entry] = {}
-    wanted = list(dict.fromkeys(claim_ids))
-    for start in range(0, len(wanted), CHUNK):
-        chunk = wanted[start : start + CHUNK]
+    for chunk in _chunks(list(dict.fromkeys(claim_ids))):
         statuses = decisions.read_statuses(connection, chunk)
-        rows = _rows_where(connection, schema.claim.c.id.in_(chunk), statuses)
+        rows = _rows_of(connection, chunk, statuses)
         documents = queries.documents_of(connection, {row["document_id"] for row in rows})
         withdrawn = decisions.read_withdrawn(connection, documents)
         found |= {entry.id: entry for entry in _entries(rows, documents, statuses, withdrawn)}
@@ -167,26 +165,36 @@ def _all_rows(connection: Connection, statuses: Mapping[str, Status]) -> list[Ro
         if row["id"] not in rows and statuses.get(row["id"], Status.PROPOSED) is not Status.PROPOSED
     }
     accepted = [identity for identity, status in statuses.items() if status is Status.ACCEPTED and identity not in rows]
-    for start in range(0, len(accepted), CHUNK):
-        chunk = _findings().where(schema.claim.c.id.in_(accepted[start : start + CHUNK]))
-        by_people |= {row["id"]: row for row in connection.execute(chunk).mappings()}
+    for chunk in _chunks(accepted):
+        found = connection.execute(_findings().where(schema.claim.c.id.in_(chunk)))
+        by_people |= {row["id"]: row for row in found.mappings()}
     return list((rows | by_people).values())
 
 
-def _rows_where(
-    connection: Connection, condition: ColumnElement[bool], statuses: Mapping[str, Status]
-) -> list[RowMapping]:
-    """The finding by which each current claim that meets `condition` is known."""
+def _claims_of(connection: Connection, document_id: str) -> list[str]:
+    """The ids of every claim ever found in a document; asked apart, so that no database takes it into its head to go through all claims."""
+    return list(
+        connection.execute(select(schema.claim.c.id).where(schema.claim.c.document_id == document_id)).scalars()
+    )
+
+
+def _rows_of(connection: Connection, claim_ids: Sequence[str], statuses: Mapping[str, Status]) -> list[RowMapping]:
+    """The finding by which each current one of these claims is known."""
     findings: dict[str, list[RowMapping]] = {}
-    for row in connection.execute(_findings().where(condition)).mappings():
-        findings.setdefault(row["id"], []).append(row)
+    for chunk in _chunks(claim_ids):
+        for row in connection.execute(_findings().where(schema.claim.c.id.in_(chunk))).mappings():
+            findings.setdefault(row["id"], []).append(row)
     documents = list({row["document_id"] for rows in findings.values() for row in rows})
     latest = set()
-    for start in range(0, len(documents), CHUNK):
-        here = schema.reading.c.document_id.in_(documents[start : start + CHUNK])
+    for chunk in _chunks(documents):
+        here = schema.reading.c.document_id.in_(chunk)
         latest |= {row.number for row in connection.execute(latest_readings().where(here))}
     chosen = (_current(rows, latest, statuses.get(identity, Status.PROPOSED)) for identity, rows in findings.items())
     return [row for row in chosen if row is not None]
+
+
+def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
 
 
 def _current(rows: Sequence[RowMapping], latest: set[int], status: Status) -> RowMapping | None:
