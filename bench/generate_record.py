@@ -20,7 +20,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from made_stories import Printed, Teller
+from made_documents import Printed
+from made_stories import Teller
 from whosays.assessment.grading import THE_SCHEME, read_schemes
 from whosays.extraction.verifier import verify
 from whosays.model.decisions import Action

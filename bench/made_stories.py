@@ -8,303 +8,26 @@ Rules that always hold: the same seed gives the same reports; exactly as many do
 
 from __future__ import annotations
 
-import hashlib
 import random
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from made_text import Place, Template, frame, in_figures, read_frame, read_template, render
-from made_world import Facts, Fighter, War, WarMaker, Zipf
-from whosays.model.claims import Claim, Part, Step
-from whosays.model.documents import Document, document_id
-from whosays.model.entries import Resolution
-from whosays.model.kinds import Kind, Modality, Role
+from made_documents import Printed, Story, print_story, state
+from made_scenes import Event, Scene
+from made_text import Template, frame, read_frame, read_template
+from made_world import Facts, War, WarMaker
+from whosays.model.kinds import Kind
 from whosays.model.outlets import Outlet
-from whosays.model.quantities import Quantity
-from whosays.model.spans import Span
-from whosays.resolution.actors import ACTOR_ROLES
-from whosays.resolution.places import ROLES as PLACE_ROLES
 
 FIRST, LAST = date(2012, 1, 1), date(2024, 12, 31)
 COPIES = 0.25
 """How many documents in a hundredth are printed again from others."""
 REPORTS = (1, 1, 1, 2, 2, 3, 3, 4, 6, 9)
 """How many outlets report an event, one of these."""
-SMALL = 6
-"""Counts below this are given without a bound."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened once: an attack or a clash."""
-
-    war: War
-    kind: str
-    day: date
-    place: str
-    actor: Fighter
-    target: Fighter
-    means: str
-    hit: str
-    victims: str
-    killed: int
-    wounded: int
-
-
-class Scene(dict[str, str]):
-    """The words for the slots of one sentence, each drawn when it is asked for."""
-
-    def __init__(self, teller: Teller, event: Event, published: date) -> None:
-        super().__init__()
-        self._teller, self._event, self._published = teller, event, published
-        self._dice, self._words = teller.dice, teller.words
-        self._fighter: Fighter | None = None
-
-    def __missing__(self, slot: str) -> str:
-        words: str = getattr(self, f"_{slot}")()
-        self[slot] = words
-        return words
-
-    @property
-    def _war(self) -> War:
-        return self._event.war
-
-    def _means_a(self) -> str:
-        return self._event.means
-
-    def _means(self) -> str:
-        return self._event.means.split(" ", 1)[1]
-
-    def _hit_a(self) -> str:
-        return self._event.hit
-
-    def _hit(self) -> str:
-        return self._event.hit.split(" ", 1)[1]
-
-    def _place(self) -> str:
-        return self._event.place
-
-    def _place2(self) -> str:
-        return self._war.towns.draw(self._dice)
-
-    def _area(self) -> str:
-        return self._war.areas.draw(self._dice)
-
-    def _country(self) -> str:
-        return with_article_of_country(self._war.name)
-
-    def _actor(self) -> str:
-        return self._event.actor.named(self._dice)
-
-    def _actor_short(self) -> str:
-        return bare(self["actor"])
-
-    def _target(self) -> str:
-        return self._event.target.named(self._dice)
-
-    def _members(self) -> str:
-        return self._event.actor.members
-
-    def _victims(self) -> str:
-        return self._event.victims
-
-    def _n(self) -> str:
-        return self._toll(self._event.killed)
-
-    def _m(self) -> str:
-        return self._toll(self._event.wounded)
-
-    def _c(self) -> str:
-        return in_figures(max(2, self._event.killed // 4))
-
-    def _toll(self, final: int) -> str:
-        """What is counted on the day of the report: fewer at first, and not the same by everybody."""
-        days = (self._published - self._event.day).days
-        share = (0.6, 0.85, 0.95, 1.0)[min(max(days, 0), 3)] * self._dice.uniform(0.85, 1.1)
-        return self._bound(max(2, round(final * share)))
-
-    def _bound(self, count: int) -> str:
-        if count >= 60:
-            step = 10 ** (len(str(count)) - 2)
-            count = count // step * step
-        bound: str = "{n}" if count < SMALL else self._dice.choice(self._words["bounds"])
-        return bound.format(n=in_figures(count), more=in_figures(count + max(1, count // 5)))
-
-    def _total(self) -> str:
-        years = (self._published - date(self._war.since, 1, 1)).days / 365
-        return self._bound(round(max(100, 9_000 * years * self._dice.uniform(0.8, 1.25))))
-
-    def _group_drawn(self) -> Fighter:
-        if self._fighter is None:
-            self._fighter = self._war.groups.draw(self._dice)
-        return self._fighter
-
-    def _group(self) -> str:
-        return self._group_drawn().named(self._dice)
-
-    def _strength(self) -> str:
-        known = self._teller.facts.strength(self._group_drawn(), self._published.year)
-        return self._bound(max(20, round(known * self._dice.uniform(0.75, 1.3))))
-
-    def _group2(self) -> str:
-        return self._other_than(self._war.groups, self._group_drawn()).named(self._dice)
-
-    def _other_than(self, among: Zipf[Fighter], one: Fighter) -> Fighter:
-        for _ in range(8):
-            other = among.draw(self._dice)
-            if other.id != one.id:
-                return other
-        return next(fighter for fighter in among.things if fighter.id != one.id)
-
-    def _unit(self) -> str:
-        return self._dice.choice(("fighters", "fighters", "fighters", "men", "troops"))
-
-    def _unit_of(self) -> str:
-        return self._dice.choice(("fighters", "troops", "soldiers", "tanks", "trucks"))
-
-    def _some(self) -> str:
-        return self._bound(self._dice.choice((12, 20, 40, 50, 100, 150, 300, 500, 1000)))
-
-    def _many(self) -> str:
-        return self._bound(self._dice.choice((50, 200, 800, 1500, 3000, 7000, 20000, 60000)))
-
-    def _people(self) -> str:
-        return self._dice.choice(self._words["people"])
-
-    def _sponsored(self) -> str:
-        backed = [f for f in (self._war.groups.draw(self._dice) for _ in range(6)) if f.sponsors]
-        fighter = backed[0] if backed else self._group_drawn()
-        known = fighter.sponsors and self._dice.random() < 0.9
-        self["sponsor"] = self._dice.choice(fighter.sponsors) if known else self._war.sponsors.draw(self._dice)
-        return fighter.names[0]
-
-    def _sponsor(self) -> str:
-        self["sponsored"] = self._sponsored()
-        return self["sponsor"]
-
-    def _part(self) -> str:
-        parts = [f for f in (self._any_side().draw(self._dice) for _ in range(8)) if f.parent]
-        fighter = parts[0] if parts else self._group_drawn()
-        self["whole"] = fighter.parent or self._other_than(self._war.groups, fighter).names[0]
-        return fighter.names[0]
-
-    def _any_side(self) -> Zipf[Fighter]:
-        return self._dice.choice(self._war.sides)
-
-    def _person(self) -> str:
-        fighter = self._any_side().draw(self._dice)
-        self["org"], self["function"] = fighter.names[0], self._dice.choice(self._words["function"])
-        return self._teller.facts.commander(fighter, self["function"], self._published.year)
-
-    def _foreign(self) -> str:
-        return bare(self._war.sponsors.draw(self._dice))
-
-    def _hedge(self) -> str:
-        return self._dice.choice(self._words["hedge"]) if self._dice.random() < 0.15 else ""
-
-    def _source(self) -> str:
-        return self._war.monitors.draw(self._dice)
-
-    def _anon(self) -> str:
-        return self._dice.choice(self._words["anon"])
-
-    def _outlet(self) -> str:
-        return self._war.outlets.draw(self._dice).name
-
-    def _time(self) -> str:
-        day, days = self._event.day, (self._published - self._event.day).days
-        drawn = self._dice.random()
-        if days > 6:
-            return on_day(day) if drawn < 0.6 else in_month(day) if drawn < 0.85 else ""
-        return f"on {day:%A}" if drawn < 0.5 else on_day(day) if drawn < 0.75 else ""
-
-    def _month(self) -> str:
-        drawn = self._dice.random()
-        return in_month(self._published) if drawn < 0.35 else f"in {self._published.year}" if drawn < 0.65 else ""
-
-    def _since(self) -> str:
-        year = self._dice.randint(self._war.since, max(self._war.since, self._published.year - 1))
-        drawn = self._dice.random()
-        return (
-            ""
-            if drawn < 0.5
-            else f"since {year}"
-            if drawn < 0.75
-            else f"since {date(year, drawn_month(drawn), 1):%B %Y}"
-        )
-
-
-def drawn_month(drawn: float) -> int:
-    """A month that hangs on a number from 0.75 to 1."""
-    return 1 + int((drawn - 0.75) * 48) % 12
-
-
-def on_day(day: date) -> str:
-    """A day in words."""
-    return f"on {day.day} {day:%B %Y}"
-
-
-def in_month(day: date) -> str:
-    """The month of a day in words."""
-    return f"in {day:%B %Y}"
-
-
-def bare(name: str) -> str:
-    """A name without its article."""
-    return name.removeprefix("the ")
-
-
-def with_article_of_country(name: str) -> str:
-    """A country as it stands after "in"."""
-    return f"the {name}" if name.startswith("Democratic") else name
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A claim by places in its sentence, and what its words mean."""
-
-    kind: Kind
-    trigger: Place
-    roles: tuple[tuple[Role, tuple[Place, ...]], ...]
-    steps: tuple[tuple[Place, Place, Part, bool], ...]
-    modality: Modality
-    polarity: Any
-    quantity: Quantity | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence with its claims."""
-
-    text: str
-    claims: tuple[Stated, ...]
-
-
-@dataclass(slots=True)
-class Story:
-    """A report before it is printed: the event that it tells of, and its sentences, the headline first."""
-
-    event: Event
-    sentences: list[Sentence] = field(default_factory=list)
-
-    def count(self) -> int:
-        """How many claims it makes."""
-        return sum(len(sentence.claims) for sentence in self.sentences)
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A document with its bytes, its claims and what their words mean, and the event that it tells of."""
-
-    document: Document
-    content: bytes
-    claims: tuple[Claim, ...]
-    resolutions: tuple[Resolution, ...]
-    event: Event
+_DAYS_AGO = (0, 1, 1, 2, 2, 3, 4, 6, 10, 20, 40, 90)
+"""How long before a report something else that it tells of may have happened, one of these."""
 
 
 class Teller:
@@ -410,7 +133,7 @@ class Teller:
             if fitting:
                 template = self.dice.choice(fitting)
                 framed = template if part.startswith("headline") else self._framed(template)
-                self._add(story, framed, Scene(self, event, published))
+                self._add(story, framed, Scene(event, published, self.dice, self.facts))
         while story.count() < budget:
             self._add_filler(story, event, published, budget - story.count())
         return story
@@ -423,7 +146,7 @@ class Teller:
         if not fitting:
             return
         other = event if same else self._event(event.war, "", published - timedelta(self.dice.choice(_DAYS_AGO)))
-        self._add(story, self._framed(self.dice.choice(fitting)), Scene(self, other, published))
+        self._add(story, self._framed(self.dice.choice(fitting)), Scene(other, published, self.dice, self.facts))
 
     def _kind_wanted(self) -> Kind:
         """A kind of which too little was told."""
@@ -450,127 +173,3 @@ class Teller:
         return print_story(
             story, outlet, published, self._number, agency=first.name if credit and first else None, line=line
         )
-
-
-_DAYS_AGO = (0, 1, 1, 2, 2, 3, 4, 6, 10, 20, 40, 90)
-
-
-def state(template: Template, scene: Scene, war: War) -> Sentence:
-    """A sentence of a template, with its claims."""
-    text, places = render(template.text, scene)
-    steps = tuple(
-        (places[source], places[cue], part, war.lexicon.is_named(_words(text, places[source])))
-        for source, cue, part in template.steps
-    )
-    hedged = "hedge" in places
-    stated = []
-    for pattern in template.claims:
-        roles = tuple(
-            (role, tuple(places[slot] for slot in slots if slot in places))
-            for role, slots in pattern.roles
-            if any(slot in places for slot in slots)
-        )
-        filled = dict(roles)
-        modality = Modality.HEDGED if hedged and pattern.hedging else pattern.modality
-        stated.append(
-            Stated(
-                pattern.kind,
-                places[pattern.trigger],
-                roles,
-                steps,
-                modality,
-                pattern.polarity,
-                _quantity(text, filled, war),
-            )
-        )
-    return Sentence(text, tuple(stated))
-
-
-def _words(text: str, place: Place) -> str:
-    return text[place[0] : place[1]]
-
-
-def _quantity(text: str, filled: Mapping[Role, tuple[Place, ...]], war: War) -> Quantity | None:
-    if Role.QUANTITY not in filled:
-        return None
-    counted = filled.get(Role.UNIT) or filled.get(Role.VICTIMS)
-    unit = ", ".join(_words(text, place) for place in counted) if counted else None
-    return war.lexicon.quantity(_words(text, filled[Role.QUANTITY][0]), unit)
-
-
-def print_story(
-    story: Story, outlet: Outlet, published: date, number: int, *, agency: str | None, line: str
-) -> Printed:
-    """The document of a story, with its claims where they stand in it."""
-    headline, *body = story.sentences
-    text = "\n\n".join([headline.text, " ".join(sentence.text for sentence in body)]).strip() + line
-    content = text.encode()
-    digest = hashlib.sha256(content).hexdigest()
-    url = f"https://{_host(outlet)}/{published:%Y/%m/%d}/{number}"
-    own_id = document_id(digest, outlet.name, url, published)
-    document = Document(
-        own_id,
-        text,
-        headline.text,
-        outlet.name,
-        agency,
-        published,
-        url,
-        "en",
-        "text/plain",
-        digest,
-        f"report-{number}.txt",
-    )
-    claims: list[Claim] = []
-    resolutions: list[Resolution] = []
-    start = 0
-    for place, sentence in enumerate(story.sentences):
-        whole = Span(start, start + len(sentence.text), sentence.text)
-        for stated in sentence.claims:
-            claim = _claim(own_id, stated, whole)
-            claims.append(claim)
-            resolutions.append(_resolution(claim, story.event.war, published))
-        start += len(sentence.text) + (2 if place == 0 else 1)
-    return Printed(document, content, tuple(claims), tuple(resolutions), story.event)
-
-
-def _host(outlet: Outlet) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", outlet.name.casefold()).strip("-") + ".example"
-
-
-def _claim(document: str, stated: Stated, sentence: Span) -> Claim:
-    at, text = sentence.start, sentence.text
-
-    def span(place: Place) -> Span:
-        return Span(at + place[0], at + place[1], text[place[0] : place[1]])
-
-    return Claim(
-        document,
-        stated.kind,
-        span(stated.trigger),
-        {role: tuple(map(span, places)) for role, places in stated.roles},
-        tuple(Step(span(source), span(cue), part, named) for source, cue, part, named in stated.steps),
-        stated.modality,
-        stated.polarity,
-        stated.quantity,
-        sentence,
-        0.9,
-    )
-
-
-def _resolution(claim: Claim, war: War, published: date) -> Resolution:
-    lexicon = war.lexicon
-    actors = [
-        match
-        for role in ACTOR_ROLES
-        for span in claim.fillers(role)
-        for match in lexicon.actors(role, span, claim.kind)
-    ]
-    actors += [
-        match for step in claim.attribution if step.named for match in lexicon.actors(None, step.source, claim.kind)
-    ]
-    actors.sort(key=lambda match: (match.role is None, match.span))
-    places = [lexicon.place(role, span) for role in PLACE_ROLES for span in claim.fillers(role)]
-    times = claim.fillers(Role.TIME)
-    time = lexicon.time(times[0].text, published) if times else None
-    return Resolution(tuple(actors), tuple(place for place in places if place is not None), time)

@@ -1,7 +1,7 @@
-"""The wars of a made-up record: who fights in them, where, who reports, and what words for them mean.
+"""The wars of a made-up record: who fights in them, where, and who reports.
 
-Names of groups, places and outlets come from the tables that ship; what is said of them is made up. What words mean is asked of the real
-resolver, once for each words and war, in a short text of that war; a report's own resolution can differ from that in the scores and reasons.
+Names of groups, places and outlets come from the tables that ship; who fights on which side follows from parents and sponsors in the same tables. What
+is said of them is made up.
 
 Rule that always holds: the same seed gives the same words.
 """
@@ -13,27 +13,18 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import accumulate, zip_longest
 from typing import Any, Generic, TypeVar
 
-from whosays.extraction.attribution import is_named
-from whosays.extraction.quantities import parse_quantity
-from whosays.model.actors import Actor, ActorMatch, ActorType
-from whosays.model.claims import Claim, Part, Step
-from whosays.model.dates import PartialDate
-from whosays.model.documents import Document
-from whosays.model.entries import Resolution
-from whosays.model.kinds import Kind, Modality, Polarity, Role
+from made_lexicon import Lexicon
+from whosays.model.actors import Actor, ActorType
+from whosays.model.kinds import Kind, Role
 from whosays.model.outlets import Outlet
-from whosays.model.places import Place, PlaceMatch
-from whosays.model.quantities import Quantity
+from whosays.model.places import Place
 from whosays.model.spans import Span
 from whosays.reference.actors import load_actors
 from whosays.reference.outlets import load_outlets
 from whosays.reference.places import load_gazetteer
-from whosays.resolution.resolver import default_resolver
-from whosays.resolution.times import parse_time
 
 GROUPS, FORCES, TOWNS, AREAS = 60, 8, 25, 14
 """How many groups and forces fight in one war, and in how many towns of how many areas."""
@@ -125,96 +116,6 @@ def with_article(name: str) -> str:
     ('the Free Syrian Army', 'Ahrar al-Sham')
     """
     return f"the {name}" if _WITH_ARTICLE.fullmatch(name) else name
-
-
-class Lexicon:
-    """What words mean in reports of one war, each asked of the real resolver once."""
-
-    def __init__(self, country: str, towns: Sequence[str]) -> None:
-        self._lead = f"Reports of fighting came from {', '.join(towns)} and all of {country}.\n\n"
-        self._actors: dict[tuple[str, Role | None, bool], tuple[tuple[int, int, tuple[Any, ...]], ...]] = {}
-        self._places: dict[tuple[str, bool], tuple[Any, ...] | None] = {}
-        self._times: dict[tuple[str, date | None], PartialDate | None] = {}
-        self._quantities: dict[tuple[str, str | None], Quantity | None] = {}
-        self._named: dict[str, bool] = {}
-
-    def actors(self, role: Role | None, span: Span, kind: Kind) -> list[ActorMatch]:
-        """The matches of the words of a span that fill a role."""
-        key = (span.text, role, kind is Kind.ROLE)
-        if key not in self._actors:
-            asked, found = self._asked(span.text, role or Role.ACTOR, kind, source=role is None)
-            self._actors[key] = tuple(
-                (
-                    match.span.start - asked.start,
-                    match.span.end - asked.start,
-                    (match.actor_id, match.label, match.type, match.score, match.features),
-                )
-                for match in found.actors
-            )
-        return [
-            ActorMatch(role, Span(span.start + start, span.start + end, span.text[start:end]), *said)
-            for start, end, said in self._actors[key]
-        ]
-
-    def place(self, role: Role, span: Span) -> PlaceMatch | None:
-        """The match of the words of a place."""
-        key = (span.text, role is Role.ORIGIN)
-        if key not in self._places:
-            _, found = self._asked(span.text, role, Kind.ORIGIN if role is Role.ORIGIN else Kind.PRESENCE)
-            self._places[key] = _without_words(found.places[0]) if found.places else None
-        said = self._places[key]
-        return None if said is None else PlaceMatch(role, span, *said)
-
-    def time(self, words: str, published: date) -> PartialDate | None:
-        """What time words name in a report of that day."""
-        key = (words, None if any(char.isdigit() for char in words) else published)
-        if key not in self._times:
-            self._times[key] = parse_time(words, published)
-        return self._times[key]
-
-    def quantity(self, words: str, unit: str | None) -> Quantity | None:
-        """How many the words say."""
-        key = (words, unit)
-        if key not in self._quantities:
-            if len(self._quantities) > 50_000:
-                self._quantities.clear()
-            self._quantities[key] = parse_quantity(words, "", unit)
-        return self._quantities[key]
-
-    def is_named(self, words: str) -> bool:
-        """Whether the words of a source name somebody."""
-        if words not in self._named:
-            text, span = self._text(words)
-            self._named[words] = is_named(text, span)
-        return self._named[words]
-
-    def _text(self, words: str) -> tuple[str, Span]:
-        start = len(self._lead) + 5
-        return f"{self._lead}Then {words} was named.", Span(start, start + len(words), words)
-
-    def _asked(self, words: str, role: Role, kind: Kind, *, source: bool = False) -> tuple[Span, Resolution]:
-        text, span = self._text(words)
-        document = Document(
-            "lexicon", text, None, None, None, date(2018, 1, 1), None, "en", "text/plain", "", "lexicon"
-        )
-        steps = (Step(span, None, Part.ASSERTER, named=True),) if source else ()
-        roles = {} if source else {role: (span,)}
-        claim = Claim("lexicon", kind, span, roles, steps, Modality.ASSERTED, Polarity.AFFIRMED, None, span)
-        return span, default_resolver().resolve(document, (claim,))[0]
-
-
-def _without_words(match: PlaceMatch) -> tuple[Any, ...]:
-    return (
-        match.place_id,
-        match.label,
-        match.country,
-        match.latitude,
-        match.longitude,
-        match.where_prec,
-        match.coordinate_uncertainty_m,
-        match.score,
-        match.features,
-    )
 
 
 class WarMaker:
@@ -360,7 +261,7 @@ class Facts:
     """What is so in the made-up wars: how strong a group is in a year, who commands it; sources differ around it."""
 
     def __init__(self, words: Mapping[str, Any]) -> None:
-        self._words = words
+        self.words = words
 
     def strength(self, fighter: Fighter, year: int) -> int:
         """How many a group has in a year."""
@@ -370,7 +271,7 @@ class Facts:
     def commander(self, fighter: Fighter, function: str, year: int) -> str:
         """Who holds a function in a year; a new one comes every third."""
         dice = random.Random(f"{fighter.id}|{function}|{year // 3}")
-        return " ".join(dice.choice(self._words[kind]) for kind in ("titles", "first_names", "last_names"))
+        return " ".join(dice.choice(self.words[kind]) for kind in ("titles", "first_names", "last_names"))
 
 
 def _draw(*key: str) -> float:
