@@ -1,0 +1,301 @@
+"""Places with how many claims tell of them, by kind: what a map of claims shows.
+
+Where a filter asks for kinds and days alone the cells answer, whatever the size of the record; only the months that a day cuts in two are counted claim
+by claim. Any other filter counts the claims that it wants. Both ways give the same numbers; a test holds them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from whosays.model.entries import ClaimFilter
+from whosays.model.kinds import STATES, Kind
+from whosays.model.places import WherePrecision
+from whosays.record.catalogue.cells import ANYWHERE, DRAWABLE, HELD, NOWHERE, OPEN, THERE
+from whosays.record.catalogue.claims import Condition
+from whosays.record.catalogue.file import Catalogue, Value, month_of
+from whosays.record.catalogue.listing import joined
+
+MAPPED = (
+    Kind.PRESENCE,
+    Kind.CONTROL,
+    Kind.ATTACK,
+    Kind.CLASH,
+    Kind.CASUALTIES,
+    Kind.MOVEMENT,
+    Kind.DISPLACEMENT,
+)
+"""The kinds whose place is where something is or happens."""
+
+_STATES = ", ".join(f"'{kind.value}'" for kind in sorted(STATES))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a map is asked for.
+
+    Attributes:
+        wanted: The filter.
+        conditions: What the filter means, with its kinds.
+        held: Whether what is denied, or put as possible, planned or conditional is counted too.
+    """
+
+    wanted: ClaimFilter
+    conditions: tuple[Condition, ...]
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MappedPlace:
+    """A place as a map shows it.
+
+    Attributes:
+        number: Its number in the catalogue.
+        label: Its name for people.
+        latitude: Degrees north; `None` where nobody located it.
+        longitude: Degrees east, likewise.
+        where_prec: How closely the words locate it, 1 to 7; `None` where they do not.
+        radius_m: How far from there it may lie; `None` where unknown.
+        kinds: Claims by kind that say that something is or was so there.
+        held: Claims that deny it, or put it as possible, planned or conditional.
+    """
+
+    number: int
+    label: str
+    latitude: float | None
+    longitude: float | None
+    where_prec: int | None
+    radius_m: int | None
+    kinds: dict[str, int]
+    held: int
+
+    @property
+    def claims(self) -> int:
+        """How many claims are shown of it."""
+        return sum(self.kinds.values())
+
+    @property
+    def shape(self) -> str:
+        """How it may be drawn: "dot", "circle" (somewhere within), "extent" (an area, no border) or "listed" (never)."""
+        if self.latitude is None or self.where_prec is None:
+            return "listed"
+        if self.where_prec == WherePrecision.EXACT:
+            return "dot"
+        if not self.radius_m or self.where_prec == WherePrecision.INTERNATIONAL:
+            return "listed"
+        return "circle" if self.where_prec in (WherePrecision.NEAR, WherePrecision.LINEAR) else "extent"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """What a map shows.
+
+    Attributes:
+        drawn: Places that a mark can show, those with most claims first.
+        listed: Places that no mark may show, likewise.
+        claims: How many claims are shown, each once.
+        held: How many were left out because they are denied, possible, planned or conditional.
+        nowhere: How many of the shown have no place that can be drawn.
+    """
+
+    drawn: tuple[MappedPlace, ...]
+    listed: tuple[MappedPlace, ...]
+    claims: int
+    held: int
+    nowhere: int
+
+
+def map_places(catalogue: Catalogue, asked: Asked) -> Mapped:
+    """Every place that the claims asked for tell of, with its claims by kind."""
+    counts = _Counts(asked.held)
+    for counting in _ways(asked):
+        counts.add(counting(catalogue))
+    places = counts.places(catalogue)
+    return Mapped(
+        drawn=tuple(place for place in places if place.shape != "listed"),
+        listed=tuple(place for place in places if place.shape == "listed"),
+        claims=counts.shown(ANYWHERE),
+        held=0 if asked.held else counts.held.get(ANYWHERE, 0),
+        nowhere=counts.shown(NOWHERE),
+    )
+
+
+Counted = Iterable[tuple[int, str, int, int]]
+"""Place, kind, claims that say that something is so, claims held back."""
+
+
+class _Counts:
+    """Claims by place and kind, as they are counted."""
+
+    def __init__(self, with_held: bool) -> None:
+        self._with_held = with_held
+        self.kinds: dict[int, dict[str, int]] = {}
+        self.held: dict[int, int] = {}
+
+    def add(self, counted: Counted) -> None:
+        """Take in what was counted."""
+        for place, kind, said, held in counted:
+            kinds = self.kinds.setdefault(place, {})
+            shown = said + (held if self._with_held else 0)
+            if shown:
+                kinds[kind] = kinds.get(kind, 0) + shown
+            if held:
+                self.held[place] = self.held.get(place, 0) + held
+
+    def shown(self, place: int) -> int:
+        return sum(self.kinds.get(place, {}).values())
+
+    def places(self, catalogue: Catalogue) -> list[MappedPlace]:
+        """The places with something to show, those with most claims first."""
+        wanted = [place for place, kinds in self.kinds.items() if place > 0 and kinds]
+        found = []
+        for row in _place_rows(catalogue, wanted):
+            number = int(row["number"])
+            found.append(MappedPlace(*row, kinds=self.kinds[number], held=self.held.get(number, 0)))
+        return sorted(found, key=lambda place: (-place.claims, place.label, place.number))
+
+
+def _place_rows(catalogue: Catalogue, numbers: Sequence[int]) -> Iterator[Sequence[Value]]:
+    query = "SELECT number, label, latitude, longitude, where_prec, radius_m FROM place"
+    if len(numbers) > 500:
+        wanted = set(numbers)
+        yield from (row for row in catalogue.rows(query) if row["number"] in wanted)
+    else:
+        yield from catalogue.rows(f"{query} WHERE number IN ({', '.join('?' * len(numbers))})", numbers)
+
+
+def find_place(catalogue: Catalogue, number: int) -> MappedPlace | None:
+    """The place of that number, without its claims."""
+    for row in _place_rows(catalogue, [number]):
+        return MappedPlace(*row, kinds={}, held=0)
+    return None
+
+
+def claims_at(place: int, *, held: bool) -> tuple[Condition, ...]:
+    """What holds of the claims that a map counts at a place."""
+    there = Condition(f"c.number IN (SELECT p.claim FROM claim_place p WHERE p.place = ? AND {THERE})", (place,))
+    return (there,) if held else (there, Condition(f"NOT {HELD}"))
+
+
+def claims_nowhere(*, held: bool) -> tuple[Condition, ...]:
+    """What holds of the claims that have no place that can be drawn."""
+    places = f"SELECT 1 FROM claim_place p JOIN place l ON l.number = p.place WHERE p.claim = c.number AND {THERE}"
+    nowhere = Condition(f"NOT EXISTS ({places} AND {DRAWABLE})")
+    return (nowhere,) if held else (nowhere, Condition(f"NOT {HELD}"))
+
+
+Counting = Callable[[Catalogue], Counted]
+
+
+def _ways(asked: Asked) -> Iterator[Counting]:
+    """How the claims are counted: from cells as far as cells tell, else one by one."""
+    if not asks_days_alone(asked.wanted):
+        yield lambda catalogue: _count_claims(catalogue, asked.conditions)
+        return
+    cut = cut_months(asked.wanted)
+    yield lambda catalogue: _count_cells(catalogue, asked.wanted, cut)
+    if cut:
+        yield lambda catalogue: _count_claims(catalogue, (*asked.conditions, _in_months(cut)))
+
+
+def asks_days_alone(wanted: ClaimFilter) -> bool:
+    """Whether `wanted` asks for nothing but kinds and days, so that cells can answer."""
+    days = replace(wanted, kinds=frozenset(), since=None, until=None, as_of=None)
+    return days == ClaimFilter()
+
+
+def cut_months(wanted: ClaimFilter) -> tuple[int, ...]:
+    """The months that a day of the filter cuts in two."""
+    cut = set()
+    if wanted.as_of is not None:
+        cut.add(_month(wanted.as_of))
+    if wanted.since is not None and wanted.since.day > 1:
+        cut.add(_month(wanted.since))
+    if wanted.until is not None and (wanted.until + timedelta(days=1)).day > 1:
+        cut.add(_month(wanted.until))
+    return tuple(sorted(cut))
+
+
+def _month(day: date) -> int:
+    return month_of(day.toordinal())
+
+
+def first_day(month: int) -> date:
+    """The first day of a month that is counted as year × 12 + month − 1."""
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def last_day(month: int) -> date:
+    """The last day of such a month."""
+    return first_day(month + 1) - timedelta(days=1)
+
+
+def _in_months(months: Sequence[int]) -> Condition:
+    """What holds of the claims that begin or end in one of `months`."""
+    parts, values = [], []
+    for month in months:
+        bounds = first_day(month).toordinal(), last_day(month).toordinal()
+        parts.append("c.start_day BETWEEN ? AND ? OR c.end_day BETWEEN ? AND ?")
+        values.extend((*bounds, *bounds))
+    return Condition(" OR ".join(parts), tuple(values))
+
+
+def cells_within(wanted: ClaimFilter, cut: Sequence[int]) -> Condition:
+    """What holds of the cells whose claims `wanted` asks for, all of them; cells with an end in one of the `cut` months are left to be counted by claim."""
+    parts, values = ["1"], list[Value]()
+    if wanted.kinds:
+        parts.append(f"kind IN ({', '.join('?' * len(wanted.kinds))})")
+        values.extend(sorted(kind.value for kind in wanted.kinds))
+    if cut:
+        marks = ", ".join("?" * len(cut))
+        parts.append(f"month NOT IN ({marks}) AND until_month NOT IN ({marks})")
+        values.extend((*cut, *cut))
+    if wanted.since is not None:
+        parts.append("until_month >= ?")
+        values.append(_month(wanted.since))
+    if wanted.until is not None:
+        parts.append("month <= ?")
+        values.append(_month(wanted.until))
+    if wanted.as_of is not None:
+        parts.append(f"(month = {OPEN} OR month <= ?) AND (timed = 0 OR kind NOT IN ({_STATES}) OR until_month >= ?)")
+        values.extend((_month(wanted.as_of), _month(wanted.as_of)))
+    return Condition(" AND ".join(parts), tuple(values))
+
+
+def _count_cells(catalogue: Catalogue, wanted: ClaimFilter, cut: Sequence[int]) -> Counted:
+    within = cells_within(wanted, cut)
+    query = f"""SELECT place, kind, SUM(CASE WHEN held THEN 0 ELSE claims END), SUM(CASE WHEN held THEN claims ELSE 0 END)
+        FROM cell WHERE {within.sql} GROUP BY kind, place"""
+    return [tuple(row) for row in catalogue.rows(query, within.values)]
+
+
+def _count_claims(catalogue: Catalogue, conditions: Sequence[Condition]) -> Counted:
+    """The claims counted one by one: by place, once for everywhere, and once for those that no place lets us draw."""
+    where, values = joined(conditions)
+    sums = f"c.kind, COUNT(DISTINCT CASE WHEN NOT {HELD} THEN c.number END), COUNT(DISTINCT CASE WHEN {HELD} THEN c.number END)"
+    there = f"SELECT p.place, {sums} FROM claim c JOIN claim_place p ON p.claim = c.number AND {THERE} WHERE {where} GROUP BY 1, 2"
+    (nowhere,) = claims_nowhere(held=True)
+    found = catalogue.rows(there, values)
+    for place, more in ((ANYWHERE, Condition("1")), (NOWHERE, nowhere)):
+        query = f"SELECT {place}, {sums} FROM claim c WHERE {where} AND {more.sql} GROUP BY c.kind"
+        found += catalogue.rows(query, values)
+    return [tuple(row) for row in found]
+
+
+def months_of_claims(catalogue: Catalogue, asked: Asked) -> dict[int, int]:
+    """How many of the claims begin in each month; `asked` with its days taken away shows what there is beside a stretch of time."""
+    if asks_days_alone(asked.wanted):
+        within = cells_within(replace(asked.wanted, since=None, until=None, as_of=None), ())
+        held = "" if asked.held else " AND held = 0"
+        query = f"""SELECT month, SUM(claims) FROM cell WHERE place = {ANYWHERE} AND {within.sql}{held}
+            AND month > 0 AND month < {OPEN} GROUP BY month ORDER BY month"""
+        return {int(month): int(claims) for month, claims in catalogue.rows(query, within.values)}
+    where, values = joined(asked.conditions)
+    held = "" if asked.held else f" AND NOT {HELD}"
+    query = f"SELECT c.start_day, COUNT(*) FROM claim c WHERE {where}{held} AND c.start_day IS NOT NULL GROUP BY 1"
+    months: dict[int, int] = {}
+    for day, claims in catalogue.rows(query, values):
+        months[month_of(day)] = months.get(month_of(day), 0) + int(claims)
+    return dict(sorted(months.items()))
