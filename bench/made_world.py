@@ -136,8 +136,8 @@ class WarMaker:
         rows = [actor for actor in self._actors if actor.country in codes or actor.id in row["more"]]
         rows.sort(key=lambda actor: actor.id not in row["more"])
         sponsors = tuple(row["sponsors"])
-        forces = self._fighters(rows, {ActorType.STATE_FORCE}, row, lexicon)[:FORCES]
-        groups = self._fighters(rows, {ActorType.ARMED_GROUP, ActorType.ALLIANCE}, row, lexicon)[:GROUPS]
+        forces = self._fighters(rows, {ActorType.STATE_FORCE}, row, lexicon)
+        groups = self._fighters(rows, {ActorType.ARMED_GROUP, ActorType.ALLIANCE}, row, lexicon)
         fighters = [fighter for pair in zip_longest(forces, groups) for fighter in pair if fighter]
         return War(
             countries[0].name,
@@ -182,11 +182,13 @@ class WarMaker:
     def _fighters(
         self, rows: Sequence[Actor], types: set[ActorType], war: Mapping[str, Any], lexicon: Lexicon
     ) -> list[Fighter]:
-        found = []
+        """Those of `rows` that fight, by the names of theirs that mean them in this war; as many as are wanted."""
+        most = FORCES if ActorType.STATE_FORCE in types else GROUPS
+        found: list[Fighter] = []
         for actor in rows:
-            names = [name for name in (actor.name, *actor.aliases)[:8] if self._is_name_of(name, actor, lexicon)][:4]
-            if actor.type in types and names:
-                found.append(self._fighter(actor, names, war))
+            if actor.type in types and len(found) < most:
+                names = [name for name in (actor.name, *actor.aliases[:7]) if self._is_name_of(name, actor, lexicon)]
+                found += [self._fighter(actor, names[:4], war)] if names else []
         return found
 
     def _fighter(self, actor: Actor, names: Sequence[str], war: Mapping[str, Any]) -> Fighter:
