@@ -82,6 +82,11 @@ VERBS: tuple[Verb, ...] = (
         'Grade a claim or a source, or choose the schemes of this record; "ungraded" takes a grade back.',
     ),
     Verb("grades", "grading", "List the grades that people gave, and whether what they rest on still stands."),
+    Verb(
+        "searches",
+        "searches",
+        "List the searches that are kept, each with the command line that asks it; keep one, or remove it.",
+    ),
     Verb("brief", "keeping", "Write the brief: one HTML page, no network, every figure linked to its words."),
     Verb(
         "serve", "serving", "Open the web application on RECORD: pages with evidence, map and review, and the REST API."
