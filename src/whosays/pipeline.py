@@ -248,7 +248,7 @@ def add_outlets(record: Record, outlets: Iterable[Outlet], *, by: str, why: str)
 
     What a file states again is no news: importing it once more never overrules what a person said since.
     """
-    said = [(decision.subject, decision.value) for decision in record.decisions() if decision.action is Action.OUTLET]
+    said = [(decision.subject, decision.value) for decision in record.decisions(of=(Action.OUTLET,))]
     known = set(said) if by == IMPORTER else set(dict(said).items())
     new = 0
     for outlet in outlets:

@@ -12,7 +12,7 @@ from whosays.filters import read_day
 from whosays.model.actors import Sameness
 from whosays.model.decisions import Action, Decision
 from whosays.model.outlets import Outlet
-from whosays.picture import View
+from whosays.picture import View, judgements_of
 
 if TYPE_CHECKING:
     pass
@@ -89,15 +89,16 @@ class Deciding(Questions):
         known = [s.value for s in Sameness]
         if sameness not in known:
             raise QuestionError(f'no judgement "{sameness}"{suggest(sameness, known)}')
-        subject = _judged_pair(left, right)
+        subject = judged_pair(left, right)
         return self.record.decide(Action.JUDGE, subject, by=by, why=why, value=json.dumps({"sameness": sameness}))
 
     def unjudge(self, left: str, right: str, *, by: str, why: str = "") -> Decision:
         """The decision that takes the judgements on a pair of names back, as if none had been made; the history keeps them."""
         from whosays.resolution.judgements import pair_of
 
-        subject = _judged_pair(left, right)
-        if pair_of(*subject.split("|")) not in {pair_of(j.left, j.right) for j in View(self.record).judgements}:
+        subject = judged_pair(left, right)
+        judged = judgements_of(self.record.decisions(of=(Action.JUDGE,)))
+        if pair_of(*subject.split("|")) not in {pair_of(j.left, j.right) for j in judged}:
             raise QuestionError(f'nobody judged "{left}" and "{right}": see the judgements with `whosays actors names`')
         return self.record.decide(Action.JUDGE, subject, by=by, why=why, value=json.dumps({"sameness": None}))
 
@@ -195,7 +196,8 @@ class Deciding(Questions):
         return add_outlets(self.record, outlets, by=by, why=why)
 
 
-def _judged_pair(left: str, right: str) -> str:
+def judged_pair(left: str, right: str) -> str:
+    """The subject of judgements on a pair of names or actor ids. Raises `QuestionError` where they are no two names."""
     names = sorted((_judged_name(left), _judged_name(right)))
     if not all(names) or names[0] == names[1] or any("|" in name for name in names):
         raise QuestionError(f'"{left}" and "{right}" are no two names to judge: give two different names, or actor ids')

@@ -10,14 +10,16 @@ if TYPE_CHECKING:
     pass
 
 
+from whosays.api.choosing import Choosing
 from whosays.api.deciding import Deciding
 from whosays.api.exporting import Exporting
 from whosays.api.intake import Intake
 from whosays.api.searching import Searching
+from whosays.api.sourcing import Sourcing
 from whosays.api.wording import Wording
 
 
-class Workspace(Intake, Wording, Deciding, Searching, Exporting):
+class Workspace(Intake, Wording, Deciding, Choosing, Sourcing, Searching, Exporting):
     """A record with all that whosays can do with it. Made by `whosays.open`; use it in a `with` block, or call `close()`.
 
     Attributes:

@@ -24,7 +24,11 @@ LAST = "\U0010ffff"
 def read_before(connection: Connection, before: int | None, limit: int, wanted: LogFilter) -> tuple[Decision, ...]:
     """Up to `limit` decisions numbered below `before` (the newest where it is `None`) that `wanted` asks for, newest first."""
     table = schema.decision
-    query = _wanted(select(table), wanted, by_code_point=connection.dialect.name == "sqlite").order_by(table.c.number.desc()).limit(limit)
+    query = (
+        _wanted(select(table), wanted, by_code_point=connection.dialect.name == "sqlite")
+        .order_by(table.c.number.desc())
+        .limit(limit)
+    )
     if before is not None:
         query = query.where(table.c.number < before)
     return tuple(map(decision_of, connection.execute(query)))

@@ -51,7 +51,9 @@ def _status(connection: sqlite3.Connection, decision: Decision) -> None:
 
 def _withdrawal(connection: sqlite3.Connection, decision: Decision) -> None:
     gone = decision.action is Action.WITHDRAW
-    connection.execute("UPDATE document SET withdrawn = ? WHERE id = ?", (decision.why if gone else None, decision.subject))
+    connection.execute(
+        "UPDATE document SET withdrawn = ? WHERE id = ?", (decision.why if gone else None, decision.subject)
+    )
     query = "UPDATE claim SET withdrawn = ? WHERE document = (SELECT number FROM document WHERE id = ?)"
     connection.execute(query, (int(gone), decision.subject))
 

@@ -14,6 +14,7 @@ from whosays.model.decisions import Action, Decision
 from whosays.model.verdicts import ON_CLAIMS, Look, Verdicts, after, look_of
 from whosays.record.catalogue.file import NewCatalogue, Value
 
+
 def catalogue_verdicts(new: NewCatalogue, decisions: Iterable[Decision]) -> None:
     """Write down the verdicts on every claim that is in `new`, and who decided how much on which day."""
     verdicts: dict[str, Verdicts] = {}

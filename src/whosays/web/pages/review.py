@@ -1,0 +1,189 @@
+"""The queue of review: one thing at a time with its evidence, decided by a key or a button; every decision is in the record before it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Query, Request
+from pydantic import TypeAdapter, ValidationError
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from whosays.errors import NotFoundError, QuestionError
+from whosays.record.catalogue.file import Catalogue
+from whosays.record.catalogue.queue import count_tasks, count_waiting, decided_on, read_cursor
+from whosays.web.desk import Desk
+from whosays.web.judging import Said, Word, say, take_back
+from whosays.web.rendering import address, environment, render, reviewer_of
+from whosays.web.requests import FILTERS, ByReviewer, FromCatalogue, FromOurPage, OnDesk, Wanted
+from whosays.web.reviewing import TABS, TASKS, Item, Queue, count_left, find_items, looks_of
+
+router = APIRouter()
+
+AT_ONCE = 20
+"""Things that are fetched ahead."""
+PLACES_AT_ONCE = 5
+MOST_AT_ONCE = 50
+"""Decisions that one request may bring."""
+REASONS = (
+    "not a statement about the conflict",
+    "wrong kind: the words say something else",
+    "wrong number, unit or bound",
+    "wrong actor or role",
+    "wrong place or time",
+    "wrong source or hedge",
+)
+"""Reasons to reject that are one key away."""
+
+Tab = Annotated[str, Query(alias="tab")]
+
+
+def queue_of(request: Request, wanted: Wanted, tab: Tab = "claims", text: str = "") -> Queue:
+    """The queue that the query asks for."""
+    if tab not in TABS:
+        raise QuestionError(f'no tab "{tab}": there are {", ".join(TABS)}')
+    return Queue(tab, wanted, reviewer_of(request), text.strip())
+
+
+@router.get("/review")
+def review(
+    request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted, tab: Tab = "claims",
+    text: str = "", after: str = "", done: int = 0,
+) -> Response:  # fmt: skip
+    """The next thing that waits, with its evidence and what can be said of it."""
+    queue = queue_of(request, wanted, tab, text)
+    items, rest = find_items(desk, catalogue, queue, 1, read_cursor(after))
+    asked = {name: request.query_params.getlist(name) for name in (*FILTERS, "kind", "tab")}
+    return render(
+        request,
+        "review.html.jinja",
+        tab=tab,
+        views=_tabs(desk, catalogue, queue),
+        item=items[0] if items else None,
+        rest=rest,
+        asked=asked,
+        reasons=REASONS,
+        left=count_left(desk, catalogue, queue) if tab not in TASKS else None,
+        today=_today(catalogue),
+        done=desk.record.decision(done) if done else None,
+        more=address("/review/next", **asked),
+        again=address("/review", **asked),
+        two=desk.settings.reviewers > 1,
+    )
+
+
+def _tabs(desk: Desk, catalogue: Catalogue, queue: Queue) -> list[tuple[str, str, int]]:
+    """The tabs with how much waits in each; filters do not count here."""
+    tasks = count_tasks(catalogue)
+    found = []
+    for name, words in TABS.items():
+        if name == "contested" and desk.settings.reviewers < 2:
+            continue
+        if name in TASKS:
+            count = tasks.get(TASKS[name], 0)
+        else:
+            looks = looks_of(desk, catalogue, Queue(name, type(queue.wanted)(), queue.by))
+            count = sum(count_waiting(catalogue, look) for look in looks)
+        found.append((name, words, count))
+    return found
+
+
+def _today(catalogue: Catalogue) -> Sequence[tuple[str, int]]:
+    return decided_on(catalogue, datetime.now(UTC).date().isoformat())
+
+
+@router.get("/review/next")
+def following(
+    request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted, tab: Tab = "claims",
+    text: str = "", after: str = "",
+) -> Response:  # fmt: skip
+    """The next things that wait, made ready to be shown one after another."""
+    queue = queue_of(request, wanted, tab, text)
+    limit = PLACES_AT_ONCE if tab == "places" else AT_ONCE
+    items, rest = find_items(desk, catalogue, queue, limit, read_cursor(after))
+    said = {"items": [_ready(item) for item in items], "after": str(rest) if rest else None}
+    return JSONResponse(said, headers={"cache-control": "no-store"})
+
+
+def _ready(item: Item) -> dict[str, Any]:
+    card = environment().get_template("_review.html.jinja").module.card(item)  # type: ignore[attr-defined]
+    return {
+        "key": item.key,
+        "kind": item.kind,
+        "subject": item.subject,
+        "line": item.line,
+        "html": str(card),
+        "open": f"/documents/{item.shown[0].entry.document.id}" if item.shown else "",
+        "choices": [candidate.place.id for candidate in item.candidates],
+    }
+
+
+@router.post("/review/decide", dependencies=[FromOurPage])
+def decide(
+    desk: OnDesk, by: ByReviewer, kind: Annotated[str, Form()], subject: Annotated[str, Form()], action: Annotated[str, Form()] = "",
+    why: Annotated[str, Form(max_length=2000)] = "", reason: Annotated[str, Form()] = "", place: Annotated[str, Form()] = "",
+    everywhere: Annotated[bool, Form()] = False, then: Annotated[str, Form()] = "/review",
+) -> Response:  # fmt: skip
+    """Decide by a plain form, then go on to the next."""
+    chosen = action or ("reject" if reason else "choose" if place else "")
+    said = say(desk, Word(kind, subject, chosen, why or reason, place, everywhere), by)
+    desk.show_decisions()
+    return _on(then, said)
+
+
+def _on(then: str, said: Said) -> Response:
+    """The way on to a page of the queue, which says what was decided."""
+    page = then if then.startswith("/review") else "/review"
+    joint = "&" if "?" in page else "?"
+    return RedirectResponse(f"{page}{joint}done={said.decision.number}", status_code=303)
+
+
+_SENT = TypeAdapter(list[dict[str, Any]])
+
+
+@router.post("/review/decisions", dependencies=[FromOurPage])
+def decide_several(desk: OnDesk, by: ByReviewer, decisions: Annotated[str, Form(max_length=400_000)]) -> Response:
+    """Put what was sent into the record, one after another, and say of each what the record holds now."""
+    try:
+        sent = _SENT.validate_json(decisions)
+    except ValidationError as error:
+        raise QuestionError(f"these are no decisions: {error.errors()[0]['msg']}") from error
+    if len(sent) > MOST_AT_ONCE:
+        raise QuestionError(f"{len(sent)} decisions in one request are more than {MOST_AT_ONCE}: send them in several")
+    told = [_told(desk, one, by) for one in sent]
+    desk.show_decisions()
+    with desk.catalogue() as catalogue:
+        today = _today(catalogue)
+    return JSONResponse({"told": told, "today": today})
+
+
+def _told(desk: Desk, sent: dict[str, Any], by: str) -> dict[str, Any]:
+    words = {name: str(sent.get(name) or "") for name in ("kind", "subject", "action", "why", "place")}
+    try:
+        said = say(desk, Word(**words, everywhere=sent.get("everywhere") is True), by)
+    except (QuestionError, NotFoundError) as error:
+        return {"ticket": sent.get("ticket"), "refused": str(error)}
+    return {"ticket": sent.get("ticket"), **_plain(said)}
+
+
+def _plain(said: Said) -> dict[str, Any]:
+    decision = said.decision
+    return {"number": decision.number, "hash": decision.hash, "words": said.words, "again": said.again}
+
+
+@router.post("/review/undo", dependencies=[FromOurPage])
+def undo(
+    request: Request,
+    desk: OnDesk,
+    by: ByReviewer,
+    number: Annotated[int, Form()],
+    then: Annotated[str, Form()] = "/review",
+) -> Response:
+    """Take one's own decision back."""
+    said = take_back(desk, number, by)
+    desk.show_decisions()
+    if "application/json" in request.headers.get("accept", ""):
+        with desk.catalogue() as catalogue:
+            return JSONResponse({**_plain(said), "today": _today(catalogue)})
+    return _on(then, said)
