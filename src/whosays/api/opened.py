@@ -67,7 +67,7 @@ class Opened:
             judged = under_judgements(told, self.record.decisions(of=ON_MEANING), load_gazetteer())
             return next(entry for entry in judged if entry.id == wanted)
         raise NotFoundError(
-            f"claim {wanted} is of a superseded reading: see the document's readings with `whosays show`"
+            f"claim {wanted} is not current: it is of a superseded reading, or a person took it back; accept it to make it so"
         )
 
     def verify(self) -> tuple[str, ...]:
