@@ -14,7 +14,7 @@ from fastapi import Request
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from whosays.brief.sentences import counted, day, days_in_words, join, number
+from whosays.brief.sentences import counted, day, days_between, days_in_words, join, number, span_in_words
 from whosays.brief.wording import DISAGREEMENT, KIND, MODALITY, PRECISION, STATUS
 from whosays.model.findings import DisagreementType
 from whosays.model.kinds import Kind, Modality, Status
@@ -110,10 +110,15 @@ def environment() -> Environment:
     made.globals.update(
         counted=counted, join=join, address=address, changed=changed, asset=asset, KIND=_by_value(Kind, KIND),
         STATUS=_by_value(Status, STATUS), MODALITY=_by_value(Modality, MODALITY), PRECISION=_by_value(WherePrecision, PRECISION),
-        DISAGREEMENT=_by_value(DisagreementType, DISAGREEMENT), day_of=day_of,
+        DISAGREEMENT=_by_value(DisagreementType, DISAGREEMENT), day_of=day_of, spanned=span_in_words, between=between,
     )  # fmt: skip
     made.filters.update(number=number, day=day, iso_days=days_in_words, segment=segment)
     return made
+
+
+def between(first: int | None, last: int | None) -> str:
+    """A stretch of ordinal days in words."""
+    return days_between(day_of(first), day_of(last))
 
 
 def _by_value(vocabulary: Any, words: Mapping[Any, Any]) -> dict[Any, Any]:

@@ -14,6 +14,8 @@ from whosays.filters import make_filter
 from whosays.model.entries import ClaimFilter
 from whosays.record.catalogue.claims import Condition, conditions_of
 from whosays.record.catalogue.file import Catalogue
+from whosays.record.catalogue.incidents import of_incident
+from whosays.record.catalogue.questions import on_question
 from whosays.web.desk import Desk
 from whosays.web.rendering import reviewer_of
 
@@ -61,6 +63,20 @@ Wanted = Annotated[ClaimFilter, Depends(filter_of)]
 def conditions(desk: Desk, catalogue: Catalogue, wanted: ClaimFilter) -> tuple[Condition, ...]:
     """What must hold of a claim that the filter wants."""
     return conditions_of(catalogue, wanted, desk.geography)
+
+
+def about(request: Request, catalogue: Catalogue) -> tuple[Condition, ...]:
+    """What must hold of a claim on the question, of the incident and of the root source that the query names; nothing where it names none.
+
+    Raises:
+        NotFoundError: There is no such question or incident.
+    """
+    query = request.query_params
+    found = [on_question(catalogue, query["question"])] if query.get("question") else []
+    found += [of_incident(catalogue, query["incident"])] if query.get("incident") else []
+    if query.get("root"):
+        found.append(Condition("c.root = (SELECT number FROM root WHERE key = ?)", (query["root"],)))
+    return tuple(found)
 
 
 def page_token(request: Request, csrf: Annotated[str, Form()] = "") -> None:

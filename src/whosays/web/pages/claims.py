@@ -7,14 +7,14 @@ from starlette.responses import Response
 
 from whosays.record.catalogue.claims import count_claims, find_claims
 from whosays.web.rendering import render
-from whosays.web.requests import FromCatalogue, OnDesk, Wanted, conditions
+from whosays.web.requests import FromCatalogue, OnDesk, Wanted, about, conditions
 
 router = APIRouter()
 
 
 @router.get("/claims")
 def claims(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted, after: int = 0) -> Response:
-    """Claims that the filter wants, a page at a time."""
-    asked = conditions(desk, catalogue, wanted)
+    """Claims that the filter wants, on one question, of one incident or one root source where the address says so, a page at a time."""
+    asked = (*conditions(desk, catalogue, wanted), *about(request, catalogue))
     page = find_claims(catalogue, asked, after=after)
     return render(request, "claims.html.jinja", page=page, count=count_claims(catalogue, asked), wanted=wanted)
