@@ -218,6 +218,24 @@ def test_an_edit_that_was_cut_off_loses_nothing_and_can_be_finished(
     assert [(e.id, e.status) for e in workspace.record.entries()] == [(old.id, Status.ACCEPTED)]
 
 
+def test_of_two_edits_at_once_the_first_stands(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody whose edit comes second is told so, and one wording stands in the place of the claim, not two."""
+    old = workspace.add_claim(only(workspace).id, killed(roles={}), by="Ines")
+    real = workspace.record.decide
+
+    def decide(action: Action, *args: object, **kwargs: object) -> object:
+        monkeypatch.undo()
+        workspace.edit_claim(old.id, killed(roles={Role.VICTIMS: (at("people"),)}), by="Omar", why="who")
+        return real(action, *args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(workspace.record, "decide", decide)
+    with pytest.raises(QuestionError, match="edited by somebody else meanwhile"):
+        workspace.edit_claim(old.id, killed(), by="Ines", why="how many")
+    (standing,) = workspace.claims()
+    assert standing.claim.words(Role.VICTIMS) == "people"
+    assert standing.claim.quantity is None
+
+
 def test_a_corrected_day_moves_a_person_s_claim_and_keeps_it_a_person_s(workspace: Workspace) -> None:
     """When the day of publication is corrected, a person's claim gets its new time, stays the person's, and the machine's reading stays current."""
     document = only(workspace)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from whosays.api.edits import find_edit
+from whosays.api.edits import find_edit, replaces
 from whosays.api.opened import Opened
 from whosays.errors import QuestionError, suggest
 from whosays.model.claims import Claim
@@ -39,13 +39,14 @@ class Wording(Opened):
 
         Raises:
             VerificationError: The words do not carry it; `reasons` says why. The old claim stays as it is.
-            QuestionError: The draft says what the claim says already, or the claim was edited before.
+            QuestionError: The draft says what the claim says already, or the claim was edited before, or by somebody else meanwhile.
         """
         old = self._standing(claim_id)
         claim = self._worded(old.document, draft)
         if claim.id == old.id:
             raise QuestionError(f"claim {old.id} says exactly this already: change its words, or accept it")
         entry = self._stand(old.document, claim, {REPLACES: old.id}, by, why)
+        self._need_unedited(old.id, claim.id, by)
         self.record.decide(Action.REJECT, old.id, by=by, why=why, value=json.dumps({INSTEAD: claim.id}))
         return entry
 
@@ -99,6 +100,17 @@ class Wording(Opened):
         if edit:
             raise QuestionError(f"claim {claim_id} was edited already: edit {edit.instead}, which stands in its place")
         return entry
+
+    def _need_unedited(self, old: str, new: str, by: str) -> None:
+        """Let an edit that another person made in the meantime stand, and take this one back."""
+        edit = find_edit(self.record.decisions_on(old))
+        if edit is None or edit.instead == new:
+            return
+        if replaces(self.record.decisions_on(new), old):
+            self.record.decide(Action.REOPEN, new, by=by, why=f"{old} was edited by somebody else meanwhile")
+        raise QuestionError(
+            f"claim {old} was edited by somebody else meanwhile: look at {edit.instead} and edit that one"
+        )
 
     def _stand(self, document: Document, claim: Claim, value: dict[str, str], by: str, why: str) -> Entry:
         """The entry of a person's claim, once it is recorded and accepted; a claim that is accepted already is left as it is."""
