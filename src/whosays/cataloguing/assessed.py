@@ -67,7 +67,7 @@ def _independence(trace: Trace | None) -> dict[str, Value]:
     known = trace if trace is not None and trace.independence is not None else None
     return {
         "independence": known.independence.value if known and known.independence else None,
-        "independence_evidence": known.evidence if known else None,
+        "independence_evidence": trace.evidence if trace else None,
         "independence_others": json.dumps(known.others[:MOST_IDS]) if known else None,
     }
 

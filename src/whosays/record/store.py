@@ -205,10 +205,12 @@ class Record:
                 require_all(connection, schema.document, {subject}, "document")
             return decisions.append(connection, decisions.Draft(action, subject, value, by, why))
 
-    def decisions(self, after: int = 0, *, of: Collection[Action] = ()) -> tuple[Decision, ...]:
-        """Every decision numbered above `after`, oldest first; only decisions `of` these actions, where some are named."""
+    def decisions(
+        self, after: int = 0, *, of: Collection[Action] = (), most: int | None = None
+    ) -> tuple[Decision, ...]:
+        """Every decision numbered above `after`, oldest first; only decisions `of` these actions, where some are named, and `most` of them."""
         with self._reading() as connection:
-            return decisions.read_after(connection, after, of)
+            return decisions.read_after(connection, after, of, most)
 
     def decisions_on(self, subject: str) -> tuple[Decision, ...]:
         """Every decision on one subject (the id of a claim or document, a name), oldest first."""

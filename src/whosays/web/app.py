@@ -16,24 +16,14 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from whosays.errors import IntakeError, MissingExtraError, NotFoundError, QuestionError, VerificationError, WhosaysError
+from whosays.errors import WhosaysError
 from whosays.web.desk import Desk
 from whosays.web.pages import ROUTERS
 from whosays.web.rendering import render
 from whosays.web.rest import api
-from whosays.web.rest.problems import problem
+from whosays.web.rest.problems import problem, status_of
 from whosays.web.safety import Guard, Keys
 from whosays.web.settings import Settings
-
-STATUS: tuple[tuple[type[WhosaysError], int], ...] = (
-    (NotFoundError, 404),
-    (QuestionError, 422),
-    (VerificationError, 422),
-    (IntakeError, 422),
-    (MissingExtraError, 501),
-    (WhosaysError, 500),
-)
-"""What each error of ours is to a browser; the first that fits."""
 
 
 class Assets(StaticFiles):
@@ -72,8 +62,8 @@ def create_app(settings: Settings, *, watch: bool = True) -> FastAPI:
 
 
 def _told(request: Request, error: Exception) -> Response:
-    status = next(code for kind, code in STATUS if isinstance(error, kind))
-    return explain(request, status, str(error))
+    assert isinstance(error, WhosaysError)
+    return explain(request, status_of(error), str(error))
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -52,7 +52,16 @@ class Freshness:
 
 
 class Desk:
-    """A record that is open for work; `start` before use, `close` after."""
+    """A record that is open for work; `start` before use, `close` after.
+
+    Attributes:
+        settings: How the server is set up.
+        record: The record.
+        workspace: The same with all that can be done with it.
+        folder: Where its catalogue is.
+        deciding: Held while decisions are laid over a catalogue.
+        reading: Held while documents are read: one reader works at a time.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -60,6 +69,7 @@ class Desk:
         self.workspace = Workspace(self.record, settings.reader, settings.reader_settings)
         self.folder = catalogue_folder(settings)
         self.deciding = threading.Lock()
+        self.reading = threading.Lock()
         self._idle: queue.LifoQueue[Catalogue] = queue.LifoQueue()
         self._making = threading.Lock()
         self._stopped = threading.Event()

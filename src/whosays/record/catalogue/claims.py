@@ -13,7 +13,7 @@ from datetime import date
 from whosays.errors import NotFoundError, QuestionError, suggest
 from whosays.model.entries import ClaimFilter
 from whosays.model.kinds import Kind, Status
-from whosays.record.catalogue.file import Catalogue, Value
+from whosays.record.catalogue.file import Catalogue, Row, Value
 from whosays.record.catalogue.rows import CLAIM_COLUMNS, CLAIM_TABLES, ClaimRow, claim_row
 
 COUNTED_TO = 10_000
@@ -91,6 +91,15 @@ def claims_by_id(catalogue: Catalogue, ids: Iterable[str]) -> dict[str, ClaimRow
             claim = claim_row(row)
             found[claim.id] = claim
     return {identity: found[identity] for identity in wanted if identity in found}
+
+
+def traced_claims(catalogue: Catalogue, conditions: Sequence[Condition], most: int) -> list[Row]:
+    """Id, root source, independence and incident of the first `most` claims of which all `conditions` hold."""
+    where, values = _joined(conditions)
+    query = f"""SELECT c.id, c.incident, c.independence, c.independence_evidence, c.independence_others,
+        r.key AS root_key, c.root_words, c.root_basis, c.root_evidence
+        FROM claim c JOIN root r ON r.number = c.root WHERE {where} ORDER BY c.number LIMIT {most}"""
+    return catalogue.rows(query, values)
 
 
 def _joined(conditions: Sequence[Condition]) -> tuple[str, tuple[Value, ...]]:

@@ -6,6 +6,7 @@ is a plain fact about one row (`overlay`); what follows from it waits for the ne
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -159,9 +160,10 @@ class NewCatalogue:
 
     def finish(self, meta: Mapping[str, str]) -> None:
         """Index everything, say what it is of, and put it in place."""
-        self.insert(
-            "meta", ({"name": name, "value": value} for name, value in {**meta, "version": str(VERSION)}.items())
-        )
+        tables = ("document", "claim", "question", "incident", "actor", "place", "finding", "task")
+        counts = {name: self._connection.execute(f"SELECT COUNT(*) FROM {name}").fetchone()[0] for name in tables}
+        known = {**meta, "version": str(VERSION), "counts": json.dumps(counts)}
+        self.insert("meta", ({"name": name, "value": value} for name, value in known.items()))
         self._connection.execute("COMMIT")
         self._connection.executescript(DERIVED)
         self._connection.executescript(INDICES)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from whosays.record.catalogue.file import Row
+from whosays.record.catalogue.file import Catalogue, Row
 
 CLAIM_COLUMNS = """
 c.number, c.id, d.id AS document, d.title AS document_title, d.name AS document_name, o.name AS outlet, c.kind, c.status, c.withdrawn, c.modality, c.polarity,
 c.score, c.published, c.timed, c.start_day, c.end_day, c.edtf, c.time_words, c.time_in_words, c.low, c.high, c.comparator, c.figure, c.counted,
-r.key AS root_key, r.label AS root_label, r.basis AS root_basis, c.independence, c.source, c.chain, c.place_label, c.where_prec,
+r.key AS root_key, r.label AS root_label, c.root_basis, c.independence, c.source, c.chain, c.place_label, c.where_prec,
 c.sentence, c.span_start, c.span_end, c.what, q.slug AS question, q.heading AS question_heading, i.id AS incident, c.weight
 """
 
@@ -115,6 +115,12 @@ def claim_row(row: Row) -> ClaimRow:
     """The claim of a row of `CLAIM_COLUMNS`."""
     fields = dict(row)
     return ClaimRow(**{**fields, "withdrawn": bool(fields["withdrawn"]), "timed": bool(fields["timed"])})
+
+
+def count_rows(catalogue: Catalogue) -> dict[str, int]:
+    """How many documents, claims, questions and incidents the catalogue has, by those names; counted once for each catalogue."""
+    kept = catalogue.meta("counts")
+    return {name: int(count) for name, count in json.loads(kept or "{}").items()}
 
 
 def sheet_of(row: Row) -> Any:

@@ -31,7 +31,8 @@ CREATE TABLE claim (
   timed INTEGER NOT NULL, start_day INTEGER, end_day INTEGER, edtf TEXT, time_words TEXT, time_in_words TEXT, time_precision TEXT,
   time_derived INTEGER NOT NULL DEFAULT 0, time_reason TEXT,
   low INTEGER, high INTEGER, comparator TEXT, figure TEXT, counted TEXT,
-  root INTEGER NOT NULL, independence TEXT, independence_evidence TEXT, independence_others TEXT, source TEXT, chain TEXT NOT NULL, place_label TEXT, where_prec INTEGER,
+  root INTEGER NOT NULL, root_words TEXT NOT NULL, root_basis TEXT NOT NULL, root_evidence TEXT NOT NULL,
+  independence TEXT, independence_evidence TEXT, independence_others TEXT, source TEXT, chain TEXT NOT NULL, place_label TEXT, where_prec INTEGER,
   sentence TEXT NOT NULL, span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, what TEXT NOT NULL,
   question INTEGER, incident INTEGER, weight REAL NOT NULL
 );
@@ -116,6 +117,7 @@ CREATE INDEX claim_by_root ON claim (root, number);
 CREATE INDEX claim_by_question ON claim (question, number);
 CREATE INDEX claim_by_incident ON claim (incident, number);
 CREATE INDEX claim_by_start ON claim (start_day, number);
+CREATE INDEX claim_by_day ON claim (COALESCE(start_day, end_day), number);
 CREATE INDEX claim_by_end ON claim (end_day, number);
 CREATE INDEX claim_over_days ON claim (start_day, end_day) WHERE timed = 1 AND (end_day IS NULL OR start_day IS NULL OR end_day > start_day);
 CREATE INDEX claim_by_status ON claim (status, weight DESC, number);

@@ -3,11 +3,97 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
-from starlette.responses import JSONResponse
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Match
+
+from whosays.errors import IntakeError, MissingExtraError, NotFoundError, QuestionError, VerificationError, WhosaysError
+
+STATUS: tuple[tuple[type[WhosaysError], int], ...] = (
+    (NotFoundError, 404),
+    (QuestionError, 422),
+    (VerificationError, 422),
+    (IntakeError, 422),
+    (MissingExtraError, 501),
+    (WhosaysError, 500),
+)
+"""What each error of ours is over HTTP; the first that fits."""
+
+
+class Problem(BaseModel):
+    """What went wrong."""
+
+    type: str = Field("about:blank", description="What kind of problem it is, as a URI.")
+    title: str = Field(description="The name of the status.")
+    status: int = Field(description="The HTTP status.")
+    detail: str = Field(description="The thing, the value and the next step.")
+
+
+def _answer(words: str) -> dict[str, Any]:
+    return {"description": words, "content": {"application/problem+json": {"schema": Problem.model_json_schema()}}}
+
+
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    400: _answer("The request cannot be read."),
+    404: _answer("The record has nothing of that name."),
+    409: _answer("The record does not allow it: the words do not carry the claim, or there is nothing to take back."),
+    422: _answer("The request is not of the form that is described here."),
+}
+"""The problems that any operation may answer with."""
+
+
+def status_of(error: WhosaysError) -> int:
+    """The HTTP status of an error of ours."""
+    return next(code for kind, code in STATUS if isinstance(error, kind))
 
 
 def problem(status: int, why: str) -> JSONResponse:
-    """An error for a program: its title is the status's, its detail names the thing, the value and the next step."""
-    said = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": why}
-    return JSONResponse(said, status_code=status, media_type="application/problem+json")
+    """An error for a program."""
+    said = Problem(type="about:blank", title=HTTPStatus(status).phrase, status=status, detail=why)
+    return JSONResponse(said.model_dump(), status_code=status, media_type="application/problem+json")
+
+
+def told(request: Request, error: Exception) -> Response:
+    """An error of ours.
+
+    A request that is well formed and that this record cannot answer asks for what is not there (404); a write that it does not allow is in conflict
+    with what it holds (409). What is badly formed never comes here: it is 422 by its shape alone.
+    """
+    assert isinstance(error, WhosaysError)
+    status = status_of(error)
+    if status == HTTPStatus.UNPROCESSABLE_ENTITY:
+        status = HTTPStatus.NOT_FOUND if request.method in ("GET", "HEAD") else HTTPStatus.CONFLICT
+    return problem(status, str(error))
+
+
+def refused(request: Request, error: Exception) -> Response:
+    """An error of the protocol."""
+    assert isinstance(error, HTTPException)
+    answer = problem(error.status_code, str(error.detail))
+    answer.headers.update(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        answer.headers["allow"] = ", ".join(_allowed(request))
+    return answer
+
+
+def _allowed(request: Request) -> list[str]:
+    """The methods that some route answers at this address."""
+    found: set[str] = set()
+    for route in request.app.routes:
+        match, _ = route.matches(request.scope)
+        if match is not Match.NONE:
+            found |= getattr(route, "methods", None) or set()
+    return sorted(found)
+
+
+def misread(_: Request, error: Exception) -> Response:
+    """A request whose parts are not what they must be; the first of them is named."""
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    where = " ".join(str(part) for part in first["loc"])
+    return problem(422, f"{where}: {first['msg']}")

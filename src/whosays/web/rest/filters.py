@@ -1,0 +1,57 @@
+"""The filters of lists, described for OpenAPI; `requests.filter_of` reads them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated
+
+from fastapi import Query
+from pydantic import BeforeValidator
+
+from whosays.model.kinds import Kind, Status
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _day(given: object) -> object:
+    """What `given` writes if it writes a day as 2018-09-22; numbers are no days."""
+    if not isinstance(given, str | date | None) or (isinstance(given, str) and not _DAY.fullmatch(given)):
+        raise ValueError(f'"{given}" is not a day: write it as 2018-09-22')
+    return given
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day as 2018-09-22."""
+
+
+def filters(
+    kind: Annotated[list[Kind] | None, Query(description="Any of these kinds.")] = None,
+    actor: Annotated[
+        str | None,
+        Query(max_length=200, description="An actor's id, or a name or part of one.", examples=["Hezbollah"]),
+    ] = None,
+    place: Annotated[
+        str | None,
+        Query(max_length=200, description="A place's id or name; what lies inside of it counts.", examples=["Idlib"]),
+    ] = None,
+    outlet: Annotated[str | None, Query(max_length=200, description="Who published it.")] = None,
+    source: Annotated[
+        str | None, Query(max_length=200, description="A name or part of one, in the chain of sources.")
+    ] = None,
+    text: Annotated[
+        str | None, Query(max_length=400, description="Words of the claim's sentence.", examples=["120,000"])
+    ] = None,
+    document: Annotated[
+        str | None, Query(max_length=200, description="A document's id, or a unique beginning of it.")
+    ] = None,
+    as_of: Annotated[Day | None, Query(description="What could hold on that day.")] = None,
+    known_on: Annotated[Day | None, Query(description="What had been published by that day.")] = None,
+    since: Annotated[Day | None, Query(description="What can have been on or after that day.")] = None,
+    until: Annotated[Day | None, Query(description="What can have been on or before that day.")] = None,
+    status: Annotated[
+        list[Status] | None, Query(description="Where it stands in review; all but rejected and edited if not given.")
+    ] = None,
+    withdrawn: Annotated[bool, Query(description="Claims of withdrawn documents too.")] = False,
+) -> None:
+    """Nothing: the filter is read from the query as it stands, by the same code as for pages."""

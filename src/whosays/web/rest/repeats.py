@@ -1,0 +1,150 @@
+"""Idempotency keys: a write that is sent again, because its answer was lost, happens once and gets the first answer.
+
+Answers are kept in a file beside the catalogue for a day. A write whose server died after the record had it and before its answer was kept is done
+again when it is sent again: a decision then stands twice in the log, which changes nothing that is computed from it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from whosays.web.desk import Desk
+from whosays.web.rest.problems import problem
+
+KEPT_S = 24 * 3600
+WRITES = frozenset({"POST", "PATCH", "PUT", "DELETE"})
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A first answer: the digest of what was asked, the status, the media type and the body."""
+
+    asked: str
+    status: int
+    media_type: str
+    body: bytes
+
+
+class Answers:
+    """The first answers, by key, in a file."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = threading.Lock()
+        self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        self._connection.execute(
+            """CREATE TABLE IF NOT EXISTS answer (key TEXT PRIMARY KEY, asked TEXT NOT NULL, status INTEGER NOT NULL,
+            media_type TEXT NOT NULL, body BLOB NOT NULL, at REAL NOT NULL)"""
+        )
+
+    def find(self, key: str) -> Kept | None:
+        """The answer that was given under `key` within the last day."""
+        with self._lock:
+            query = "SELECT asked, status, media_type, body FROM answer WHERE key = ? AND at > ?"
+            row = self._connection.execute(query, (key, time.time() - KEPT_S)).fetchone()
+        return Kept(*row) if row else None
+
+    def keep(self, key: str, answer: Kept) -> None:
+        """Keep an answer; those that are older than a day go."""
+        with self._lock:
+            self._connection.execute("DELETE FROM answer WHERE at <= ?", (time.time() - KEPT_S,))
+            values = (key, answer.asked, answer.status, answer.media_type, answer.body, time.time())
+            self._connection.execute("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?)", values)
+
+
+class Repeats:
+    """ASGI middleware that answers a repeated write from what was answered first."""
+
+    def __init__(self, app: ASGIApp, desk: Desk) -> None:
+        self._app = app
+        self._answers = Answers(desk.folder / "repeats.sqlite")
+        self._running: set[str] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as before, refuse what is another request under the same key, or pass on and keep the answer."""
+        key = Headers(scope=scope).get("idempotency-key", "") if scope["type"] == "http" else ""
+        if not key or scope["method"] not in WRITES:
+            await self._app(scope, receive, send)
+            return
+        if len(key) > LONGEST:
+            await problem(400, f"an idempotency key has at most {LONGEST} characters, this one has {len(key)}")(
+                scope, receive, send
+            )
+            return
+        if key in self._running:
+            await problem(409, f'the write "{key}" is still being done: send it again in a moment')(
+                scope, receive, send
+            )
+            return
+        self._running.add(key)
+        try:
+            await self._once(key, scope, receive, send)
+        finally:
+            self._running.discard(key)
+
+    async def _once(self, key: str, scope: Scope, receive: Receive, send: Send) -> None:
+        body = await _read(receive)
+        asked = hashlib.sha256(f"{scope['method']} {scope['path']}\n".encode() + body).hexdigest()
+        kept = await run_in_threadpool(self._answers.find, key)
+        if kept is not None and kept.asked != asked:
+            why = f'the idempotency key "{key}" was used for another request: take a new key for a new write'
+            await problem(422, why)(scope, receive, send)
+            return
+        if kept is not None:
+            headers = [(b"content-type", kept.media_type.encode()), (b"idempotency-replayed", b"true")]
+            await send({"type": "http.response.start", "status": kept.status, "headers": headers})
+            await send({"type": "http.response.body", "body": kept.body})
+            return
+        recorder = _Recorder(send)
+        await self._app(scope, _replay(body, receive), recorder.send)
+        if 200 <= recorder.status < 300:
+            await run_in_threadpool(
+                self._answers.keep, key, Kept(asked, recorder.status, recorder.media_type, recorder.body)
+            )
+
+
+class _Recorder:
+    """Passes an answer on and remembers it."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.status = 0
+        self.media_type = ""
+        self.body = b""
+
+    async def send(self, message: Message) -> None:
+        """Pass a part of the answer on."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            self.media_type = Headers(raw=message["headers"]).get("content-type", "")
+        else:
+            self.body += message.get("body", b"")
+        await self._send(message)
+
+
+async def _read(receive: Receive) -> bytes:
+    parts = []
+    while True:
+        message = await receive()
+        parts.append(message.get("body", b""))
+        if not message.get("more_body"):
+            return b"".join(parts)
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def again() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return again

@@ -1,0 +1,143 @@
+"""The REST API: the same answers as everywhere else, pages, tags, repeats, errors and writes."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from whosays.api import open_workspace
+
+API = "/api/v1"
+
+
+def test_claims_are_those_of_the_python_api_under_a_filter(reading_client: TestClient, catalogued_idlib: Path) -> None:
+    """A filter gives the claims that `Workspace.claims` gives, page by page."""
+    with open_workspace(catalogued_idlib) as workspace:
+        expected = [entry.id for entry in workspace.claims(kind=["strength", "presence"], place="Syria")]
+    seen: list[str] = []
+    after: int | None = 0
+    while after is not None:
+        asked = f"{API}/claims?kind=strength&kind=presence&place=Syria&limit=7&after={after}"
+        page = reading_client.get(asked).json()
+        seen += [claim["id"] for claim in page["claims"]]
+        after = page["after"]
+    assert seen == expected
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "geojson"])
+def test_an_export_is_byte_for_byte_that_of_the_python_api(client: TestClient, record: Path, form: str) -> None:
+    """The same claims leave by the server as by the command line, with the same root sources, pseudonyms and places."""
+    served = client.get(f"{API}/exports/{form}").content
+    out = io.StringIO(newline="")
+    with open_workspace(record) as workspace:
+        workspace.export(out, form)
+    assert served.decode() == out.getvalue()
+
+
+def test_a_profile_is_never_read_from_a_file(
+    reading_client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path in the place of a profile's name opens nothing on the server."""
+    monkeypatch.chdir(tmp_path)
+    Path("all.toml").write_text("[all]\npseudonyms = false\n", encoding="utf-8")
+    answer = reading_client.get(f"{API}/exports/csv", params={"profile": "all.toml"})
+    assert answer.status_code == 404
+    assert "no export profile" in answer.json()["detail"]
+
+
+def test_not_modified_until_something_is_decided(client: TestClient) -> None:
+    """A tag stays good while the record does, and goes bad with a decision."""
+    first = client.get(f"{API}/claims?limit=1")
+    tag = first.headers["etag"]
+    assert client.get(f"{API}/claims?limit=1", headers={"if-none-match": tag}).status_code == 304
+    claim = first.json()["claims"][0]["id"]
+    assert client.post(f"{API}/claims/{claim}/decisions", json={"action": "accept"}).status_code == 201
+    again = client.get(f"{API}/claims?limit=1", headers={"if-none-match": tag})
+    assert again.status_code == 200
+    assert again.json()["claims"][0]["status"] == "accepted"
+
+
+def test_a_write_under_one_key_happens_once(client: TestClient) -> None:
+    """The same write under the same key gives the first answer and no second decision; another write under it is refused."""
+    claim = client.get(f"{API}/claims?limit=1").json()["claims"][0]["id"]
+    asked = {"action": "accept", "why": "its words say so"}
+    answers = [
+        client.post(f"{API}/claims/{claim}/decisions", json=asked, headers={"idempotency-key": "k1"}) for _ in range(2)
+    ]
+    assert answers[0].json() == answers[1].json()
+    assert answers[1].headers["idempotency-replayed"] == "true"
+    other = client.post(f"{API}/claims/{claim}/decisions", json={"action": "reopen"}, headers={"idempotency-key": "k1"})
+    assert other.status_code == 422
+    log = client.get(f"{API}/decisions?action=accept").json()["decisions"]
+    assert [line["subject"] for line in log] == [claim]
+
+
+def test_a_rejection_without_a_reason_is_refused_and_nothing_is_decided(client: TestClient) -> None:
+    """What needs a reason is not recorded without one."""
+    claim = client.get(f"{API}/claims?limit=1").json()["claims"][0]["id"]
+    before = client.get(f"{API}/status").json()["decisions"]
+    answer = client.post(f"{API}/claims/{claim}/decisions", json={"action": "reject"})
+    assert answer.status_code == 409
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "reason" in answer.json()["detail"]
+    assert client.get(f"{API}/status").json()["decisions"] == before
+
+
+def test_a_report_sent_twice_is_taken_in_once(client: TestClient) -> None:
+    """A new report is read and its claims counted; the same one again is named and changes nothing."""
+    text = "Gunmen killed 14 soldiers near Marib on Monday, the defence ministry said."
+    asked = {"text": text, "outlet": "Harbour Post", "published": "2026-01-19", "name": "marib"}
+    first, second = (client.post(f"{API}/documents", json=asked) for _ in range(2))
+    assert first.status_code == 201
+    assert first.json()["new"]
+    assert first.json()["claims"] >= 1
+    assert second.json() == first.json() | {"new": False, "claims": 0}
+    whole = client.get(f"{API}/documents/{first.json()['id']}").json()
+    assert whole["text"] == text
+    assert {claim["claim"]["quantity"]["low"] for claim in whole["claims"] if claim["claim"]["quantity"]} == {14}
+
+
+def test_a_correction_and_a_withdrawal_are_in_the_log(client: TestClient) -> None:
+    """Metadata is corrected and a document withdrawn by decisions that say who and why."""
+    document = client.get(f"{API}/documents?limit=1").json()["documents"][0]["id"]
+    assert client.patch(f"{API}/documents/{document}", json={"title": "Another title", "by": "Omar"}).status_code == 200
+    assert (
+        client.post(f"{API}/documents/{document}/withdrawal", json={"withdrawn": True, "why": "retracted"}).status_code
+        == 201
+    )
+    shown = client.get(f"{API}/documents?limit=1").json()["documents"][0]
+    assert (shown["title"], shown["withdrawn"]) == ("Another title", "retracted")
+    log = client.get(f"{API}/decisions?action=correct&action=withdraw").json()["decisions"]
+    assert [(line["by"], line["why"]) for line in log] == [("Omar", ""), ("Ines", "retracted")]
+
+
+def test_the_salt_of_pseudonyms_never_leaves(client: TestClient) -> None:
+    """The secret that pseudonyms are made with is no part of the log that a program can read."""
+    client.get(f"{API}/exports/csv")
+    log = client.get(f"{API}/decisions").json()["decisions"]
+    assert all(line["value"] == {} for line in log if line["action"] == "salt")
+
+
+def test_a_form_from_a_foreign_page_cannot_write(client: TestClient) -> None:
+    """A write that a browser could be made to send without asking is refused by its type or its origin."""
+    claim = client.get(f"{API}/claims?limit=1").json()["claims"][0]["id"]
+    body = json.dumps({"action": "accept"})
+    plain = client.post(f"{API}/claims/{claim}/decisions", content=body, headers={"content-type": "text/plain"})
+    assert plain.status_code == 415
+    foreign = client.post(
+        f"{API}/claims/{claim}/decisions", json={"action": "accept"}, headers={"origin": "http://evil.example"}
+    )
+    assert foreign.status_code == 403
+
+
+def test_every_question_is_whole(reading_client: TestClient) -> None:
+    """A question has its estimate by every rule, its root sources and its claims; its id and its slug both find it."""
+    question = reading_client.get(f"{API}/questions?limit=1").json()["questions"][0]
+    by_slug = reading_client.get(f"{API}/questions/{question['slug']}").json()
+    assert by_slug == reading_client.get(f"{API}/questions/{question['id']}").json()
+    assert set(by_slug["estimates"]) == {"range", "median", "majority", "latest", "conservative", "graded"}
+    assert len(by_slug["claims"]) == question["claims"]
