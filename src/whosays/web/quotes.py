@@ -5,8 +5,10 @@ Words in, words out: nothing here looks at the record. Pieces are text, never ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from whosays.brief.sentences import days_in_words, stated, when
 from whosays.brief.wording import MODALITY, PRECISION
@@ -16,7 +18,7 @@ from whosays.model.kinds import Polarity
 from whosays.model.matches import reasons_in_words
 from whosays.model.spans import Span
 
-AROUND = 360
+AROUND = 260
 """Characters of context on either side of a claim's sentence."""
 
 
@@ -25,7 +27,7 @@ class Piece:
     """Some characters of a text.
 
     Attributes:
-        text: The characters.
+        text: The characters, empty lines left out.
         roles: What they stand for: "trigger", a role, "source", "cue"; empty for other words.
         ends: Those of `roles` whose words end here, to be named once.
     """
@@ -62,6 +64,7 @@ class Ground:
     why: str = ""
 
 
+_BREAKS = re.compile(r"\s*\n\s*")
 Named = tuple[str, Span]
 """What some words stand for, and the words."""
 
@@ -106,13 +109,13 @@ def _pieces(text: str, start: int, end: int, named: Iterable[Named]) -> tuple[Pi
     for _, span in inside:
         edges |= {max(start, span.start), min(end, span.end)}
     cuts = sorted(edges)
-    return tuple(_piece(text, first, last, inside) for first, last in zip(cuts, cuts[1:], strict=False))
+    return tuple(_piece(text, first, last, inside) for first, last in pairwise(cuts))
 
 
 def _piece(text: str, start: int, end: int, named: Iterable[Named]) -> Piece:
     over = [(name, span) for name, span in named if span.start <= start and span.end >= end]
     roles = tuple(dict.fromkeys(name for name, _ in over))
-    return Piece(text[start:end], roles, tuple(dict.fromkeys(name for name, span in over if span.end == end)))
+    return Piece(_BREAKS.sub("\n", text[start:end]), roles, tuple(dict.fromkeys(name for name, span in over if span.end == end)))
 
 
 def _far(text: str, one: Named) -> tuple[Piece, ...]:

@@ -220,7 +220,8 @@ def _claims_of(task: Task) -> list[str]:
 def _side(name: str, side: str, shown: Sequence[Shown], claims: int) -> Side:
     """A name with its sentences, in which the words that name it are marked."""
     wanted = side_of(side)
-    return Side(name, side, tuple(replace(one, quote=_marked(one.entry, wanted)) for one in shown), claims)
+    once = {(one.entry.document.id, one.entry.claim.sentence): one for one in shown}.values()
+    return Side(name, side, tuple(replace(one, quote=_marked(one.entry, wanted)) for one in once), claims)
 
 
 def _marked(entry: Entry, side: str) -> Quote:

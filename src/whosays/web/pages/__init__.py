@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from whosays.web.pages import claim, claims, documents, incidents, map, originals, overview, questions, review, signing
+from whosays.web.pages import claim, claims, documents, incidents, map, originals, overview, questions, review, signing, timeline
 
-ROUTERS = (overview.router, questions.router, incidents.router, claims.router, signing.router, map.router, documents.router, originals.router, claim.router, review.router)
+ROUTERS = (overview.router, questions.router, incidents.router, claims.router, signing.router, map.router, timeline.router, documents.router, originals.router, claim.router, review.router)

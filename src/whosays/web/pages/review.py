@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Query, Request
-from pydantic import TypeAdapter, ValidationError
+from fastapi import APIRouter, Depends, Form, Request
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from whosays.errors import NotFoundError, QuestionError
+from whosays.pipeline import IMPORTER
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.queue import count_tasks, count_waiting, decided_on, read_cursor
 from whosays.web.desk import Desk
@@ -36,35 +37,34 @@ REASONS = (
 )
 """Reasons to reject that are one key away."""
 
-Tab = Annotated[str, Query(alias="tab")]
 
-
-def queue_of(request: Request, wanted: Wanted, tab: Tab = "claims", text: str = "") -> Queue:
+def queue_of(request: Request, wanted: Wanted, tab: str = "claims", text: str = "") -> Queue:
     """The queue that the query asks for."""
     if tab not in TABS:
         raise QuestionError(f'no tab "{tab}": there are {", ".join(TABS)}')
     return Queue(tab, wanted, reviewer_of(request), text.strip())
 
 
+Asked = Annotated[Queue, Depends(queue_of)]
+
+
 @router.get("/review")
 def review(
-    request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted, tab: Tab = "claims",
-    text: str = "", after: str = "", done: int = 0,
-) -> Response:  # fmt: skip
+    request: Request, desk: OnDesk, catalogue: FromCatalogue, queue: Asked, after: str = "", done: int = 0
+) -> Response:
     """The next thing that waits, with its evidence and what can be said of it."""
-    queue = queue_of(request, wanted, tab, text)
     items, rest = find_items(desk, catalogue, queue, 1, read_cursor(after))
     asked = {name: request.query_params.getlist(name) for name in (*FILTERS, "kind", "tab")}
     return render(
         request,
         "review.html.jinja",
-        tab=tab,
+        tab=queue.tab,
         views=_tabs(desk, catalogue, queue),
         item=items[0] if items else None,
         rest=rest,
         asked=asked,
         reasons=REASONS,
-        left=count_left(desk, catalogue, queue) if tab not in TASKS else None,
+        left=count_left(desk, catalogue, queue) if queue.tab not in TASKS else None,
         today=_today(catalogue),
         done=desk.record.decision(done) if done else None,
         more=address("/review/next", **asked),
@@ -90,17 +90,15 @@ def _tabs(desk: Desk, catalogue: Catalogue, queue: Queue) -> list[tuple[str, str
 
 
 def _today(catalogue: Catalogue) -> Sequence[tuple[str, int]]:
-    return decided_on(catalogue, datetime.now(UTC).date().isoformat())
+    """Who decided how much today; what a file said of outlets is nobody's decision."""
+    today = datetime.now(UTC).date().isoformat()
+    return [(by, many) for by, many in decided_on(catalogue, today) if by != IMPORTER]
 
 
 @router.get("/review/next")
-def following(
-    request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted, tab: Tab = "claims",
-    text: str = "", after: str = "",
-) -> Response:  # fmt: skip
+def following(desk: OnDesk, catalogue: FromCatalogue, queue: Asked, after: str = "") -> Response:
     """The next things that wait, made ready to be shown one after another."""
-    queue = queue_of(request, wanted, tab, text)
-    limit = PLACES_AT_ONCE if tab == "places" else AT_ONCE
+    limit = PLACES_AT_ONCE if queue.tab == "places" else AT_ONCE
     items, rest = find_items(desk, catalogue, queue, limit, read_cursor(after))
     said = {"items": [_ready(item) for item in items], "after": str(rest) if rest else None}
     return JSONResponse(said, headers={"cache-control": "no-store"})
@@ -119,17 +117,31 @@ def _ready(item: Item) -> dict[str, Any]:
     }
 
 
+class DecisionForm(BaseModel):
+    """What the plain form of the page sends."""
+
+    kind: str
+    subject: str
+    action: str = ""
+    why: str = Field("", max_length=2000)
+    reason: str = ""
+    place: str = ""
+    everywhere: bool = False
+    then: str = "/review"
+    csrf: str = ""
+
+    def word(self) -> Word:
+        """What is said: by a button of its own, a quick reason to reject, or a place that was chosen."""
+        said = self.action or ("reject" if self.reason else "choose" if self.place else "")
+        return Word(self.kind, self.subject, said, self.why or self.reason, self.place, self.everywhere)
+
+
 @router.post("/review/decide", dependencies=[FromOurPage])
-def decide(
-    desk: OnDesk, by: ByReviewer, kind: Annotated[str, Form()], subject: Annotated[str, Form()], action: Annotated[str, Form()] = "",
-    why: Annotated[str, Form(max_length=2000)] = "", reason: Annotated[str, Form()] = "", place: Annotated[str, Form()] = "",
-    everywhere: Annotated[bool, Form()] = False, then: Annotated[str, Form()] = "/review",
-) -> Response:  # fmt: skip
+def decide(desk: OnDesk, by: ByReviewer, form: Annotated[DecisionForm, Form()]) -> Response:
     """Decide by a plain form, then go on to the next."""
-    chosen = action or ("reject" if reason else "choose" if place else "")
-    said = say(desk, Word(kind, subject, chosen, why or reason, place, everywhere), by)
+    said = say(desk, form.word(), by)
     desk.show_decisions()
-    return _on(then, said)
+    return _on(form.then, said)
 
 
 def _on(then: str, said: Said) -> Response:
