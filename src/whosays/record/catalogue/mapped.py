@@ -40,11 +40,18 @@ class Asked:
         wanted: The filter.
         conditions: What the filter means, with its kinds.
         held: Whether what is denied, or put as possible, planned or conditional is counted too.
+        narrowed: Whether `conditions` ask for more than the filter does.
     """
 
     wanted: ClaimFilter
     conditions: tuple[Condition, ...]
     held: bool
+    narrowed: bool = False
+
+    @property
+    def by_cells(self) -> bool:
+        """Whether cells can answer."""
+        return asks_days_alone(self.wanted) and not self.narrowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +198,7 @@ Counting = Callable[[Catalogue], Counted]
 
 def _ways(asked: Asked) -> Iterator[Counting]:
     """How the claims are counted: from cells as far as cells tell, else one by one."""
-    if not asks_days_alone(asked.wanted):
+    if not asked.by_cells:
         yield lambda catalogue: _count_claims(catalogue, asked.conditions)
         return
     cut = cut_months(asked.wanted)
@@ -286,7 +293,7 @@ def _count_claims(catalogue: Catalogue, conditions: Sequence[Condition]) -> Coun
 
 def months_of_claims(catalogue: Catalogue, asked: Asked) -> dict[int, int]:
     """How many of the claims begin in each month; `asked` with its days taken away shows what there is beside a stretch of time."""
-    if asks_days_alone(asked.wanted):
+    if asked.by_cells:
         within = cells_within(replace(asked.wanted, since=None, until=None, as_of=None), ())
         held = "" if asked.held else " AND held = 0"
         query = f"""SELECT month, SUM(claims) FROM cell WHERE place = {ANYWHERE} AND {within.sql}{held}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from whosays.record.catalogue.cells import FILLED, FOLLOWING
 from whosays.record.catalogue.cells import TABLE as CELLS
+from whosays.record.catalogue.force_tables import INDICES as FORCE_INDICES
+from whosays.record.catalogue.force_tables import TABLES as FORCE_TABLES
 from whosays.record.catalogue.tallies import INDICES as TALLY_INDICES
 from whosays.record.catalogue.tallies import TABLES as TALLIES
 
@@ -47,7 +49,7 @@ CREATE TABLE actor_wording (
 CREATE TABLE claim_actor (actor INTEGER, claim INTEGER NOT NULL, role TEXT NOT NULL, wording INTEGER NOT NULL);
 
 CREATE TABLE tie (
-  lower INTEGER NOT NULL, upper INTEGER NOT NULL, kind TEXT NOT NULL, evidence TEXT NOT NULL, words TEXT NOT NULL, since TEXT, until TEXT, claims TEXT NOT NULL,
+  number INTEGER PRIMARY KEY, lower INTEGER NOT NULL, upper INTEGER NOT NULL, kind TEXT NOT NULL, evidence TEXT NOT NULL, words TEXT NOT NULL, since TEXT, until TEXT, claims TEXT NOT NULL,
   denied TEXT NOT NULL, ended TEXT NOT NULL, start_day INTEGER, end_day INTEGER
 );
 
@@ -100,6 +102,7 @@ CREATE VIRTUAL TABLE document_words USING fts5(title, text, content='', tokenize
 """
 TABLES += CELLS
 TABLES += TALLIES
+TABLES += FORCE_TABLES
 
 DERIVED = f"""
 {FILLED}
@@ -152,3 +155,4 @@ CREATE INDEX task_by_kind ON task (done, kind, weight DESC);
 """
 INDICES += FOLLOWING
 INDICES += TALLY_INDICES
+INDICES += FORCE_INDICES

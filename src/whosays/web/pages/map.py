@@ -29,10 +29,9 @@ from whosays.record.catalogue.mapped import (
     map_places,
     months_of_claims,
 )
-from whosays.web.desk import Desk
 from whosays.web.outlines import packed_outlines
 from whosays.web.rendering import render
-from whosays.web.requests import FromCatalogue, OnDesk, Wanted, conditions
+from whosays.web.requests import FromCatalogue, OnDesk, Wanted, about, conditions
 
 router = APIRouter()
 
@@ -48,12 +47,9 @@ SHAPES = ("dot", "circle", "extent")
 def asked_of(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted) -> Asked:
     """What the query asks a map for: kinds that have a place, and the shared filter."""
     held = request.query_params.get("held", "") not in ("", "0", "no", "false")
-    return ask(desk, catalogue, replace(wanted, kinds=mapped_kinds(wanted)), held)
-
-
-def ask(desk: Desk, catalogue: Catalogue, wanted: ClaimFilter, held: bool) -> Asked:
-    """The filter with what it means."""
-    return Asked(wanted, conditions(desk, catalogue, wanted), held)
+    drawn = replace(wanted, kinds=mapped_kinds(wanted))
+    narrower = about(request, catalogue)
+    return Asked(drawn, (*conditions(desk, catalogue, drawn), *narrower), held, bool(narrower))
 
 
 AskedOfMap = Annotated[Asked, Depends(asked_of)]

@@ -116,7 +116,8 @@
   // Names on the map.
   function names() {
     const scale = map.getZoomScale(map.getZoom(), 0) * 256 / 360;
-    const written = countries.filter(({ bounds }) => map.getBounds().intersects(bounds)).map(({ name, middle, bounds }) => ({ at: middle, words: name, kind: "country", weight: 1e12, offset: 0, room: (bounds.getEast() - bounds.getWest()) * scale * 0.9 }));
+    const said = new Set([...places.values()].filter((place) => place.precision === 6).map((place) => place.label));
+    const written = countries.filter(({ name, bounds }) => !said.has(name) && map.getBounds().intersects(bounds)).map(({ name, middle, bounds }) => ({ at: middle, words: name, kind: "country", weight: 1e12, offset: 0, room: (bounds.getEast() - bounds.getWest()) * scale * 0.9 }));
     for (const place of places.values()) {
       if (place.shape === "dot") written.push({ at: place.at, words: place.label.split(",")[0], kind: "place", weight: place.claims, offset: place.size });
       else if (place.mark && place.mark._radius > 14) written.push({ at: place.at, words: place.label.split(",")[0], kind: "extent", weight: place.claims + 0.5, offset: place.shape === "extent" ? Math.min(place.mark._radius, 4000) - 8 : 0 });

@@ -1,0 +1,213 @@
+"""What is said to have happened or held, and when: dated claims in order of time, how many begin in each month, and what took a claim's place.
+
+A claim stands at the first day that its words allow, or at the last where they leave the first open. The day of publication is used only where it is
+asked for (`published`), and each item says whether its days are those of its words.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from whosays.model.entries import ClaimFilter
+from whosays.model.findings import DisagreementType
+from whosays.record.catalogue.cells import ANYWHERE, OPEN
+from whosays.record.catalogue.claims import Condition
+from whosays.record.catalogue.file import Catalogue, month_of
+from whosays.record.catalogue.listing import Order, beyond, joined, write_cursor
+from whosays.record.catalogue.mapped import asks_days_alone, cells_within, cut_months
+
+DAY = "COALESCE(c.start_day, c.end_day)"
+"""The day that a claim stands at; the index `claim_by_day` is of the same words."""
+
+ORDER = Order(DAY)
+
+COLUMNS = f"""
+c.number, c.id, d.id AS document, c.kind, c.status, c.modality, c.polarity, c.timed, c.start_day, c.end_day, {DAY} AS day, c.time_precision AS precision,
+c.time_derived AS derived, c.time_reason AS reason, c.time_words AS words, c.time_in_words AS in_words, c.published, c.published_day, c.figure, c.chain,
+c.place_label AS place, c.sentence, c.what, i.id AS incident, i.label AS incident_label,
+(SELECT w.label FROM claim_actor a JOIN actor_wording w ON w.number = a.wording WHERE a.claim = c.number ORDER BY a.rowid LIMIT 1) AS actor
+"""
+TABLES = "claim c JOIN document d ON d.number = c.document LEFT JOIN incident i ON i.number = c.incident"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A claim as a timeline shows it.
+
+    Attributes:
+        number: Its number in the catalogue.
+        id: The claim's id.
+        document: Id of its document.
+        kind: What it says.
+        status: Where it stands in review.
+        modality: The source's hedge.
+        polarity: Affirmed or denied.
+        timed: Whether its words give its days; else they are those of publication.
+        start_day: First day that it can be of, as an ordinal; `None` where open.
+        end_day: Last such day, likewise.
+        day: The day that it stands at.
+        precision: The size of what its words name ("day", "month", "open" …), or `None`.
+        derived: Whether its days were worked out from another date of the report.
+        reason: How, in words.
+        words: The words that give the time.
+        in_words: The same for people.
+        published: ISO day of publication, or `None`.
+        published_day: The same as an ordinal.
+        figure: Its number in words, or `None`.
+        chain: Who says it, through whom.
+        place: Its first place, or `None`.
+        sentence: The words.
+        what: The claim in one plain sentence.
+        incident: Id of its incident, or `None`.
+        incident_label: What that is called.
+        actor: The first actor that it names, or `None`.
+    """
+
+    number: int
+    id: str
+    document: str
+    kind: str
+    status: str
+    modality: str
+    polarity: str
+    timed: int
+    start_day: int | None
+    end_day: int | None
+    day: int
+    precision: str | None
+    derived: int
+    reason: str | None
+    words: str | None
+    in_words: str | None
+    published: str | None
+    published_day: int | None
+    figure: str | None
+    chain: str
+    place: str | None
+    sentence: str
+    what: str
+    incident: str | None
+    incident_label: str | None
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a timeline, the latest first; `after` is the cursor behind it, or "" at its end."""
+
+    items: tuple[Dated, ...]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """A claim that another took the place of: revised by its own source, or an early count of a running toll."""
+
+    earlier: str
+    later: str
+    type: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfTime:
+    """What a timeline is asked for.
+
+    Attributes:
+        wanted: The filter.
+        conditions: What it means.
+        published: Whether claims whose words give no time stand at their day of publication.
+        narrowed: Whether `conditions` ask for more than the filter does.
+    """
+
+    wanted: ClaimFilter
+    conditions: tuple[Condition, ...]
+    published: bool
+    narrowed: bool = False
+
+    @property
+    def dated(self) -> tuple[Condition, ...]:
+        """What holds of the claims that stand on the timeline."""
+        return (*self.conditions, Condition(f"{DAY} IS NOT NULL" if self.published else f"c.timed = 1 AND {DAY} IS NOT NULL"))
+
+    @property
+    def undated(self) -> tuple[Condition, ...]:
+        """What holds of those that do not."""
+        return (*self.conditions, Condition("c.timed = 0 AND c.published_day IS NULL" if self.published else "c.timed = 0"))
+
+
+def find_dated(catalogue: Catalogue, asked: AskedOfTime, *, limit: int, after: str = "") -> Stretch:
+    """The claims that begin within the days asked for, the latest first; behind the cursor `after` where one is given."""
+    conditions = [*asked.dated, *begun_within(asked.wanted)]
+    if after:
+        conditions.append(_behind(after))
+    found = _read(catalogue, conditions, f"{DAY} DESC, c.number", limit + 1)
+    items = found[:limit]
+    return Stretch(tuple(items), write_cursor(items[-1].day, items[-1].number) if len(found) > limit else "")
+
+
+def _behind(after: str) -> Condition:
+    behind = beyond(ORDER, after)
+    return replace(behind, sql=behind.sql.replace("number", "c.number"))
+
+
+def begun_within(wanted: ClaimFilter) -> Iterator[Condition]:
+    """What holds of the claims that stand within the days asked for, rather than running into them."""
+    if wanted.since is not None:
+        yield Condition(f"{DAY} >= ?", (wanted.since.toordinal(),))
+    if wanted.until is not None:
+        yield Condition(f"{DAY} <= ?", (wanted.until.toordinal(),))
+
+
+def find_running(catalogue: Catalogue, asked: AskedOfTime, *, limit: int) -> Stretch:
+    """The claims that began before the days asked for and can still hold in them; nothing where no first day is asked for."""
+    if asked.wanted.since is None:
+        return Stretch((), "")
+    over_days = "c.timed = 1 AND (c.end_day IS NULL OR c.start_day IS NULL OR c.end_day > c.start_day)"
+    since = asked.wanted.since.toordinal()
+    running = Condition(f"{over_days} AND (c.start_day < ? AND (c.end_day >= ? OR c.end_day IS NULL))", (since, since))
+    found = _read(catalogue, [*asked.conditions, running], "c.start_day DESC, c.number", limit + 1)
+    return Stretch(tuple(found[:limit]), "more" if len(found) > limit else "")
+
+
+def _read(catalogue: Catalogue, conditions: Sequence[Condition], order: str, limit: int) -> list[Dated]:
+    where, values = joined(conditions)
+    numbers = f"SELECT c.number FROM claim c WHERE {where} ORDER BY {order} LIMIT {limit}"
+    return [
+        Dated(*row)
+        for row in catalogue.rows(f"SELECT {COLUMNS} FROM {TABLES} WHERE c.number IN ({numbers}) ORDER BY {order}", values)
+    ]
+
+
+def count_months(catalogue: Catalogue, asked: AskedOfTime) -> dict[int, int]:
+    """How many of the claims stand in each month; months are year × 12 + month − 1."""
+    if asks_days_alone(asked.wanted) and not asked.narrowed and not cut_months(asked.wanted):
+        within = cells_within(asked.wanted, ())
+        timed = "" if asked.published else " AND timed = 1"
+        query = f"""SELECT CASE WHEN month = 0 THEN until_month ELSE month END AS stands, SUM(claims) FROM cell
+            WHERE place = {ANYWHERE} AND {within.sql}{timed} GROUP BY stands HAVING stands BETWEEN 1 AND {OPEN - 1} AND SUM(claims) > 0 ORDER BY stands"""
+        return {int(month): int(claims) for month, claims in catalogue.rows(query, within.values)}
+    where, values = joined(asked.dated)
+    months: dict[int, int] = {}
+    for day, claims in catalogue.rows(f"SELECT {DAY}, COUNT(*) FROM claim c WHERE {where} GROUP BY 1", values):
+        months[month_of(day)] = months.get(month_of(day), 0) + int(claims)
+    return dict(sorted(months.items()))
+
+
+def find_successions(catalogue: Catalogue, items: Sequence[Dated]) -> tuple[Succession, ...]:
+    """What took the place of the claims of `items`, as far as both are known by id."""
+    if not items:
+        return ()
+    marks = ", ".join("?" * len(items))
+    types = DisagreementType.REVISES.value, DisagreementType.OUTDATED.value
+    query = f"""SELECT DISTINCT f.number, f.type, f.claims, f.reason FROM finding_claim l JOIN finding f ON f.number = l.finding
+        WHERE l.claim IN ({marks}) AND f.type IN (?, ?) ORDER BY f.number"""
+    found = catalogue.rows(query, (*(item.number for item in items), *types))
+    return tuple(
+        Succession(claims[0], later, row["type"], row["reason"])
+        for row in found
+        for claims in [json.loads(row["claims"])]
+        for later in claims[1:]
+    )
