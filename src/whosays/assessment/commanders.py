@@ -74,7 +74,7 @@ def find_commanders(force: Force, losses: Losses) -> tuple[Commander, ...]:
     """The people who are said to hold a function in `force`, those not shown as former first, then by the last day they are cited."""
     holders: dict[str, list[tuple[ActorMatch, Entry]]] = {}
     for match, entry in force.commanders:
-        holders.setdefault(match.actor_id or f"words:{normalise(match.label)}", []).append((match, entry))
+        holders.setdefault(holder_key(match), []).append((match, entry))
     found = [_commander(key, said, holders, losses) for key, said in holders.items()]
     return tuple(sorted(found, key=lambda c: (bool(c.former), -(c.last_cited or date.min).toordinal(), c.label)))
 
@@ -87,11 +87,11 @@ def _commander(
 ) -> Commander:
     entries = [entry for _, entry in said]
     days = [entry.document.published for entry in entries if entry.document.published]
-    former, claims = _former(key, said, holders, losses)
+    former, claims = _former(key, holders, losses)
     return Commander(
         actor_id=said[0][0].actor_id,
         label=said[0][0].label,
-        functions=tuple(dict.fromkeys(words for entry in entries if (words := _function(entry)))),
+        functions=tuple(dict.fromkeys(words for entry in entries if (words := function_of(entry)))),
         claims=tuple(dict.fromkeys(entry.id for entry in entries)),
         times=tuple(dict.fromkeys(e.resolution.time.edtf for e in entries if e.resolution.time)),
         first_cited=min(days, default=None),
@@ -101,26 +101,36 @@ def _commander(
     )
 
 
-def _function(entry: Entry) -> str:
+def holder_key(match: ActorMatch) -> str:
+    """What tells one holder of a function from another: the actor's id, else the words of the name."""
+    return match.actor_id or f"words:{normalise(match.label)}"
+
+
+def function_of(entry: Entry) -> str:
+    """The words of a claim for the function that it tells of."""
     return entry.claim.words(Role.FUNCTION) or entry.claim.words(Role.RELATION) or entry.claim.trigger.text
 
 
+def former_grounds(
+    key: str, holders: Mapping[str, Sequence[tuple[ActorMatch, Entry]]], losses: Losses
+) -> tuple[tuple[tuple[str, Entry], ...], ...]:
+    """Why the holder of that key is former, with the claims that say so; the ground that goes first comes first: lost, called former, replaced."""
+    said = holders[key]
+    lost = tuple((f"said to have been {outcome}", entry) for outcome, entry in losses.get(key, ()))
+    worded = (("called former", e) for _, e in said if _FORMER.search(function_of(e).replace("-", " ")))
+    replaced = (
+        tuple((f"said to have been replaced by {m.label}", e) for m, e in theirs if _names_replaced(e, said))
+        for other, theirs in holders.items()
+        if other != key
+    )
+    return tuple(ground for ground in (lost, tuple(worded), *replaced) if ground)
+
+
 def _former(
-    key: str,
-    said: Sequence[tuple[ActorMatch, Entry]],
-    holders: Mapping[str, Sequence[tuple[ActorMatch, Entry]]],
-    losses: Losses,
+    key: str, holders: Mapping[str, Sequence[tuple[ActorMatch, Entry]]], losses: Losses
 ) -> tuple[str, tuple[str, ...]]:
-    lost = losses.get(key, ())
-    if lost:
-        return f"said to have been {lost[0][0]}", tuple(dict.fromkeys(entry.id for _, entry in lost))
-    worded = [entry for _, entry in said if _FORMER.search(_function(entry).replace("-", " "))]
-    if worded:
-        return "called former", tuple(entry.id for entry in worded)
-    for other, theirs in holders.items():
-        replacing = [(m, e) for m, e in theirs if other != key and _names_replaced(e, said)]
-        if replacing:
-            return f"said to have been replaced by {replacing[0][0].label}", tuple(e.id for _, e in replacing)
+    for ground in former_grounds(key, holders, losses):
+        return ground[0][0], tuple(dict.fromkeys(entry.id for _, entry in ground))
     return "", ()
 
 

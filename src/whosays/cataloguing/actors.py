@@ -9,31 +9,39 @@ from dataclasses import replace
 from typing import Any
 
 from whosays.cataloguing.claims import ClaimRows
+from whosays.cataloguing.forces import ForceRows
 from whosays.model.actors import ActorMatch
+from whosays.model.entries import Entry
 from whosays.model.formations import Evidence, Formation, Tie
 from whosays.model.plain import to_plain
 from whosays.picture import View
 from whosays.record.catalogue.file import NewCatalogue, Value
+from whosays.resolution.judgements import key_of, names_somebody
 
 MOST_IDS = 200
 """How many claim ids stand with one statement of a sheet; the rest is a filter away."""
+
+LATEST = 4
+"""How many of the latest claims of a kind stand with an actor."""
 
 
 class ActorRows:
     """Numbers for actors and for the words that name them, and who is named in which claim."""
 
     def __init__(self, rows: ClaimRows) -> None:
-        self._rows = rows
+        self.claims_rows = rows
         self.actors: dict[str, int] = {}
         self.wordings: dict[tuple[str | None, str, str], int] = {}
         self.claims: Counter[str] = Counter()
         self.words: dict[str, Counter[str]] = {}
         self.first: dict[str, ActorMatch] = {}
         self.days: dict[str, list[str]] = {}
+        self.kinds: dict[tuple[str, str, str], list[int]] = {}
+        self.keys: dict[tuple[str, str], str] = {}
 
     def links(self) -> Iterator[dict[str, Value]]:
         """A row for every mention of an actor in a claim."""
-        for entry in self._rows.entries:
+        for entry in self.claims_rows.entries:
             named = set()
             for match in entry.actors():
                 key = (match.actor_id, match.label, match.span.text)
@@ -42,9 +50,12 @@ class ActorRows:
                     named.add(match.actor_id)
                     self.first.setdefault(match.actor_id, match)
                     self.words.setdefault(match.actor_id, Counter())[match.span.text] += 1
+                    self._note_kind(entry, match, match.actor_id)
+                    if names_somebody(match) and (match.actor_id, match.span.text) not in self.keys:
+                        self.keys[match.actor_id, match.span.text] = key_of(match)
                 yield {
                     "actor": self.number(match.actor_id),
-                    "claim": self._rows.numbers[entry.id],
+                    "claim": self.claims_rows.numbers[entry.id],
                     "role": match.role.value if match.role else "",
                     "wording": wording,
                 }
@@ -55,9 +66,34 @@ class ActorRows:
                     seen = self.days.setdefault(actor, [day, day])
                     self.days[actor] = [min(seen[0], day), max(seen[1], day)]
 
+    def _note_kind(self, entry: Entry, match: ActorMatch, actor: str) -> None:
+        """Note the claims of each kind that name an actor in each role; the last of them are the latest."""
+        if entry.status.counts and not entry.withdrawn:
+            told = self.kinds.setdefault((actor, entry.claim.kind.value, match.role.value if match.role else ""), [0])
+            number = self.claims_rows.numbers[entry.id]
+            if told[-1] != number or told[0] == 0:
+                told[0] += 1
+                told[1:] = [*told[1:], number][-LATEST:]
+
+    def kind_rows(self) -> Iterator[dict[str, Value]]:
+        """How many claims of each kind name an actor in each role, with the latest."""
+        for (actor, kind, role), told in self.kinds.items():
+            yield {
+                "actor": self.number(actor),
+                "kind": kind,
+                "role": role,
+                "claims": told[0],
+                "latest": json.dumps(told[1:]),
+            }
+
+    def key_rows(self) -> Iterator[dict[str, Value]]:
+        """The normalised names that judgements know an actor by."""
+        for actor, key in sorted({(actor, key) for (actor, _), key in self.keys.items()}):
+            yield {"actor": self.number(actor), "key": key}
+
     def days_of(self, claims: Iterable[str]) -> dict[str, Value]:
         """First and last day that `claims` can be of; `None` where nothing bounds them."""
-        told = [row for claim in claims if (row := self._rows.days.get(claim))]
+        told = [row for claim in claims if (row := self.claims_rows.days.get(claim))]
         starts, ends = [start for start, _ in told], [end for _, end in told]
         return {
             "start_day": min((start for start in starts if start is not None), default=None),
@@ -94,7 +130,13 @@ def catalogue_actors(new: NewCatalogue, view: View, rows: ActorRows) -> None:
             for (actor, label, words), number in rows.wordings.items()
         ),
     )
-    new.insert("tie", _ties(formations.values(), rows))
+    new.insert("actor_kind", rows.kind_rows())
+    new.insert("actor_key", rows.key_rows())
+    numbered = list(enumerate(((f.actor_id, tie) for f in formations.values() for tie in f.ties), start=1))
+    new.insert("tie", (_tie_row(number, lower, tie, rows) for number, (lower, tie) in numbered))
+    forces = ForceRows(rows.claims_rows, rows.actors)
+    new.insert("tie_claim", forces.ties((number, tie) for number, (_, tie) in numbered))
+    forces.write(new, formations.values())
 
 
 def _row(
@@ -133,22 +175,21 @@ def _cut(plain: Any) -> Any:
     return [_cut(item) for item in plain] if isinstance(plain, list) else plain
 
 
-def _ties(formations: Iterable[Formation], rows: ActorRows) -> Iterator[dict[str, Value]]:
-    for formation in formations:
-        for tie in formation.ties:
-            yield {
-                "lower": rows.number(formation.actor_id),
-                "upper": rows.number(tie.upper),
-                "kind": tie.kind.value,
-                "evidence": tie.evidence.value,
-                "words": tie.words,
-                "since": tie.since,
-                "until": tie.until,
-                "claims": json.dumps(tie.claims[:MOST_IDS]),
-                "denied": json.dumps(tie.denied[:MOST_IDS]),
-                "ended": json.dumps(tie.ended[:MOST_IDS]),
-                **_tie_days(tie, rows),
-            }
+def _tie_row(number: int, lower: str, tie: Tie, rows: ActorRows) -> dict[str, Value]:
+    return {
+        "number": number,
+        "lower": rows.number(lower),
+        "upper": rows.number(tie.upper),
+        "kind": tie.kind.value,
+        "evidence": tie.evidence.value,
+        "words": tie.words,
+        "since": tie.since,
+        "until": tie.until,
+        "claims": json.dumps(tie.claims[:MOST_IDS]),
+        "denied": json.dumps(tie.denied[:MOST_IDS]),
+        "ended": json.dumps(tie.ended[:MOST_IDS]),
+        **_tie_days(tie, rows),
+    }
 
 
 def _tie_days(tie: Tie, rows: ActorRows) -> dict[str, Value]:
