@@ -20,6 +20,9 @@ from whosays.web.answers import qualifiers, scale_of
 
 MOST_COLUMNS = 8
 MOST_VOICES = 40
+COUNTED = frozenset({TollScope.ALL, TollScope.OTHER_SIDE})
+"""What the range of a toll runs over: the whole of a class of victims, or the whole of another side's."""
+
 SCOPE: Mapping[TollScope, str] = {
     TollScope.ALL: "full count",
     TollScope.PART: "counts a part",
@@ -132,14 +135,14 @@ def _matrix(tolls: Sequence[Toll]) -> Matrix | None:
     if not counted:
         return None
     labels: dict[str, tuple[str, str]] = {}
-    for row in (row for toll in counted for row in toll.rows if row.scope is TollScope.ALL):
+    for row in (row for toll in counted for row in toll.rows if row.scope in COUNTED):
         labels.setdefault(row.root.key, (row.root.label, row.root.basis.value))
     rows = [Counter(*names, tuple(_cell(toll, key) for toll in counted)) for key, names in labels.items()]
     return Matrix(tuple((title_of(toll), range_in_words(toll)) for toll in counted), tuple(rows))
 
 
 def _cell(toll: Toll, root: str) -> Cell | None:
-    own = [row for row in toll.rows if row.root.key == root and row.scope is TollScope.ALL]
+    own = [row for row in toll.rows if row.root.key == root and row.scope in COUNTED]
     standing = [row for row in own if row.revised_by is None]
     if not standing:
         return None
@@ -153,15 +156,15 @@ def _plot(toll: Toll, claims: Mapping[str, ClaimRow], scale: Scale | None) -> To
     for row in toll.rows:
         told.setdefault(_key(row), []).append(row)
     voices = [_voice(rows, claims, scale) for rows in list(told.values())[:MOST_VOICES]]
-    full = SCOPE[TollScope.ALL]
+    counted = {SCOPE[scope] for scope in COUNTED}
     return TollPlot(
         title_of(toll),
         range_in_words(toll),
         toll.root_sources,
         estimate_band(toll.low, None, toll.high, scale) if scale and toll.root_sources > 1 else None,
-        tuple(voice for voice in voices if voice.scope == full and not voice.revised),
-        tuple(voice for voice in voices if voice.scope == full and voice.revised),
-        tuple(voice for voice in voices if voice.scope != full),
+        tuple(voice for voice in voices if voice.scope in counted and not voice.revised),
+        tuple(voice for voice in voices if voice.scope in counted and voice.revised),
+        tuple(voice for voice in voices if voice.scope not in counted),
         len(told) - len(voices),
     )
 
