@@ -133,6 +133,12 @@ class Record:
         with self._reading() as connection:
             return queries.added_document(connection, queries.find_document(connection, name).id)
 
+    def newest_documents(self, limit: int) -> tuple[str, ...]:
+        """Ids of the documents that were added last, the last one first."""
+        table = schema.document
+        with self._reading() as connection:
+            return tuple(connection.execute(select(table.c.id).order_by(table.c.number.desc()).limit(limit)).scalars())
+
     def withdrawn(self) -> dict[str, str]:
         """Id of every withdrawn document, with the reason."""
         with self._reading() as connection:
@@ -233,6 +239,17 @@ class Record:
         """Up to `limit` decisions numbered below `number` (the newest where it is `None`) that `wanted` asks for, newest first."""
         with self._reading() as connection:
             return log.read_before(connection, number, limit, wanted or LogFilter())
+
+    def each_decision(self, wanted: LogFilter) -> Iterator[Decision]:
+        """The decisions that `wanted` asks for, oldest first, read a page at a time, so that a long log is never held whole."""
+        last = 0
+        while True:
+            with self._reading() as connection:
+                page = log.read_beyond(connection, last, BATCH, wanted)
+            yield from page
+            if len(page) < BATCH:
+                return
+            last = page[-1].number
 
     def chain(self) -> ChainState:
         """How the chain of decisions stands, every link checked; `verify` looks at everything else as well."""

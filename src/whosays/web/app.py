@@ -58,6 +58,7 @@ def create_app(settings: Settings, *, watch: bool = True) -> FastAPI:
     app.add_exception_handler(WhosaysError, _told)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misread)
+    app.add_exception_handler(Exception, _failed)
     return app
 
 
@@ -77,6 +78,12 @@ def _misread(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     return explain(request, 422, f"{'.'.join(str(part) for part in first['loc'][1:])}: {first['msg']}")
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    """A fault of whosays itself; the traceback is in the server's log, and nothing that was decided is lost."""
+    why = f"whosays failed on this page ({type(error).__name__}); the server's log says where. What was decided before is in the record."
+    return explain(request, 500, why)
 
 
 def explain(request: Request, status: int, why: str) -> Response:

@@ -20,6 +20,7 @@ from whosays.model.findings import DisagreementType
 from whosays.model.kinds import Kind, Modality, Status
 from whosays.model.places import WherePrecision
 from whosays.record.catalogue.rows import day_of
+from whosays.web.snippets import marked
 
 REVIEWER = "whosays_reviewer"
 """The cookie with the name that a person decides under."""
@@ -108,7 +109,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        counted=counted, join=join, address=address, changed=changed, asset=asset, KIND=_by_value(Kind, KIND),
+        counted=counted, join=join, address=address, changed=changed, asset=asset, marked=marked, KIND=_by_value(Kind, KIND),
         STATUS=_by_value(Status, STATUS), MODALITY=_by_value(Modality, MODALITY), PRECISION=_by_value(WherePrecision, PRECISION),
         DISAGREEMENT=_by_value(DisagreementType, DISAGREEMENT), day_of=day_of, spanned=span_in_words, between=between,
     )  # fmt: skip

@@ -5,7 +5,7 @@ Pages follow one another by the last number seen: documents are numbered in orde
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -118,6 +118,14 @@ def find_document(catalogue: Catalogue, document_id: str) -> DocumentRow | None:
     """The document of that id; `None` where it is newer than the catalogue."""
     row = catalogue.row(f"SELECT {COLUMNS} FROM {TABLES} WHERE d.id = ?", (document_id,))
     return _document(row) if row else None
+
+
+def find_numbered(catalogue: Catalogue, numbers: Sequence[int]) -> tuple[DocumentRow, ...]:
+    """The documents of those numbers, in the order given."""
+    marks = ", ".join("?" * len(numbers))
+    rows = catalogue.rows(f"SELECT {COLUMNS} FROM {TABLES} WHERE d.number IN ({marks})", tuple(numbers))
+    found = {row["number"]: _document(row) for row in rows}
+    return tuple(found[number] for number in numbers if number in found)
 
 
 def known_languages(catalogue: Catalogue) -> tuple[str, ...]:

@@ -43,10 +43,11 @@ def findings_on(
     """The findings of one type on a question, in their order, after the one numbered `after`."""
     query = """SELECT number, type, inside, reason, claims, independence, independence_evidence FROM finding
         WHERE question = ? AND type = ? AND number > ? ORDER BY number LIMIT ?"""
-    return tuple(map(_row, catalogue.rows(query, (question, kind, after, limit))))
+    return tuple(map(finding_row, catalogue.rows(query, (question, kind, after, limit))))
 
 
-def _row(row: Row) -> FindingRow:
+def finding_row(row: Row) -> FindingRow:
+    """The finding of a row of those columns."""
     return FindingRow(
         row["number"],
         row["type"],

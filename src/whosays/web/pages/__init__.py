@@ -2,6 +2,32 @@
 
 from __future__ import annotations
 
-from whosays.web.pages import claim, claims, documents, incidents, map, originals, overview, questions, review, signing, timeline
+from whosays.web.pages import (, audit, review
+    claim,
+    claims,
+    documents,
+    incidents,
+    map,
+    originals,
+    overview,
+    questions,
+    review,
+    searching,
+    signing,
+    timeline,
+)
 
-ROUTERS = (overview.router, questions.router, incidents.router, claims.router, signing.router, map.router, timeline.router, documents.router, originals.router, claim.router, review.router)
+ROUTERS = (
+    overview.router,
+    questions.router,
+    incidents.router,
+    claims.router,
+    signing.router,
+    searching.router,
+    map.router,
+    timeline.router,
+    documents.router,
+    originals.router,
+    claim.router,
+    review.router,
+, audit.router)

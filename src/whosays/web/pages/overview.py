@@ -1,20 +1,62 @@
-"""The first page: what the record holds, what is new, what disagrees most, what waits for review."""
+"""The first page: what the record holds, what is new, what disagrees most, what waits for review; and how fresh all pages are."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
+from whosays.brief.sentences import counted
+from whosays.record.catalogue.glance import (
+    documents_of_ids,
+    latest_documents,
+    most_contested,
+    most_told,
+    published_between,
+    serious_inside,
+    waiting,
+)
+from whosays.record.catalogue.rows import count_rows
+from whosays.web.desk import Freshness
 from whosays.web.rendering import render
-from whosays.web.requests import FromCatalogue
+from whosays.web.requests import FromCatalogue, OnDesk
 
 router = APIRouter()
 
 
 @router.get("/")
-def overview(request: Request, catalogue: FromCatalogue) -> Response:
+def overview(request: Request, desk: OnDesk, catalogue: FromCatalogue) -> Response:
     """What the record holds, at a glance."""
-    questions = catalogue.rows(
-        "SELECT slug, heading, claims, roots, low, best, high FROM question ORDER BY weight DESC, number LIMIT 8"
+    return render(
+        request,
+        "overview.html.jinja",
+        counts=count_rows(catalogue),
+        span=published_between(catalogue),
+        added=documents_of_ids(catalogue, desk.record.newest_documents(6)),
+        latest=latest_documents(catalogue),
+        contested=most_contested(catalogue),
+        told=most_told(catalogue),
+        inside=serious_inside(catalogue),
+        waiting=waiting(catalogue),
+        decided=desk.record.decisions_before(limit=5),
     )
-    return render(request, "overview.html.jinja", questions=questions)
+
+
+@router.get("/freshness")
+def freshness(desk: OnDesk) -> Response:
+    """How far pages follow the record, in words for the foot of every page."""
+    found = desk.freshness()
+    return JSONResponse({"words": _in_words(found), "behind": found.behind, "making": found.making})
+
+
+def _in_words(found: Freshness) -> str:
+    if found.problem:
+        return f"What pages show could not be brought up to date ({found.problem}); it is of {_clock(found.made_at)}."
+    if not found.behind:
+        return ""
+    ahead = counted(found.behind, "change")
+    doing = "is being worked in" if found.behind == 1 else "are being worked in"
+    return f"Figures are of {_clock(found.made_at)}; {ahead} since {doing if found.making else 'will be worked in'}."
+
+
+def _clock(made_at: str) -> str:
+    return f"{made_at[:10]} {made_at[11:16]} UTC"

@@ -1,0 +1,105 @@
+"""Words in documents and claims, and names, found over the whole record, the best first.
+
+Documents are searched by the beginnings of their words; claims by words as they stand in the sentence. Names of actors, places and questions are found
+beside them, so that one box leads to everything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whosays.record.catalogue.claims import Condition
+from whosays.record.catalogue.documents import DocumentRow, find_numbered
+from whosays.record.catalogue.file import Catalogue
+from whosays.record.catalogue.listing import match_all
+
+MOST_NAMES = 6
+PHRASE = re.compile(r'"([^"]+)"|(\S+)')
+SHORTEST = 3
+"""The shortest word that the index of the claims' words can find; shorter ones are looked for in what the longer ones find."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """An actor, a place or a question that a search names.
+
+    Attributes:
+        what: "actor", "place" or "question".
+        id: The actor's id, the place's id or the question's slug.
+        label: Its name for people.
+        claims: How many claims it has.
+    """
+
+    what: str
+    id: str
+    label: str
+    claims: int
+
+
+def terms_of(words: str) -> tuple[str, ...]:
+    """The words and "quoted phrases" of a search.
+
+    >>> terms_of('Idlib "at least" 120,000')
+    ('Idlib', 'at least', '120,000')
+    """
+    return tuple(phrase or word for phrase, word in PHRASE.findall(words))[:20]
+
+
+def claims_with(words: str) -> tuple[Condition, ...]:
+    """What holds of the claims whose sentence has every word and phrase of `words`."""
+    return tuple(_with(term) for term in terms_of(words))
+
+
+def _with(term: str) -> Condition:
+    exact = Condition("instr(casefold(c.sentence), ?) > 0", (term.casefold(),))
+    if len(term) < SHORTEST or not term.isascii():
+        return exact
+    phrase = '"' + term.replace('"', '""') + '"'
+    quick = "c.number IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)"
+    return Condition(f"{quick} AND {exact.sql}", (phrase, *exact.values))
+
+
+def documents_with(catalogue: Catalogue, words: str, *, limit: int = 20, skip: int = 0) -> tuple[DocumentRow, ...]:
+    """The documents with every word of `words`, those in which they are most telling first; `skip` of them left out. Nothing for no words."""
+    query = match_all(words)
+    if query is None:
+        return ()
+    found = catalogue.rows(
+        f"SELECT rowid FROM document_words WHERE document_words MATCH ? ORDER BY bm25(document_words, 4.0, 1.0) LIMIT {limit} OFFSET {skip}",
+        (query,),
+    )
+    return find_numbered(catalogue, [row["rowid"] for row in found])
+
+
+def names_with(catalogue: Catalogue, words: str) -> tuple[FoundName, ...]:
+    """Actors, places and questions whose names have `words`, each kind's with most claims first."""
+    folded = words.strip().strip('"').casefold()
+    if len(folded) < 2:
+        return ()
+    queries: Sequence[tuple[str, str]] = (
+        ("actor", "SELECT id, label, claims FROM actor WHERE instr(folded, ?) > 0 ORDER BY claims DESC, number"),
+        (
+            "place",
+            "SELECT id, label, SUM(claims) AS claims FROM place WHERE id IS NOT NULL AND instr(folded, ?) > 0 GROUP BY id ORDER BY 3 DESC, 1",
+        ),
+    )
+    found = [
+        FoundName(what, str(row["id"]), str(row["label"]), int(row["claims"]))
+        for what, query in queries
+        for row in catalogue.rows(f"{query} LIMIT {MOST_NAMES}", (folded,))
+    ]
+    return (*found, *_questions(catalogue, words))
+
+
+def _questions(catalogue: Catalogue, words: str) -> tuple[FoundName, ...]:
+    query = match_all(words)
+    if query is None:
+        return ()
+    rows = catalogue.rows(
+        f"""SELECT slug, heading, claims FROM question WHERE number IN (SELECT rowid FROM question_words WHERE question_words MATCH ?)
+        ORDER BY weight DESC, number LIMIT {MOST_NAMES}""",
+        (query,),
+    )
+    return tuple(FoundName("question", str(row["slug"]), str(row["heading"]), int(row["claims"])) for row in rows)
