@@ -10,8 +10,6 @@ from datetime import date
 from whosays.brief.sentences import MONTHS
 from whosays.record.catalogue.mapped import first_day, last_day
 
-HEIGHT = 56.0
-
 
 @dataclass(frozen=True, slots=True)
 class DensityBar:
@@ -62,7 +60,7 @@ def _density(
     unit: str, months: Mapping[int, int], first: int, last: int, asked: tuple[date | None, date | None]
 ) -> Density:
     size = SIZES[unit]
-    counts: dict[int, int] = {start: 0 for start in range(first // size, last // size + 1)}
+    counts: dict[int, int] = dict.fromkeys(range(first // size, last // size + 1), 0)
     for month, claims in months.items():
         if first <= month <= last or size > 1:
             counts[month // size] = counts.get(month // size, 0) + claims

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from whosays.brief.scales import Scale, Tick, day_ticks
 from whosays.brief.sentences import days_in_words
@@ -25,7 +26,10 @@ TOP = 26.0
 LETTER = 5.6
 """Units that one letter of a label takes, about."""
 
-LONGEST = 46
+LONGEST = 58
+BESIDE = 12
+"""Units between a mark and its label."""
+
 SMALLEST_WINDOW = 14
 CHAPTER_GAP = 240
 FINE = frozenset({"day", "week"})
@@ -152,7 +156,7 @@ def fit_window(items: Sequence[Dated], first: date | None = None, last: date | N
 
 def _chapters(days: Sequence[int]) -> list[list[int]]:
     chapters = [[days[0]]]
-    for before, day in zip(days, days[1:], strict=False):
+    for before, day in pairwise(days):
         if day - before > CHAPTER_GAP:
             chapters.append([])
         chapters[-1].append(day)
@@ -190,10 +194,9 @@ def _lane(name: str, items: Sequence[Dated], window: Window, y: float) -> Lane:
     for item in items:
         groups.setdefault(item.incident or item.id, []).append(item)
     ends: list[float] = []
-    rows = []
-    for group in sorted(groups.values(), key=lambda group: (min(item.day for item in group), group[0].number)):
-        rows.append(_row(group, window, y + HEAD, ends))
-    return Lane(name, y, tuple(rows), len(items))
+    ordered = sorted(groups.values(), key=lambda group: (min(item.day for item in group), group[0].number))
+    rows = tuple(_row(group, window, y + HEAD, ends) for group in ordered)
+    return Lane(name, y, rows, len(items))
 
 
 def _row(group: Sequence[Dated], window: Window, top: float, ends: list[float]) -> Row:
@@ -201,10 +204,8 @@ def _row(group: Sequence[Dated], window: Window, top: float, ends: list[float]) 
     placed = [_place(item, window) for item in group]
     start = min(x for x, _ in placed)
     end = max(x + width for x, width in placed)
-    words = _words(group)
-    long = len(words) * LETTER + 12
-    to_left = end + long > WIDTH and start - long > 0
-    taken = (start - long, end) if to_left else (start, max(end + long, end))
+    words = _words(group, window)
+    label_x, label_end, taken = _label(words, start, end)
     index = next((i for i, used in enumerate(ends) if used + 4 <= taken[0]), len(ends))
     ends[index : index + 1] = [taken[1]]
     y = top + index * ROW
@@ -213,15 +214,40 @@ def _row(group: Sequence[Dated], window: Window, top: float, ends: list[float]) 
         for item, (x, width) in zip(group, placed, strict=True)
     ]
     bars.sort(key=lambda bar: -bar.width)
-    return Row(tuple(bars), words, start - 6 if to_left else end + 6, to_left, y, group[0].incident)
+    return Row(tuple(bars), words, label_x, label_end, y, group[0].incident)
 
 
-def _words(group: Sequence[Dated]) -> str:
+def _label(words: str, start: float, end: float) -> tuple[float, bool, tuple[float, float]]:
+    """Where a label begins, whether it ends there instead, and what the row takes: beside its mark, or over a mark that leaves no room."""
+    long = len(words) * LETTER + BESIDE
+    if end + long <= WIDTH:
+        return end + BESIDE, False, (start, end + long)
+    if start - long >= 0:
+        return start - BESIDE, True, (start - long, end)
+    return start + BESIDE, False, (start, max(end, start + long))
+
+
+def _words(group: Sequence[Dated], window: Window) -> str:
+    """What the row says: the incident or the claim; its day where that lies outside of the window."""
     first = group[0]
     words = first.incident_label if len(group) > 1 and first.incident_label else first.what
     count = f" ({len(group)})" if len(group) > 1 else ""
+    if _is_outside(first, window) and first.in_words:
+        words = f"{first.in_words}: {words}"
     words = days_in_words(words or "")
     return (words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…") + count
+
+
+def _is_outside(item: Dated, window: Window) -> bool:
+    return _is_before(item, window) or _is_beyond(item, window)
+
+
+def _is_before(item: Dated, window: Window) -> bool:
+    return item.end_day is not None and item.end_day < window.first
+
+
+def _is_beyond(item: Dated, window: Window) -> bool:
+    return item.start_day is not None and item.start_day > window.last
 
 
 def _place(item: Dated, window: Window) -> tuple[float, float]:
@@ -244,8 +270,8 @@ def _look(item: Dated, window: Window) -> str:
         "unsure": item.modality in ("possible", "planned", "conditional"),
         "opens-left": item.timed and item.start_day is None,
         "opens-right": item.timed and item.end_day is None,
-        "before": (item.end_day if item.end_day is not None else window.last) < window.first,
-        "beyond": (item.start_day if item.start_day is not None else window.first) > window.last,
+        "before": _is_before(item, window),
+        "beyond": _is_beyond(item, window),
     }
     return " ".join(name for name, holds in said.items() if holds)
 
@@ -261,7 +287,7 @@ def _title(item: Dated) -> str:
 def _links(bars: dict[str, Bar], successions: Iterable[Succession]) -> Iterable[Link]:
     for one in successions:
         earlier, later = bars.get(one.earlier), bars.get(one.later)
-        if earlier and later:
+        if earlier and later and earlier.y != later.y:
             x1, y1, x2, y2 = earlier.middle, earlier.y + 10, later.middle, later.y + 10
             bend = round((x1 + x2) / 2 + (18 if abs(x2 - x1) < 30 else 0), 1)
             yield Link(f"M{x1} {y1}C{bend} {y1} {bend} {y2} {x2} {y2}", one.type, days_in_words(one.reason))

@@ -101,7 +101,7 @@ def timeline(request: Request, catalogue: FromCatalogue, asking: AskedFor, by: s
         found=found,
         by=by,
         lanes=LANES,
-        window=_neighbours(asking, found),
+        window=_neighbours(found),
         published=asking.asked.published,
     )
 
@@ -131,21 +131,25 @@ def _timeline(catalogue: Catalogue, asking: Asking, by: str, after: str) -> Time
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Stretches of time beside the one that is shown, as first and last day: before it, after it, and twice as wide."""
+    """The stretch of time that is shown, as first and last day, and others beside it: before, after, and twice as wide."""
 
+    here: tuple[date, date]
     earlier: tuple[date, date]
     later: tuple[date, date]
     wider: tuple[date, date]
 
 
-def _neighbours(asking: Asking, found: Timeline) -> Neighbours | None:
+def _neighbours(found: Timeline) -> Neighbours | None:
     if found.chart is None:
         return None
     first, last = found.chart.window.first, found.chart.window.last
     width = last - first + 1
     try:
         return Neighbours(
-            _days(first - width, first - 1), _days(last + 1, last + width), _days(first - width // 2, last + width // 2)
+            _days(first, last),
+            _days(first - width, first - 1),
+            _days(last + 1, last + width),
+            _days(first - width // 2, last + width // 2),
         )
     except (ValueError, OverflowError):
         return None
