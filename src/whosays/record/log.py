@@ -34,6 +34,14 @@ def read_before(connection: Connection, before: int | None, limit: int, wanted: 
     return tuple(map(decision_of, connection.execute(query)))
 
 
+def read_beyond(connection: Connection, beyond: int, limit: int, wanted: LogFilter) -> tuple[Decision, ...]:
+    """Up to `limit` decisions numbered above `beyond` that `wanted` asks for, oldest first."""
+    table = schema.decision
+    query = _wanted(select(table), wanted, by_code_point=connection.dialect.name == "sqlite")
+    query = query.where(table.c.number > beyond).order_by(table.c.number).limit(limit)
+    return tuple(map(decision_of, connection.execute(query)))
+
+
 def _wanted(query: Select[Any], wanted: LogFilter, *, by_code_point: bool) -> Select[Any]:
     columns = schema.decision.c
     if wanted.by is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from whosays.web.pages import (, audit, review
+from whosays.web.pages import (
+    audit,
     claim,
     claims,
     documents,
@@ -30,4 +31,5 @@ ROUTERS = (
     originals.router,
     claim.router,
     review.router,
-, audit.router)
+    audit.router,
+)
