@@ -51,9 +51,9 @@ def write_cursor(value: Value, number: int) -> str:
 
 def beyond(order: Order, cursor: str) -> Condition:
     """What holds of the rows behind `cursor`; raises `QuestionError` where that is none of ours."""
-    said, _, last = cursor.rpartition("~")
+    said, mark, last = cursor.rpartition("~")
     try:
-        number = int(last)
+        number = int(last if mark else mark)
         value: Value = (float(said) if order.numeric else said) if said else None
     except ValueError as error:
         raise QuestionError(f'"{cursor}" is no place in this list: begin again at its first page') from error
