@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from whosays.model.claims import Claim, Part, Step
 from whosays.model.dates import PartialDate, Precision
 from whosays.model.kinds import Kind, Modality, Polarity, Role
+from whosays.model.matches import Feature
 from whosays.model.plain import from_plain, to_plain
 from whosays.model.quantities import Comparator, Quantity
 from whosays.model.spans import Span
@@ -58,3 +59,10 @@ def test_dates_are_iso_strings() -> None:
     since = PartialDate(date(2013, 2, 1), None, "2013-02/..", Precision.OPEN, "since February 2013", starting=True)
     assert to_plain(since)["earliest"] == "2013-02-01"
     assert from_plain(PartialDate, to_plain(since)) == since
+
+
+def test_equal_values_of_plain_fields_are_built_once() -> None:
+    """The same grounds of a thousand matches take the room of one, and a number stays what it was written as."""
+    said = {"name": "alias", "value": 1.0, "reason": "a name of the table"}
+    assert from_plain(Feature, said) is from_plain(Feature, dict(said))
+    assert type(from_plain(Feature, {**said, "value": 1}).value) is int

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -106,7 +106,32 @@ def _builder(kind: Any) -> _Convert:
     return _same
 
 
+SHARED = 1 << 16
+"""How many of the values built last are kept, so that an equal one is not built again."""
+
+
 def _dataclass_builder(kind: Any) -> _Convert:
+    built = _builder_by_fields(kind)
+    if not all(map(_is_plain, get_type_hints(kind).values())):
+        return built
+    return _sharing_builder(kind, built)
+
+
+def _sharing_builder(kind: Any, built: _Convert) -> _Convert:
+    """A builder of values whose fields are plain: equal ones (the same grounds of a thousand matches, the same span of two roles) are one."""
+    names = tuple(field.name for field in fields(kind))
+
+    @lru_cache(SHARED, typed=True)
+    def share(*values: Any) -> Any:
+        return kind(*values)
+
+    def build(data: Any) -> Any:
+        return share(*data.values()) if tuple(data) == names else built(data)
+
+    return build
+
+
+def _builder_by_fields(kind: Any) -> _Convert:
     def build(data: Any) -> Any:
         makers = _field_builders(kind)
         if tuple(data) == tuple(makers):
