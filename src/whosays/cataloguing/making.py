@@ -11,6 +11,7 @@ from whosays.cataloguing.actors import ActorRows, catalogue_actors
 from whosays.cataloguing.assessed import catalogue_assessed
 from whosays.cataloguing.claims import ClaimRows, catalogue_claims
 from whosays.cataloguing.documents import catalogue_documents
+from whosays.cataloguing.sources import catalogue_deeds
 from whosays.cataloguing.tasks import catalogue_tasks
 from whosays.picture import View
 from whosays.record.catalogue.file import NewCatalogue, discard_older, write_stamp
@@ -33,6 +34,7 @@ def make_catalogue(location: str, folder: Path, told: Told = lambda _: None) -> 
         rows = ClaimRows(view, documents, assessed)
         catalogue_claims(new, rows)
         catalogue_actors(new, view, ActorRows(rows))
+        catalogue_deeds(new, view, rows.numbers)
         told("collecting what waits for review")
         catalogue_tasks(new, view)
         catalogue_verdicts(new, (decision for decision in view.decisions if decision.number <= stamp.decision))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whosays.web.pages import (
+    adding,
     audit,
     claim,
     claims,
@@ -15,10 +16,12 @@ from whosays.web.pages import (
     review,
     searching,
     signing,
+    sources,
     timeline,
 )
 
 ROUTERS = (
+    adding.router,
     overview.router,
     questions.router,
     incidents.router,
@@ -32,4 +35,5 @@ ROUTERS = (
     claim.router,
     review.router,
     audit.router,
+    sources.router,
 )
