@@ -82,13 +82,19 @@ def serve(record: str | None, location: str, host: str, port: int, **said: Any) 
         reader_settings=settings,
         reviewers=said["reviewers"],
         catalogue=said["catalogue"],
-        title=said["title"] or (Path(shown).stem if "://" not in shown else ""),
+        title=said["title"] or _title_of(shown),
     )
     app = create_app(made)
     say(f"whosays serves {shown} at http://{host}:{port}/ (stop with Ctrl+C)")
     if token and not said["token"]:
         say(f"its token, asked for once in a browser: {token}")
     uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
+
+
+def _title_of(location: str) -> str:
+    """What a record is called where nobody says: its file, or its folder where the file has the usual name; "" for one on a server."""
+    path = Path(location)
+    return "" if "://" in location else path.resolve().parent.name if path.stem == "whosays" else path.stem
 
 
 COMMANDS = (serve,)
