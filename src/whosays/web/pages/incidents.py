@@ -174,7 +174,7 @@ def take_apart(
     """Keep that a claim is of another event than the claim that this incident is called by; the rest finds its place around them."""
     found = find_incident(catalogue, identity)
     other = _other(found, claims_by_id(catalogue, found.claims[:MOST_CLAIMS]), claim)
-    return _judge(desk, (claim, other), Sameness.DIFFERENT, by, why)
+    return _judge(desk, (claim, other), Sameness.DIFFERENT.value, by, why)
 
 
 def _other(found: WholeIncident, claims: Mapping[str, ClaimRow], claim: str) -> str:
@@ -198,7 +198,7 @@ def judge(
     why: Annotated[str, Form(max_length=500)] = "",
 ) -> Response:
     """Keep that two claims, and with them their incidents, are of one event, of different ones, or that an earlier word on it is taken back."""
-    return _judge(desk, (_claim_in(left), _claim_in(right)), Sameness(sameness), by, why)
+    return _judge(desk, (_claim_in(left), _claim_in(right)), sameness, by, why)
 
 
 def _claim_in(words: str) -> str:
@@ -206,10 +206,10 @@ def _claim_in(words: str) -> str:
     return words.strip().rstrip("/").rpartition("/")[2].partition("?")[0]
 
 
-def _judge(desk: Desk, pair: tuple[str, str], sameness: Sameness, by: str, why: str) -> Response:
-    desk.workspace.judge_incident(*pair, sameness, by=by, why=why.strip() or _UNSAID[sameness])
+def _judge(desk: Desk, pair: tuple[str, str], sameness: str, by: str, why: str) -> Response:
+    desk.workspace.judge_incident(*pair, sameness, by=by, why=why.strip() or _UNSAID.get(sameness, ""))
     desk.show_decisions()
-    asked = {"judged": sameness.value, "left": pair[0], "right": pair[1]}
+    asked = {"judged": sameness, "left": pair[0], "right": pair[1]}
     return RedirectResponse(address(f"/incidents/{segment(pair[1])}", **asked), status_code=303)
 
 
