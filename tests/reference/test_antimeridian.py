@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from whosays.reference.antimeridian import Ring, mend
 from whosays.reference.basemap import all_outlines
@@ -33,7 +33,7 @@ def test_a_box_over_the_date_line_keeps_its_size(west: float, wide: float, south
     east = west + wide
     box = ((west, south), (wrap(east), south), (wrap(east), south + high), (west, south + high))
     parts = mend(box)
-    assert sum(area(part) for part in parts) == approx(wide * high, rel=1e-6)
+    assert sum(area(part) for part in parts) == pytest.approx(wide * high, rel=1e-6)
     assert all(-180 <= x <= 180 for part in parts for x, _ in part)
 
 
@@ -41,7 +41,7 @@ def test_a_ring_round_the_pole_is_closed_over_it() -> None:
     """A coast that runs once round the world covers everything to its pole."""
     coast = tuple((float(x), -70.0) for x in range(-180, 180, 10))
     (cap,) = mend(coast)
-    assert area(cap) == approx(360 * 20)
+    assert area(cap) == pytest.approx(360 * 20)
 
 
 def test_a_line_without_area_is_dropped() -> None:

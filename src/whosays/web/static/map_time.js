@@ -81,7 +81,6 @@ class TimeControl {
   async play() {
     this.running = true;
     this.playing.textContent = "Pause";
-    this.playing.setAttribute("aria-pressed", "true");
     if (this.upper >= this.last) {
       const width = this.asOf.checked || this.isWhole ? 0 : this.upper - this.lower;
       this.from.value = this.first;
@@ -98,7 +97,6 @@ class TimeControl {
   pause() {
     this.running = false;
     this.playing.textContent = "Play";
-    this.playing.setAttribute("aria-pressed", "false");
   }
 
   draw() {
