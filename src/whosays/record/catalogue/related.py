@@ -57,7 +57,7 @@ def related_questions(
 
 def _compared(catalogue: Catalogue, question: QuestionRow) -> Iterable[Related]:
     """Questions that a finding on this one speaks of too."""
-    query = """SELECT DISTINCT c.question AS other, f.reason FROM finding f JOIN finding_claim fc ON fc.finding = f.number JOIN claim c ON c.number = fc.claim
+    query = """SELECT DISTINCT c.question AS other, f.reason FROM finding f, json_each(f.claims) j JOIN claim c ON c.id = j.value
         WHERE f.question = ? AND c.question IS NOT NULL AND c.question <> ? LIMIT 20"""
     reasons = {row["other"]: row["reason"] for row in catalogue.rows(query, (question.number, question.number))}
     for other in _numbered(catalogue, list(reasons)):
