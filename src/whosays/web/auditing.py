@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from whosays.brief.wording import STATUS
 from whosays.errors import NotFoundError
 from whosays.model.decisions import INSTEAD, REPLACES, Action, Decision
 from whosays.model.kinds import Status
@@ -23,6 +22,14 @@ from whosays.record.catalogue.file import Catalogue
 from whosays.record.decisions import STATUS_AFTER
 from whosays.reference.places import load_gazetteer
 from whosays.web.desk import Desk
+
+STANDS: Mapping[Status, str] = {
+    Status.PROPOSED: "not reviewed",
+    Status.ACCEPTED: "accepted",
+    Status.REJECTED: "rejected",
+    Status.EDITED: "edited",
+}
+"""Where a claim stands, in a word."""
 
 IN_WORDS: Mapping[Action, str] = {
     Action.ACCEPT: "accepted the claim",
@@ -129,9 +136,9 @@ def _status(decisions: Sequence[Decision]) -> str:
     """Where a claim stands after `decisions` on it, oldest first, in words."""
     said = [decision for decision in decisions if decision.action in ON_CLAIMS]
     if not said:
-        return STATUS[Status.PROPOSED]
+        return STANDS[Status.PROPOSED]
     edited = said[-1].action is Action.REJECT and INSTEAD in _plain(said[-1].value)
-    return STATUS[Status.EDITED if edited else STATUS_AFTER[said[-1].action]]
+    return STANDS[Status.EDITED if edited else STATUS_AFTER[said[-1].action]]
 
 
 def _in_pictures(decisions: Sequence[Decision]) -> str:
