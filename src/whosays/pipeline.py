@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from whosays.documents.event_tables import EventTable
+from whosays.documents.files import DESCRIBING
 from whosays.documents.intake import Columns, Metadata, Refused, Taken, read_paths
 from whosays.documents.row_versions import describe_versions, index_rows
 from whosays.errors import IntakeError, WhosaysError
@@ -48,11 +49,13 @@ class Done:
         what: "added", "already there", "refused", "unread", "read" or "outlets".
         name: The file, document or outlet file.
         detail: The rest in words.
+        document: The id of the document, where it is of one.
     """
 
     what: str
     name: str
     detail: str = ""
+    document: str = ""
 
 
 Watch = Callable[[Done], None]
@@ -121,21 +124,51 @@ def add_paths(
     return run
 
 
+def record_paths(
+    record: Record,
+    paths: Sequence[str | Path],
+    *,
+    given: Metadata | None = None,
+    columns: Columns | None = None,
+    watch: Watch = _ignore,
+) -> Run:
+    """What was done with the files of `paths`: all that can be taken in is recorded, and nothing is read yet; `read_pending` does that.
+
+    Files that describe others, `manifest.csv` and `outlets.csv`, may be named among them.
+    """
+    run = Run()
+    for path in paths:
+        if Path(path).name == OUTLETS_FILE:
+            _add_outlets_file(record, Path(path), run, watch)
+    for item in read_paths([path for path in paths if Path(path).name not in DESCRIBING], given, columns):
+        if isinstance(item, Refused):
+            run.refused.append(item)
+            watch(Done("refused", item.name, f"{item.reason}; {item.next_step}"))
+        else:
+            _record_one(record, item, run, watch)
+    return run
+
+
 def _add_one(record: Record, item: Taken, stages: Stages, run: Run, watch: Watch) -> None:
+    if _record_one(record, item, run, watch):
+        _read_one(record, item.document, stages, run, watch)
+
+
+def _record_one(record: Record, item: Taken, run: Run, watch: Watch) -> bool:
+    """Whether the document is new and to be read."""
     document = item.document
     if item.note:
         run.notes.append(f"{document.name}: {item.note}")
     if not record.add_document(document, item.content):
         run.known.append(document)
-        watch(Done("already there", document.name, f"document {document.id}"))
-        return
+        watch(Done("already there", document.name, f"document {document.id}", document.id))
+        return False
     run.added.append(document)
-    watch(Done("added", document.name, f"document {document.id}"))
+    watch(Done("added", document.name, f"document {document.id}", document.id))
     if document.unread:
         run.unread.append(document)
-        watch(Done("unread", document.name, document.unread))
-        return
-    _read_one(record, document, stages, run, watch)
+        watch(Done("unread", document.name, document.unread, document.id))
+    return not document.unread
 
 
 def read_pending(record: Record, stages: Stages, run: Run, watch: Watch = _ignore, *, newer: bool = False) -> None:
@@ -156,7 +189,7 @@ def _read_one(record: Record, document: Document, stages: Stages, run: Run, watc
     run.claims += new
     run.refused_claims += len(reading.refused)
     run.gaps += [(document, gap) for gap in reading.gaps]
-    watch(Done("read", document.name, f"{len(reading.claims)} claims"))
+    watch(Done("read", document.name, f"{len(reading.claims)} claims", document.id))
 
 
 def new_reading(document: Document, reading: Reading, resolver: Resolver) -> NewReading:

@@ -57,6 +57,31 @@ class Intake(Opened):
         optional = {"watch": watch} if watch else {}
         return add_paths(self.record, paths, self.stages, given=given, columns=columns, **optional)
 
+    def take_in(
+        self,
+        *paths: str | Path,
+        given: Metadata | None = None,
+        columns: Columns | None = None,
+        watch: Watch | None = None,
+    ) -> Run:
+        """What was done with the files of `paths`: each is recorded, and none is read before `read_waiting`.
+
+        For many files at once: what is recorded is not lost where the reading is interrupted.
+        """
+        from whosays.pipeline import record_paths
+
+        optional = {"watch": watch} if watch else {}
+        return record_paths(self.record, paths, given=given, columns=columns, **optional)
+
+    def read_waiting(self, run: Run | None = None, watch: Watch | None = None) -> Run:
+        """`run`, or a new one, with every document read that has no reading yet."""
+        from whosays.pipeline import Run, read_pending
+
+        run = run or Run()
+        optional = {"watch": watch} if watch else {}
+        read_pending(self.record, self.stages, run, **optional)
+        return run
+
     def import_events(
         self, path: str | Path, layout: Layout, *, published: str | date | None = None, watch: Watch | None = None
     ) -> Run:

@@ -94,6 +94,8 @@ def _guarded(shown: str, documents: Iterator[Taken | Refused]) -> Iterator[Taken
     except OSError as error:
         refused = unreadable(error)
         yield Refused(shown, refused.reason, refused.next_step)
+    except MemoryError:
+        yield Refused(shown, "needs more memory than there is", "cut it into its documents and add those")
 
 
 def _open_manifests(source: Source, manifests: dict[Path, Manifest]) -> Iterator[Refused]:

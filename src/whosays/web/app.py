@@ -18,6 +18,7 @@ from starlette.types import Scope
 
 from whosays.errors import WhosaysError
 from whosays.web.desk import Desk
+from whosays.web.jobs import Jobs
 from whosays.web.pages import ROUTERS
 from whosays.web.rendering import render
 from whosays.web.rest import api
@@ -40,15 +41,18 @@ class Assets(StaticFiles):
 def create_app(settings: Settings, *, watch: bool = True) -> FastAPI:
     """The application on the record that `settings` names; `watch` keeps its catalogue up to date."""
     desk = Desk(settings)
+    jobs = Jobs(desk)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         desk.start(watch=watch)
         yield
+        jobs.close()
         desk.close()
 
     app = FastAPI(title="whosays", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.desk, app.state.settings, app.state.keys = desk, settings, Keys(settings.token)
+    app.state.jobs = jobs
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False)
     app.mount("/static", Assets(directory=Path(str(files("whosays.web") / "static"))), name="static")

@@ -81,7 +81,11 @@ def about(request: Request, catalogue: Catalogue) -> tuple[Condition, ...]:
 
 def page_token(request: Request, csrf: Annotated[str, Form()] = "") -> None:
     """Refuse a form that did not come from one of our pages. Every route that takes a form depends on it."""
-    given = csrf or request.headers.get("x-csrf-token", "")
+    check_token(request, csrf or request.headers.get("x-csrf-token", ""))
+
+
+def check_token(request: Request, given: str) -> None:
+    """Refuse what was `given` where it is not the token of this session; for routes that read their form themselves."""
     known = request.app.state.keys.sign("csrf", request.scope["session_id"])
     if not hmac.compare_digest(known.encode(), given.encode()):
         raise HTTPException(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from whosays.web.pages import (
+    actor,
+    actors,
     adding,
     audit,
     claim,
@@ -21,6 +23,8 @@ from whosays.web.pages import (
 )
 
 ROUTERS = (
+    actors.router,
+    actor.router,
     adding.router,
     overview.router,
     questions.router,
