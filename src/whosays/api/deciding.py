@@ -11,6 +11,7 @@ from whosays.errors import NotFoundError, QuestionError, suggest
 from whosays.filters import read_day
 from whosays.model.actors import Sameness
 from whosays.model.decisions import Action, Decision
+from whosays.model.grades import Support
 from whosays.model.outlets import Outlet
 from whosays.picture import View, judgements_of
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 from whosays.api.questions import Questions
 
-CORRECTABLE = ("outlet", "agency", "published", "url", "title")
+CORRECTABLE = ("outlet", "agency", "published", "url", "title", "language")
 
 
 class Deciding(Questions):
@@ -57,7 +58,7 @@ class Deciding(Questions):
         return decision
 
     def correct(self, document: str, *, by: str, why: str = "", **fields: str | None) -> Decision:
-        """The decision that corrects a document's outlet, agency, published, url or title; the document's id stays.
+        """The decision that corrects a document's outlet, agency, published, url, title or language; the document's id stays.
 
         Another day of publication gives other days for "on Monday", so the words of its claims are resolved anew.
         """
@@ -110,6 +111,13 @@ class Deciding(Questions):
         value = json.dumps({"members": sorted(set().union(*map(self._actor_ids, members)))})
         return self.record.decide(Action.GROUP, name, by=by, why=why, value=value)
 
+    def group_ids(self, name: str, ids: Sequence[str], *, by: str, why: str = "") -> Decision:
+        """The decision that the actors of these ids are counted together as `name`; none undoes it. The ids are taken as they are, so that it is quick."""
+        if not name.strip():
+            raise QuestionError("a grouping has a name: say what its members are counted together as")
+        value = json.dumps({"members": sorted(set(ids))})
+        return self.record.decide(Action.GROUP, name.strip(), by=by, why=why, value=value)
+
     def _actor_ids(self, name: str) -> set[str]:
         folded = name.casefold()
         matches = [match for entry in View(self.record).all_entries for match in entry.actors() if match.actor_id]
@@ -150,7 +158,7 @@ class Deciding(Questions):
 
         Raises:
             QuestionError: The record has no such subject, the value is none of a chosen scheme, or the record does not carry it: a claim is
-                confirmed only by two independent root sources.
+                confirmed only by two independent root sources. Only for that grade is the whole record looked through.
         """
         from whosays.assessment.grading import draft_claim_grade, draft_source_grade
 
@@ -159,7 +167,9 @@ class Deciding(Questions):
         except NotFoundError:
             draft = draft_source_grade(self._source_name(subject), values, self.schemes(), why)
         else:
-            draft = draft_claim_grade(self.entry(claim), values, self.schemes(), why, self.support(claim))
+            confirming = any(value.strip() == "1" for value in values)
+            support = self.support(claim) if confirming else Support((claim,), (), None, ())
+            draft = draft_claim_grade(self.entry(claim), values, self.schemes(), why, support)
         return self.record.decide(Action.GRADE, draft.subject, by=by, why=why, value=draft.value)
 
     def _source_name(self, name: str) -> str:

@@ -29,7 +29,7 @@ CREATE TABLE actor_key (actor INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (
 
 INDICES = """
 CREATE INDEX force_by_cited ON force (cited DESC, actor);
-CREATE INDEX force_part_by_actor ON force_part (actor, part, claim);
+CREATE INDEX force_part_by_actor ON force_part (actor, part, claim, start_day, over_day);
 CREATE INDEX force_part_by_key ON force_part (part, key, actor);
 CREATE INDEX force_part_by_other ON force_part (other, claim) WHERE other IS NOT NULL;
 CREATE INDEX force_former_by_actor ON force_former (actor, person, ground, claim);

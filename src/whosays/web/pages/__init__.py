@@ -9,6 +9,8 @@ from whosays.web.pages import (
     audit,
     claim,
     claims,
+    copies,
+    correcting,
     documents,
     incidents,
     map,
@@ -20,6 +22,7 @@ from whosays.web.pages import (
     signing,
     sources,
     timeline,
+    wording,
 )
 
 ROUTERS = (
@@ -37,6 +40,9 @@ ROUTERS = (
     documents.router,
     originals.router,
     claim.router,
+    copies.router,
+    correcting.router,
+    wording.router,
     review.router,
     audit.router,
     sources.router,

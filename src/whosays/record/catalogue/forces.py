@@ -1,0 +1,355 @@
+"""What claims say of one force at a moment: how strong, where, led by whom, tied to whom, and how often cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from whosays.record.catalogue.file import Catalogue, Row
+from whosays.record.catalogue.moments import LIVE, Moment
+
+COUNTED_TO = 1_000
+"""Claims of a force are counted to this where publication counts too; beyond it a page says "more than"."""
+
+MOST_ROWS = 400
+"""Claims on commanders that are looked at for one force, the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """How often a force is cited, and from when to when.
+
+    Attributes:
+        claims: How many claims that can speak of the moment cite it.
+        first: ISO day on which the first of them was published, or `None`.
+        last: The last such day.
+    """
+
+    claims: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A strength as one claim states it.
+
+    Attributes:
+        claim: Id of the claim.
+        figure: The number in words, or `None`.
+        counted: What is counted, or `None`.
+        low: The smallest number that the words allow, or `None`.
+        high: The largest, or `None`.
+        comparator: How the words bound it, or `None`.
+        denied: Whether the claim denies it.
+        place: Where, or `None`.
+        time: Its time in words, or `None`.
+        start_day: First day that it can be of, as an ordinal, or `None`.
+        end_day: Last such day.
+        timed: Whether its words give the time.
+        published: ISO day of publication, or `None`.
+        root_key: What claims of its root source share.
+        root: Its root source.
+        root_basis: What that rests on.
+        root_evidence: Why.
+        document: Id of its document.
+        sentence: The words.
+        question: Its question's part of an address, or `None`.
+    """
+
+    claim: str
+    figure: str | None
+    counted: str | None
+    low: int | None
+    high: int | None
+    comparator: str | None
+    denied: bool
+    place: str | None
+    time: str | None
+    start_day: int | None
+    end_day: int | None
+    timed: bool
+    published: str | None
+    root_key: str
+    root: str
+    root_basis: str
+    root_evidence: str
+    document: str
+    sentence: str
+    question: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Where a force is said to be.
+
+    Attributes:
+        label: The place, or the words where no gazetteer knows them.
+        place_id: Id of the place, or `None`.
+        claims: How many claims.
+        first: ISO day on which the first of them was published, or `None`.
+        last: The last such day.
+        latest: Id of the last of them.
+    """
+
+    label: str
+    place_id: str | None
+    claims: int
+    first: str | None
+    last: str | None
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """Who is said to hold a function in a force.
+
+    Attributes:
+        key: What tells them from others.
+        actor: Id of the person, or `None`.
+        label: The name.
+        functions: What they are said to be, in the sources' words.
+        claims: Ids of the claims.
+        times: When, as EDTF dates, as far as the words say.
+        first: ISO day on which the first of the claims was published, or `None`.
+        last: The last such day.
+        former: Why they are shown as former, or "".
+        former_claims: Ids of the claims that say so.
+    """
+
+    key: str
+    actor: str | None
+    label: str
+    functions: tuple[str, ...]
+    claims: tuple[str, ...]
+    times: tuple[str, ...]
+    first: str | None
+    last: str | None
+    former: str
+    former_claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A claim that says, denies or ends a tie: its id, its effect, who says it, when it was published, and the words."""
+
+    claim: str
+    effect: str
+    who: str
+    published: str | None
+    document: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What claims say of one tie.
+
+    Attributes:
+        said: How many say it.
+        denied: How many deny it.
+        ended: How many say that it is over.
+        sayings: Some of them, the latest first.
+    """
+
+    said: int = 0
+    denied: int = 0
+    ended: int = 0
+    sayings: tuple[Saying, ...] = ()
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Who says it."""
+        return tuple(dict.fromkeys(s.who for s in self.sayings if s.effect == "said"))
+
+    def of(self, effect: str) -> tuple[Saying, ...]:
+        """The claims of one effect."""
+        return tuple(s for s in self.sayings if s.effect == effect)
+
+
+def cited_of(catalogue: Catalogue, actor: int, moment: Moment) -> Cited:
+    """How often an actor is cited as a force, and from when to when."""
+    if moment.is_whole:
+        row = catalogue.row("SELECT cited, first_cited, last_cited FROM force WHERE actor = ?", (actor,))
+        return Cited(row["cited"], row["first_cited"], row["last_cited"]) if row else Cited(0, None, None)
+    count = (
+        _count_on(catalogue, actor, moment.as_of)
+        if moment.last is None and moment.as_of
+        else _count(catalogue, actor, moment)
+    )
+    return Cited(count, _end(catalogue, actor, moment, "ASC"), _end(catalogue, actor, moment, "DESC"))
+
+
+def _count_on(catalogue: Catalogue, actor: int, day: date) -> int:
+    """The running totals of the day: what had begun less what was over."""
+    query = "SELECT begun - over FROM force_day WHERE actor = ? AND day <= ? ORDER BY day DESC LIMIT 1"
+    return int(catalogue.value(query, (actor, day.toordinal())) or 0)
+
+
+def _count(catalogue: Catalogue, actor: int, moment: Moment) -> int:
+    holds = moment.holds("fc")
+    query = (
+        f"SELECT COUNT(*) FROM (SELECT 1 FROM force_claim fc WHERE fc.actor = ? AND {holds.sql} LIMIT {COUNTED_TO + 1})"
+    )
+    return int(catalogue.value(query, (actor, *holds.values)))
+
+
+def _end(catalogue: Catalogue, actor: int, moment: Moment, order: str) -> str | None:
+    holds = moment.holds("fc")
+    query = f"""SELECT c.published FROM force_claim fc JOIN claim c ON c.number = fc.claim
+        WHERE fc.actor = ? AND {holds.sql} AND c.published IS NOT NULL AND {LIVE} ORDER BY fc.claim {order} LIMIT 1"""
+    found = catalogue.value(query, (actor, *holds.values))
+    return None if found is None else str(found)
+
+
+def count_strengths(catalogue: Catalogue, actor: int, moment: Moment) -> int:
+    """How many claims state a strength of it."""
+    holds = moment.holds("fp")
+    query = f"SELECT COUNT(*) FROM force_part fp WHERE fp.actor = ? AND fp.part = 'strength' AND {holds.sql}"
+    return int(catalogue.value(query, (actor, *holds.values)))
+
+
+def strengths_of(catalogue: Catalogue, actor: int, moment: Moment, most: int) -> tuple[Figure, ...]:
+    """The strengths that claims state of it, the latest published first."""
+    holds = moment.holds("fp")
+    query = f"""SELECT c.id AS claim, c.figure, c.counted, c.low, c.high, c.comparator, c.polarity = 'denied' AS denied, c.place_label AS place,
+        c.time_in_words AS time, c.start_day, c.end_day, c.timed, c.published, r.key AS root_key, r.label AS root, r.basis AS root_basis,
+        r.evidence AS root_evidence, d.id AS document, c.sentence, q.slug AS question
+        FROM force_part fp JOIN claim c ON c.number = fp.claim JOIN root r ON r.number = c.root JOIN document d ON d.number = c.document
+        LEFT JOIN question q ON q.number = c.question
+        WHERE fp.actor = ? AND fp.part = 'strength' AND {holds.sql} AND {LIVE} ORDER BY fp.claim DESC LIMIT {most}"""
+    rows = catalogue.rows(query, (actor, *holds.values))
+    return tuple(Figure(**{**dict(row), "denied": bool(row["denied"]), "timed": bool(row["timed"])}) for row in rows)
+
+
+def posts_of(catalogue: Catalogue, actor: int, moment: Moment, most: int) -> tuple[Post, ...]:
+    """Where claims place it, the place last cited first."""
+    holds = moment.holds("fp")
+    query = f"""SELECT fp.key, fp.label, COUNT(DISTINCT fp.claim) AS claims, MIN(c.published) AS first, MAX(c.published) AS last, MAX(fp.claim) AS latest
+        FROM force_part fp JOIN claim c ON c.number = fp.claim WHERE fp.actor = ? AND fp.part = 'position' AND {holds.sql} AND {LIVE}
+        GROUP BY fp.key ORDER BY fp.key LIKE 'words:%', last DESC, latest DESC LIMIT {most}"""
+    rows = catalogue.rows(query, (actor, *holds.values))
+    ids = _ids(catalogue, [row["latest"] for row in rows])
+    return tuple(
+        Post(row["label"], _place_id(row["key"]), row["claims"], row["first"], row["last"], ids[row["latest"]])
+        for row in rows
+    )
+
+
+def latest_posts(catalogue: Catalogue, actor: int, moment: Moment, most: int) -> tuple[Post, ...]:
+    """Where its latest claims place it: what a line has room for, without counting them all."""
+    holds = moment.holds("fp")
+    query = f"""SELECT fp.key, fp.label, c.published, c.id FROM force_part fp JOIN claim c ON c.number = fp.claim
+        WHERE fp.actor = ? AND fp.part = 'position' AND {holds.sql} AND {LIVE} ORDER BY fp.claim DESC LIMIT {most * 6}"""
+    found: dict[str, Post] = {}
+    for row in catalogue.rows(query, (actor, *holds.values)):
+        post = Post(row["label"], _place_id(row["key"]), 1, row["published"], row["published"], row["id"])
+        found.setdefault(row["key"], post)
+    located = sorted(found.values(), key=lambda post: post.place_id is None)
+    return tuple(located[:most])
+
+
+def _place_id(key: str) -> str | None:
+    return None if key.startswith("words:") else key
+
+
+def _ids(catalogue: Catalogue, numbers: Sequence[int]) -> dict[int, str]:
+    marks = ", ".join("?" * len(numbers))
+    return {
+        row["number"]: row["id"]
+        for row in catalogue.rows(f"SELECT number, id FROM claim WHERE number IN ({marks})", numbers)
+    }
+
+
+def leaders_of(catalogue: Catalogue, actor: int, moment: Moment) -> tuple[Leader, ...]:
+    """Who is said to hold a function in it, those not shown as former first, then by the last day they are cited."""
+    holds = moment.holds("fp")
+    query = f"""SELECT fp.key, fp.label, fp.words, c.id, c.published, c.edtf, a.id AS person
+        FROM force_part fp JOIN claim c ON c.number = fp.claim LEFT JOIN actor a ON a.number = fp.other
+        WHERE fp.actor = ? AND fp.part = 'commander' AND {holds.sql} AND {LIVE} ORDER BY fp.claim DESC LIMIT {MOST_ROWS}"""
+    said: dict[str, list[Row]] = {}
+    for row in reversed(catalogue.rows(query, (actor, *holds.values))):
+        said.setdefault(row["key"], []).append(row)
+    former = _former(catalogue, actor, moment) if said else {}
+    leaders = [_leader(key, rows, *former.get(key, ("", ()))) for key, rows in said.items()]
+    return tuple(sorted(leaders, key=lambda one: (bool(one.former), _newest_first(one.last), one.label)))
+
+
+def _newest_first(day: str | None) -> int:
+    return -date.fromisoformat(day).toordinal() if day else 0
+
+
+def _leader(key: str, rows: Sequence[Row], former: str, former_claims: tuple[str, ...]) -> Leader:
+    days = [row["published"] for row in rows if row["published"]]
+    return Leader(
+        key,
+        rows[0]["person"],
+        rows[0]["label"],
+        _each(row["words"] for row in rows),
+        _each(row["id"] for row in rows),
+        _each(row["edtf"] for row in rows),
+        min(days, default=None),
+        max(days, default=None),
+        former,
+        former_claims,
+    )
+
+
+def _each(words: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def _former(catalogue: Catalogue, actor: int, moment: Moment) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Why each holder is former by the first ground that a claim of the moment gives, with the claims of that ground."""
+    holds = moment.holds("ff")
+    query = f"""SELECT ff.person, ff.ground, ff.why, c.id FROM force_former ff JOIN claim c ON c.number = ff.claim
+        WHERE ff.actor = ? AND {holds.sql} AND {LIVE} ORDER BY ff.person, ff.ground, ff.claim LIMIT {MOST_ROWS}"""
+    found: dict[str, list[Row]] = {}
+    for row in catalogue.rows(query, (actor, *holds.values)):
+        told = found.setdefault(row["person"], [])
+        if not told or told[0]["ground"] == row["ground"]:
+            told.append(row)
+    return {person: (rows[0]["why"], _each(row["id"] for row in rows)) for person, rows in found.items()}
+
+
+def backing_of(catalogue: Catalogue, tie: int, moment: Moment, most: int) -> Backing:
+    """What claims say of a tie, with so many of the latest of each effect."""
+    holds = moment.holds("tc")
+    of = f"tie_claim tc JOIN claim c ON c.number = tc.claim WHERE tc.tie = ? AND {holds.sql} AND {LIVE}"
+    counts = {
+        row["effect"]: row["claims"]
+        for row in catalogue.rows(
+            f"SELECT tc.effect, COUNT(*) AS claims FROM {of} GROUP BY tc.effect", (tie, *holds.values)
+        )
+    }
+    sayings: list[Saying] = []
+    for effect in counts:
+        query = f"""SELECT c.id, tc.effect, tc.words, c.published, d.id AS document, c.sentence
+            FROM tie_claim tc JOIN claim c ON c.number = tc.claim JOIN document d ON d.number = c.document
+            WHERE tc.tie = ? AND tc.effect = ? AND {holds.sql} AND {LIVE} ORDER BY tc.claim DESC LIMIT {most}"""
+        sayings += [Saying(*row) for row in catalogue.rows(query, (tie, effect, *holds.values))]
+    return Backing(counts.get("said", 0), counts.get("denied", 0), counts.get("ended", 0), tuple(sayings))
+
+
+def claims_that_tell(catalogue: Catalogue, actor: int, day: date, most: int) -> list[str]:
+    """Ids of the claims, published or holding by `day`, on strength, position, leaders, what became of these, and ties of a force; the latest first."""
+    until = day.toordinal()
+    query = f"""SELECT c.id FROM claim c WHERE c.number IN (
+        SELECT claim FROM force_part WHERE actor = :actor UNION SELECT claim FROM force_former WHERE actor = :actor
+        UNION SELECT tc.claim FROM tie t JOIN tie_claim tc ON tc.tie = t.number WHERE t.lower = :actor)
+        AND (c.start_day IS NULL OR c.start_day <= :day OR c.published_day <= :day) AND {LIVE} ORDER BY c.number DESC LIMIT {most}"""
+    return [row["id"] for row in catalogue.rows(query, {"actor": actor, "day": until})]
+
+
+def claims_that_count(catalogue: Catalogue, actor: int, earlier: date, later: date) -> list[str]:
+    """Ids of a few claims that show whether a force is cited: the first, the last published by each of the days, and the first published between."""
+    query = f"""SELECT c.id FROM force_claim fc JOIN claim c ON c.number = fc.claim
+        WHERE fc.actor = ? AND c.published_day > ? AND c.published_day <= ? AND {LIVE} ORDER BY fc.claim {{}} LIMIT 3"""
+    ends = ((0, earlier.toordinal()), (earlier.toordinal(), later.toordinal()))
+    return [
+        row["id"]
+        for days in ends
+        for order in ("ASC", "DESC")
+        for row in catalogue.rows(query.format(order), (actor, *days))
+    ]

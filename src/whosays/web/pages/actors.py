@@ -1,0 +1,119 @@
+"""The order of battle: as a tree, and as a network beside the table of its ties, as of any day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import JSONResponse, Response
+
+from whosays.errors import QuestionError
+from whosays.filters import read_day
+from whosays.model.formations import Evidence, TieKind
+from whosays.record.catalogue.actors import actor_of, types_of_forces
+from whosays.record.catalogue.battle import Battle, ForceFilter, load_battle
+from whosays.record.catalogue.file import Catalogue
+from whosays.record.catalogue.moments import Moment, days_of_record, moment_of
+from whosays.web.battle_network import draw, draw_plain
+from whosays.web.battle_tree import grow, ties_of
+from whosays.web.desk import Desk
+from whosays.web.force_cards import cards_of, tie_lines
+from whosays.web.rendering import render
+from whosays.web.requests import FromCatalogue, OnDesk
+from whosays.web.slider import Slider
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfBattle:
+    """What the query asks: which forces, at which moment."""
+
+    wanted: ForceFilter
+    moment: Moment
+
+
+def asked_of(request: Request, catalogue: FromCatalogue) -> AskedOfBattle:
+    """What the query asks of the order of battle; raises `QuestionError` for a day, a kind of tie or an evidence that is none."""
+    query = request.query_params
+    said = {name: query.get(name, "").strip() for name in ("words", "type", "place", "tie", "evidence")}
+    _known("tie", said["tie"], TieKind)
+    _known("evidence", said["evidence"], Evidence)
+    return AskedOfBattle(ForceFilter(**said), moment_of_query(request, catalogue))
+
+
+def moment_of_query(request: Request, catalogue: Catalogue) -> Moment:
+    """The moment that a query asks for."""
+    days = [read_day(name, request.query_params.get(name, "").strip() or None) for name in ("as_of", "known_on")]
+    return moment_of(catalogue, *days)
+
+
+def _known(name: str, value: str, known: type[TieKind | Evidence]) -> None:
+    values = [str(member.value) for member in known]
+    if value and value not in values:
+        raise QuestionError(f'no {name} "{value}": give one of {", ".join(values)}')
+
+
+Asked = Annotated[AskedOfBattle, Depends(asked_of)]
+
+
+@router.get("/actors")
+def actors(
+    request: Request, desk: OnDesk, catalogue: FromCatalogue, asked: Asked, under: str = "", after: int = 0
+) -> Response:
+    """The tree of the order of battle, as far as a page has room; the branch under one actor where that is asked for."""
+    battle = load_battle(catalogue, asked.wanted, asked.moment, desk.geography)
+    head = actor_of(catalogue, under) if under else None
+    if head is not None and head.number not in battle.nodes:
+        head = None
+    tree = grow(battle, after, head.number if head else None)
+    return render(
+        request,
+        "actors.html.jinja",
+        tree=tree,
+        head=head,
+        gone=bool(under) and head is None,
+        cards=cards_of(catalogue, battle, tree.shown, asked.moment),
+        lines=tie_lines(catalogue, battle, ties_of(tree.tops), asked.moment),
+        **_shared(catalogue, asked),
+    )
+
+
+def _shared(catalogue: Catalogue, asked: AskedOfBattle) -> dict[str, Any]:
+    return {
+        "wanted": asked.wanted,
+        "moment": asked.moment,
+        "slider": slider_of(catalogue, asked.moment.as_of),
+        "types": types_of_forces(catalogue),
+        "tie_kinds": tuple(kind.value for kind in TieKind),
+        "evidences": tuple(evidence.value for evidence in Evidence),
+    }
+
+
+def slider_of(catalogue: Catalogue, day: date | None) -> Slider | None:
+    """The slider over the days of the record, or `None` where no report has a day."""
+    days = days_of_record(catalogue)
+    return Slider(*days, day) if days else None
+
+
+@router.get("/actors/network")
+def network(request: Request, desk: OnDesk, catalogue: FromCatalogue, asked: Asked) -> Response:
+    """The ties of the order of battle as a drawing, beside the table that says the same."""
+    drawing = draw(_battle(desk, catalogue, asked))
+    lines = tie_lines(catalogue, drawing.battle, drawing.ties, asked.moment, most=1)
+    return render(request, "network.html.jinja", drawing=drawing, lines=lines, **_shared(catalogue, asked))
+
+
+def _battle(desk: Desk, catalogue: Catalogue, asked: AskedOfBattle) -> Battle:
+    return load_battle(catalogue, asked.wanted, asked.moment, desk.geography)
+
+
+@router.get("/actors/network.json")
+def network_data(desk: OnDesk, catalogue: FromCatalogue, asked: Asked) -> Response:
+    """What the drawing shows: forces and ties, with what a card says of each."""
+    drawing = draw(_battle(desk, catalogue, asked))
+    lines = tie_lines(catalogue, drawing.battle, drawing.ties, asked.moment, most=1)
+    cards = cards_of(catalogue, drawing.battle, drawing.nodes, asked.moment)
+    return JSONResponse(draw_plain(drawing, lines, cards))

@@ -1,0 +1,188 @@
+// The order of battle as a network, in step with its card. The table under it says the same; without this script only that is shown.
+"use strict";
+
+(() => {
+  const drawing = document.getElementById("drawing");
+  const sheet = document.getElementById("network");
+  if (!drawing || !sheet || !window.cytoscape) return;
+  const byId = (id) => document.getElementById(id);
+  const card = byId("card");
+  const pick = byId("pick");
+  const LINES = { claimed: "solid", "names table": "dashed", declared: "dotted" };
+  const ARROWS = { "part of": ["triangle", "filled"], "backed by": ["triangle", "hollow"], "counted under": ["diamond", "filled"] };
+  const SHAPES = { state: "round-rectangle", "state force": "rectangle", alliance: "hexagon", organisation: "barrel", "armed group": "ellipse" };
+  const count = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
+  let cy = null;
+  let data = { nodes: [], ties: [] };
+  let order = [];
+  let chosen = null;
+
+  drawing.hidden = false;
+
+  function colours() {
+    const style = getComputedStyle(document.documentElement);
+    return Object.fromEntries(["paper", "ink", "soft", "link", "band", "edge", "warn", "raised"].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  }
+
+  function look() {
+    const hue = colours();
+    return [
+      { selector: "node", style: {
+        label: "data(label)", shape: "data(shape)", width: "data(size)", height: "data(size)", "background-color": hue.band, "border-color": hue.link, "border-width": 1.5,
+        color: hue.ink, "font-size": 11, "font-family": "system-ui, sans-serif", "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "wrap", "text-max-width": 120,
+        "text-background-color": hue.paper, "text-background-opacity": 0.75, "text-background-padding": 1, "min-zoomed-font-size": 7 } },
+      { selector: "node[!cited]", style: { "background-color": hue.paper, "border-style": "dashed", "border-color": hue.edge } },
+      { selector: "edge", style: {
+        width: "data(width)", "line-color": hue.soft, "target-arrow-color": hue.soft, "target-arrow-shape": "data(arrow)", "target-arrow-fill": "data(fill)", "line-style": "data(line)",
+        "curve-style": "bezier", "arrow-scale": 1.1, "font-size": 12, color: hue.warn } },
+      { selector: "edge[kind = 'backed by']", style: { "line-color": hue.link, "target-arrow-color": hue.link } },
+      { selector: "edge[?doubted]", style: { label: "✕", "text-background-color": hue.paper, "text-background-opacity": 1 } },
+      { selector: ".far", style: { opacity: 0.18 } },
+      { selector: "node.chosen", style: { "border-width": 4, "border-color": hue.ink, "font-weight": "bold", "z-index": 10 } },
+    ];
+  }
+
+  function elements() {
+    const most = Math.max(...data.nodes.map((node) => node.claims), 1);
+    const nodes = data.nodes.map((node) => ({ data: {
+      id: `n${node.number}`, label: node.label, shape: SHAPES[node.type] || "ellipse", size: 14 + 30 * Math.sqrt(node.claims / most), cited: node.cited > 0, number: node.number } }));
+    const ties = data.ties.map((tie) => ({ data: {
+      id: `t${tie.number}`, source: `n${tie.lower}`, target: `n${tie.upper}`, kind: tie.kind, arrow: ARROWS[tie.kind][0], fill: ARROWS[tie.kind][1], line: LINES[tie.evidence],
+      width: tie.evidence === "claimed" ? Math.min(1.5 + Math.log2(1 + tie.claims) / 2, 5) : 1.5, doubted: tie.denied + tie.ended > 0 } }));
+    return [...nodes, ...ties];
+  }
+
+  // The same data give the same drawing: the layout's dice are thrown from a fixed seed.
+  function withSeed(work) {
+    const dice = Math.random;
+    let state = 20180922;
+    Math.random = () => { state = (Math.imul(state, 1664525) + 1013904223) >>> 0; return state / 4294967296; };
+    try { return work(); } finally { Math.random = dice; }
+  }
+
+  function draw() {
+    if (cy) cy.destroy();
+    cy = window.cytoscape({ container: sheet, elements: elements(), style: look(), minZoom: 0.1, maxZoom: 4, wheelSensitivity: 0.3, boxSelectionEnabled: false, autounselectify: true });
+    const many = data.nodes.length > 120;
+    withSeed(() => cy.layout({ name: "cose", animate: false, randomize: true, fit: true, padding: 24, numIter: many ? 400 : 900, nodeRepulsion: () => 12000, idealEdgeLength: () => 60, componentSpacing: 60, nodeOverlap: 12 }).run());
+    cy.on("tap", "node", (event) => choose(event.target.data("number")));
+    cy.on("tap", (event) => { if (event.target === cy) choose(null); });
+    cy.on("dbltap", "node", (event) => open(event.target.data("number")));
+    sheet.dataset.drawn = String(data.nodes.length);
+    choose(data.nodes.some((node) => node.number === chosen) ? chosen : null, { still: true });
+  }
+
+  // The card.
+  function made(tag, words, name) {
+    const one = document.createElement(tag);
+    if (words !== undefined) one.textContent = words;
+    if (name) one.className = name;
+    return one;
+  }
+  function linkTo(page, words) {
+    const link = made("a", words);
+    link.href = page + location.search;
+    return link;
+  }
+  function fact(list, name, parts) {
+    if (!parts.length) return;
+    const row = made("div");
+    const said = made("dd");
+    parts.forEach((part, i) => { if (i) said.append("; "); said.append(part); });
+    row.append(made("dt", name), said);
+    list.append(row);
+  }
+  function strength(one) {
+    const box = made("span");
+    const claim = made("a", one.figure || "no number");
+    claim.href = `/claims/${one.claim}`;
+    box.append(claim, ` ${one.counted} (${one.root})`);
+    return box;
+  }
+  function tieItem(tie, node) {
+    const up = tie.lower === node.number;
+    const other = data.nodes.find((one) => one.number === (up ? tie.upper : tie.lower));
+    const item = made("li");
+    const button = made("button", other.label);
+    button.type = "button";
+    button.addEventListener("click", () => choose(other.number));
+    const rests = tie.evidence === "claimed" ? `claimed, ${count(tie.claims, "claim")}` : tie.evidence;
+    const doubts = [tie.denied ? `denied by ${count(tie.denied, "claim")}` : "", tie.ended ? `said to be over by ${count(tie.ended, "claim")}` : ""].filter(Boolean).join(", ");
+    item.append(...(up ? [`${tie.kind} `, button] : [button, ` is ${tie.kind} it`]), made("span", ` ${rests}${doubts ? `; ${doubts}` : ""}`, "basis"));
+    return item;
+  }
+  function show(node) {
+    if (!node) {
+      card.replaceChildren(made("p", "Choose an actor in the drawing, or in the list: what claims say of it stands here.", "empty"));
+      return;
+    }
+    const head = made("h3");
+    head.append(linkTo(node.page, node.label));
+    const days = node.first ? `, published ${node.first === node.last ? node.first : `${node.first} to ${node.last}`}` : "";
+    const facts = made("dl", undefined, "facts");
+    fact(facts, "Strength", node.strengths.map(strength));
+    fact(facts, "At", node.posts);
+    fact(facts, "Led by", node.leaders);
+    const list = made("ul", undefined, "plain");
+    const own = data.ties.filter((tie) => tie.lower === node.number || tie.upper === node.number);
+    list.append(...own.slice(0, 24).map((tie) => tieItem(tie, node)));
+    card.replaceChildren(head, made("p", `${node.type}; ${node.cited ? count(node.cited, "claim") + days : "no claim cites it"}`, "basis"), facts, list);
+    if (own.length > 24) card.append(made("p", `and ${own.length - 24} more ties: see its page`, "basis"));
+  }
+
+  function choose(number, { still = false } = {}) {
+    chosen = number;
+    const node = data.nodes.find((one) => one.number === number) || null;
+    pick.value = node ? String(number) : "";
+    cy.elements().removeClass("chosen far");
+    if (node) {
+      const at = cy.getElementById(`n${number}`);
+      cy.elements().not(at.closedNeighborhood()).addClass("far");
+      at.addClass("chosen");
+      if (!still) cy.animate({ center: { eles: at }, duration: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200 });
+    }
+    show(node);
+  }
+  function open(number) {
+    const node = data.nodes.find((one) => one.number === number);
+    if (node) location.assign(node.page + location.search);
+  }
+
+  // The keyboard: arrows step through the actors in the order of the list, Enter opens a page, plus and minus change the scale.
+  function step(by) {
+    if (!order.length) return;
+    const at = order.indexOf(chosen);
+    choose(order[at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length]);
+  }
+  function zoom(by) { cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: sheet.clientWidth / 2, y: sheet.clientHeight / 2 } }); }
+  const KEYS = {
+    ArrowRight: () => step(1), ArrowDown: () => step(1), ArrowLeft: () => step(-1), ArrowUp: () => step(-1),
+    Home: () => order.length && choose(order[0]), End: () => order.length && choose(order[order.length - 1]),
+    Enter: () => chosen !== null && open(chosen), Escape: () => choose(null), "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: () => cy.fit(undefined, 24),
+  };
+  sheet.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !KEYS[event.key] || !cy) return;
+    event.preventDefault();
+    KEYS[event.key]();
+  });
+  byId("fit").addEventListener("click", () => cy && cy.fit(undefined, 24));
+  byId("nearer").addEventListener("click", () => cy && zoom(1.25));
+  byId("farther").addEventListener("click", () => cy && zoom(0.8));
+  pick.addEventListener("change", () => cy && choose(pick.value ? Number(pick.value) : null));
+
+  async function load() {
+    const source = byId("battle").dataset.source;
+    const answer = await fetch(source, { headers: { accept: "application/json" } });
+    if (!answer.ok) { drawing.hidden = true; return; }
+    data = await answer.json();
+    drawing.hidden = !data.nodes.length;
+    if (drawing.hidden) return;
+    order = data.nodes.map((node) => node.number);
+    const named = [...data.nodes].sort((a, b) => a.label.localeCompare(b.label));
+    pick.replaceChildren(pick.options[0], ...named.map((node) => new Option(node.label, String(node.number))));
+    draw();
+  }
+  document.addEventListener("battle", load);
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => cy && cy.style(look()));
+  load();
+})();
