@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -17,6 +19,9 @@ from whosays.picture import View
 from whosays.record.catalogue.file import NewCatalogue, discard_older, write_stamp
 from whosays.record.catalogue.verdicts import catalogue_verdicts
 from whosays.record.store import Record
+
+RECORD = "WHOSAYS_RECORD"
+"""The variable of the environment that names the record."""
 
 Told = Callable[[str], None]
 
@@ -51,13 +56,19 @@ def make_catalogue(location: str, folder: Path, told: Told = lambda _: None) -> 
 
 def print_words(words: str) -> None:
     """Say what is being done, for whoever started this."""
-    sys.stdout.write(f"{words}\n")
+    sys.stdout.write(f"{words} …\n")
+    sys.stdout.flush()
 
 
 def main() -> int:
-    """`python -m whosays.cataloguing.making RECORD FOLDER`: what a server runs beside itself, so that making never slows a page."""
-    location, folder = sys.argv[1:3]
-    make_catalogue(location, Path(folder), print_words)
+    """`WHOSAYS_RECORD=… python -m whosays.cataloguing.making FOLDER`: what a server runs beside itself, so that making never slows a page.
+
+    The record is named by the environment, not by an argument, as the address of a database may hold a password.
+    """
+    gc.disable()  # the process ends with its work, and a record has no cycles worth the sweeps
+    if hasattr(os, "nice"):
+        os.nice(5)
+    make_catalogue(os.environ[RECORD], Path(sys.argv[1]), print_words)
     return 0
 
 

@@ -13,6 +13,7 @@ import queue
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from functools import cached_property
 from pathlib import Path
 
 from whosays.api.workspace import Workspace
+from whosays.cataloguing.making import RECORD
 from whosays.errors import RecordError
 from whosays.model.stamps import Stamp
 from whosays.record.catalogue.claims import Geography
@@ -32,6 +34,9 @@ from whosays.web.settings import Settings
 
 LOOK_EVERY_S = 1.0
 """Seconds between two looks at whether the record has changed."""
+
+REST = 2
+"""A catalogue is made again no sooner than after so many times what its making took, so that making never takes more than a third of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ class Desk:
     def start(self, *, watch: bool = True) -> None:
         """Make the catalogue where there is none of this version, then keep looking whether the record changes."""
         if not self._has_usable():
-            self.refresh()
+            self.refresh(aloud=True)
         if watch:
             self._watcher = threading.Thread(target=self._watch, name="catalogue", daemon=True)
             self._watcher.start()
@@ -182,15 +187,19 @@ class Desk:
         with self.catalogue() as catalogue:
             return catalogue.stamp == self.stamp()
 
-    def refresh(self) -> None:
-        """Make the catalogue anew, in a process of its own, and wait for it.
+    def refresh(self, *, aloud: bool = False) -> None:
+        """Make the catalogue anew, in a process of its own, and wait for it; `aloud` prints what is being done.
 
         Raises:
             RecordError: It could not be made; the old one stays.
         """
         with self._making:
-            command = [sys.executable, "-m", "whosays.cataloguing.making", self.settings.location, str(self.folder)]
-            self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            command = [sys.executable, "-m", "whosays.cataloguing.making", str(self.folder)]
+            told = None if aloud else subprocess.DEVNULL
+            environment = {**os.environ, RECORD: self.settings.location}
+            self._process = subprocess.Popen(
+                command, stdout=told, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, env=environment
+            )
             _, said = self._process.communicate()
             failed = self._process.returncode != 0
             self._problem = said.strip().rpartition("\n")[2] if failed else ""
@@ -200,15 +209,23 @@ class Desk:
             self.show_decisions()
 
     def _watch(self) -> None:
-        failed_at: Stamp | None = None
+        tried, rested_at = None, 0.0
         while not self._stopped.wait(LOOK_EVERY_S):
             try:
                 now = self.stamp()
-                if now != failed_at and not self.is_current():
-                    self.refresh()
-                failed_at = None
-            except RecordError:
-                failed_at = now
+                if self.is_current():
+                    self._problem = ""
+                    continue
+                if now == tried:
+                    continue
+                self.show_decisions()
+                if time.monotonic() < rested_at:
+                    continue
+                tried, begun = now, time.monotonic()
+                self.refresh()
+                rested_at = time.monotonic() + REST * (time.monotonic() - begun)
+            except RecordError as error:
+                self._problem = str(error)
 
 
 def catalogue_folder(settings: Settings) -> Path:
