@@ -1,0 +1,102 @@
+"""Review in a real browser, with keys: nothing reloads, nothing is lost, and everybody can use it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from whosays.model.decisions import Action, Decision
+from whosays.record.store import Record
+
+
+def decisions(record: Path) -> tuple[Decision, ...]:
+    """What people decided in the record, oldest first."""
+    with Record.open(str(record)) as opened:
+        return tuple(decision for decision in opened.decisions() if decision.by == "Ines")
+
+
+def begin(page: Page, address: str) -> list[str]:
+    """Open review; what the page says to the console is collected."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(address)
+    expect(page.locator("#keys")).to_be_visible()
+    return said
+
+
+def test_a_session_by_keys_is_one_page_and_every_decision_is_confirmed(page: Page, changing: str, record: Path) -> None:
+    """Accept, reject by a quick reason, reject by a typed one, skip, take back: all without a reload, in order, in the record."""
+    said = begin(page, f"{changing}/review")
+    page.evaluate("window.stayed = true")
+    keys = page.keyboard
+    for _ in range(30):
+        keys.press("a")
+    keys.press("r")
+    keys.press("2")
+    keys.press("r")
+    keys.type("counts tents, not people")
+    keys.press("Enter")
+    keys.press("j")
+    keys.press("a")
+    expect(page.locator("#session .sure")).to_have_count(33, timeout=60_000)
+    keys.press("z")
+    expect(page.locator("#session .gone")).to_have_count(1, timeout=30_000)
+    made = decisions(record)
+    actions = [decision.action for decision in made]
+    assert actions == [Action.ACCEPT] * 30 + [Action.REJECT] * 2 + [Action.ACCEPT, Action.REOPEN]
+    assert [decision.why for decision in made[30:32]] == [
+        "wrong kind: the words say something else",
+        "counts tents, not people",
+    ]
+    assert made[-1].subject == made[-2].subject
+    assert page.evaluate("window.stayed")
+    assert "Taking back" in page.locator("#said").inner_text()
+    assert said == []
+
+
+def test_what_could_not_be_sent_is_told_kept_and_sent_again(page: Page, changing: str, record: Path) -> None:
+    """While the server is away decisions pile up under a loud warning; when it answers again they are all recorded, in order, once."""
+    begin(page, f"{changing}/review")
+    page.route("**/review/decisions", lambda route: route.abort())
+    for _ in range(4):
+        page.keyboard.press("a")
+    expect(page.get_by_role("alert")).to_contain_text("NOT in the record yet")
+    assert decisions(record) == ()
+    page.unroute("**/review/decisions")
+    expect(page.locator("#session .sure")).to_have_count(4, timeout=60_000)
+    expect(page.locator("#trouble")).to_be_hidden()
+    assert [decision.action for decision in decisions(record)] == [Action.ACCEPT] * 4
+
+
+def test_pairs_and_places_are_judged_by_keys(page: Page, changing: str, record: Path) -> None:
+    """s, d and u judge names; 0 says that words mean no place."""
+    begin(page, f"{changing}/review?tab=names")
+    page.keyboard.press("d")
+    page.keyboard.press("u")
+    expect(page.locator("#session .sure")).to_have_count(2, timeout=60_000)
+    page.goto(f"{changing}/review?tab=places")
+    expect(page.locator("#keys")).to_be_visible()
+    page.keyboard.press("0")
+    expect(page.locator("#session .sure")).to_have_count(1, timeout=60_000)
+    assert [decision.action for decision in decisions(record)] == [Action.JUDGE, Action.JUDGE, Action.PLACE]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_use_review_audit_and_sources(browser: Browser, served: str, scheme: str) -> None:
+    """Axe finds nothing wrong on any page, in either colour scheme, and no page is wider than a small phone."""
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 780})  # type: ignore[arg-type]
+    page = context.new_page()
+    for path in ("/review", "/review?tab=names", "/review?tab=places", "/review?tab=incidents", "/audit", "/sources"):
+        page.goto(served + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{path}: {found.generate_report()}"
+    page.goto(f"{served}/sources?sort=contradicted")
+    page.locator("tbody th a").first.click()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    context.close()
