@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 from whosays.errors import NotFoundError, QuestionError, suggest
 from whosays.filters import Filters, read_day
 from whosays.model.actors import NameJudgement
+from whosays.model.decisions import Action
 from whosays.model.derivations import DerivedFigure
 from whosays.model.findings import Comparison, Disagreement, DisagreementType, Force, TimelineItem
 from whosays.model.forecasts import Forecast
@@ -180,7 +181,7 @@ class Questions(Opened):
         """The schemes that this record is graded by; none where it is ungraded."""
         from whosays.assessment.grading import schemes_of
 
-        return schemes_of(self.record.decisions())
+        return schemes_of(self.record.decisions(of={Action.GRADE}))
 
     def grades(self) -> tuple[Grade, ...]:
         """The grades that stand, in the order in which they were given."""

@@ -70,6 +70,7 @@ def documents(ctx: click.Context, form: str, location: str) -> None:
 @click.option("--published", metavar="DAY", help="The right day of publication.")
 @click.option("--url", help="The right address.")
 @click.option("--title", help="The right headline.")
+@click.option("--language", metavar="CODE", help="The right language, by its two or three letters.")
 @decision_options
 @record_option
 def correct(document: str, by: str, why: str, location: str, **fields: str | None) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import Depends, Form, Request
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
 from whosays.errors import QuestionError
@@ -41,12 +42,8 @@ def catalogue_of(request: Request) -> Iterator[Catalogue]:
 FromCatalogue = Annotated[Catalogue, Depends(catalogue_of)]
 
 
-def filter_of(request: Request) -> ClaimFilter:
-    """The filter that the query writes; names and words mean what they do on the command line.
-
-    Raises:
-        QuestionError: A kind, a status or a day cannot be understood.
-    """
+def asked_of(request: Request) -> dict[str, Any]:
+    """What the query asks of claims, in the words of `whosays.filters.Filters`."""
     query = request.query_params
     asked: dict[str, Any] = {name: query[name].strip() for name in FILTERS if query.get(name, "").strip()}
     for name in ("kind", "status"):
@@ -54,7 +51,16 @@ def filter_of(request: Request) -> ClaimFilter:
         asked |= {name: words} if words else {}
     if query.get("withdrawn", "") not in ("", "0", "no", "false"):
         asked["withdrawn"] = True
-    return make_filter(**asked)
+    return asked
+
+
+def filter_of(request: Request) -> ClaimFilter:
+    """The filter that the query writes; names and words mean what they do on the command line.
+
+    Raises:
+        QuestionError: A kind, a status or a day cannot be understood.
+    """
+    return make_filter(**asked_of(request))
 
 
 Wanted = Annotated[ClaimFilter, Depends(filter_of)]
@@ -94,6 +100,14 @@ def check_token(request: Request, given: str) -> None:
 
 
 FromOurPage = Depends(page_token)
+
+
+async def form_of(request: Request) -> FormData:
+    """The fields of a sent form, for forms whose fields are not known beforehand."""
+    return await request.form()
+
+
+SentForm = Annotated[FormData, Depends(form_of)]
 
 
 def reviewer_name(request: Request) -> str:

@@ -27,7 +27,7 @@ from whosays.web.desk import Desk
 from whosays.web.dossier import Dossier, compile_dossier, context_of
 from whosays.web.histories import claim_history
 from whosays.web.rendering import own_path, render
-from whosays.web.requests import ByReviewer, FromCatalogue, FromOurPage, OnDesk
+from whosays.web.requests import ByReviewer, FromCatalogue, FromOurPage, OnDesk, SentForm
 
 router = APIRouter()
 
@@ -56,7 +56,11 @@ def show_claim(request: Request, desk: Desk, catalogue: Catalogue, claim_id: str
         "claim_id": claim_id,
         "history_lines": claim_history(desk.record, claim_id),
         "readings": desk.record.readings_of_claim(claim_id),
-        **{"refused": "", "unreasoned": "", "typed": "", "graded": {}, **said},
+        "refused": "",
+        "unreasoned": "",
+        "typed": "",
+        "graded": {},
+        **said,
     }
     if entry is None:
         return render(request, "claim_gone.html.jinja", **shared)
@@ -134,7 +138,9 @@ def current_entry(desk: Desk, name: str) -> Entry:
     claim_id = desk.record.claim_id(name)
     entry = next(iter(desk.record.entries_of((claim_id,))), None)
     if entry is None:
-        raise NotFoundError(f"claim {claim_id} is of a superseded reading, or was taken back: see its history under /claims/{claim_id}")
+        raise NotFoundError(
+            f"claim {claim_id} is of a superseded reading, or was taken back: see its history under /claims/{claim_id}"
+        )
     return entry
 
 
@@ -151,16 +157,17 @@ def accept(request: Request, desk: OnDesk, by: ByReviewer, name: str, why: Why =
 
 @router.post("/claims/{name}/reject", dependencies=[FromOurPage])
 def reject(
-    request: Request, desk: OnDesk, catalogue: FromCatalogue, by: ByReviewer, name: str, why: Why = "", then: Then = ""
+    request: Request, desk: OnDesk, catalogue: FromCatalogue, by: ByReviewer, name: str, form: SentForm
 ) -> Response:
     """Reject a claim, for a reason."""
+    why = str(form.get("why", ""))
     if not why.strip():
         refused = "A rejection has a reason: say in a few words what the claim misreads, then reject it."
         if "application/json" in request.headers.get("accept", ""):
             raise QuestionError(refused)
         return show_claim(request, desk, catalogue, desk.record.claim_id(name), unreasoned=refused)
     desk.workspace.reject(name, by=by, why=why.strip())
-    return _decided(request, desk, name, then)
+    return _decided(request, desk, name, str(form.get("then", "")))
 
 
 @router.post("/claims/{name}/reopen", dependencies=[FromOurPage])
@@ -184,22 +191,13 @@ def _decided(request: Request, desk: Desk, name: str, then: str) -> Response:
 
 @router.post("/claims/{name}/grade", dependencies=[FromOurPage])
 def grade(
-    request: Request, desk: OnDesk, catalogue: FromCatalogue, by: ByReviewer, name: str, why: Why = "",
-    information_credibility: Annotated[str, Form()] = "",
-    likelihood_term: Annotated[str, Form()] = "",
-    analytic_confidence: Annotated[str, Form()] = "",
-    harm_grading: Annotated[str, Form()] = "",
-    ungrade: Annotated[str, Form()] = "",
-) -> Response:  # fmt: skip
+    request: Request, desk: OnDesk, catalogue: FromCatalogue, by: ByReviewer, name: str, form: SentForm
+) -> Response:
     """Grade a claim by the schemes that were chosen for the record; what is refused is said beside the form."""
     claim_id = desk.record.claim_id(name)
-    chosen = {
-        "information_credibility": information_credibility,
-        "likelihood_term": likelihood_term,
-        "analytic_confidence": analytic_confidence,
-        "harm_grading": harm_grading,
-    }
-    values = ["ungraded"] if ungrade else [value for value in chosen.values() if value]
+    why = str(form.get("why", ""))
+    chosen = {scale.value: str(form.get(scale.value, "")) for scale in Scale}
+    values = ["ungraded"] if form.get("ungrade") else [value for value in chosen.values() if value]
     try:
         desk.workspace.grade(claim_id, *values, by=by, why=why.strip())
     except QuestionError as error:
