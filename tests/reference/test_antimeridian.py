@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.reference.antimeridian import Ring, mend
@@ -27,6 +27,7 @@ def test_a_ring_that_crosses_nothing_stays_as_it_is() -> None:
     assert mend(ring) == (ring,)
 
 
+@settings(deadline=None)
 @given(st.floats(170, 179), st.floats(2, 40), st.floats(-60, 60), st.floats(1, 20))
 def test_a_box_over_the_date_line_keeps_its_size(west: float, wide: float, south: float, high: float) -> None:
     """The two parts together are as large as the box, and none is wider than half the world."""

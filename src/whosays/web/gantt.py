@@ -30,6 +30,7 @@ LONGEST = 58
 BESIDE = 12
 """Units between a mark and its label."""
 
+TOUCHING = 8.0
 SMALLEST_WINDOW = 14
 CHAPTER_GAP = 240
 FINE = frozenset({"day", "week"})
@@ -285,9 +286,16 @@ def _title(item: Dated) -> str:
 
 
 def _links(bars: dict[str, Bar], successions: Iterable[Succession]) -> Iterable[Link]:
+    """Lines between claims that are both drawn; a line within one row is bent over what stands between them, and left out where they touch."""
     for one in successions:
         earlier, later = bars.get(one.earlier), bars.get(one.later)
-        if earlier and later and earlier.y != later.y:
-            x1, y1, x2, y2 = earlier.middle, earlier.y + 10, later.middle, later.y + 10
-            bend = round((x1 + x2) / 2 + (18 if abs(x2 - x1) < 30 else 0), 1)
-            yield Link(f"M{x1} {y1}C{bend} {y1} {bend} {y2} {x2} {y2}", one.type, days_in_words(one.reason))
+        if earlier and later and (earlier.y != later.y or abs(earlier.middle - later.middle) > TOUCHING):
+            yield Link(_path(earlier, later), one.type, days_in_words(one.reason))
+
+
+def _path(earlier: Bar, later: Bar) -> str:
+    x1, y1, x2, y2 = earlier.middle, earlier.y + ROW / 2, later.middle, later.y + ROW / 2
+    if y1 == y2:
+        return f"M{x1} {y1 - 8}C{x1} {y1 - 18} {x2} {y2 - 18} {x2} {y2 - 8}"
+    bend = round((x1 + x2) / 2 + (18 if abs(x2 - x1) < 30 else 0), 1)
+    return f"M{x1} {y1}C{bend} {y1} {bend} {y2} {x2} {y2}"
