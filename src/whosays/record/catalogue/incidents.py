@@ -154,13 +154,13 @@ def incident_conditions(catalogue: Catalogue, wanted: IncidentFilter, places: Ge
 
 
 def _in_place(catalogue: Catalogue, name: str, places: Geography) -> Condition:
-    ids: list[Value] = sorted(places.find(name))
+    ids = tuple(sorted(places.find(name)))
     for outer in ids:
-        note_inside(catalogue, str(outer), places)
+        note_inside(catalogue, outer, places)
     marks = ", ".join("?" * len(ids))
     known = f"id IN (SELECT inner_id FROM within WHERE outer_id IN ({marks}))"
     inside = known if ids else "instr(casefold(label), ?) > 0"
-    values: tuple[Value, ...] = tuple(ids) if ids else (name.casefold(),)
+    values = ids or (name.casefold(),)
     return Condition(f"number IN (SELECT incident FROM incident_place WHERE {inside})", values)
 
 

@@ -244,13 +244,13 @@ def _of_actor(catalogue: Catalogue, name: str) -> Condition:
 
 
 def _in_place(catalogue: Catalogue, name: str, places: Geography) -> Condition:
-    ids: list[Value] = sorted(places.find(name))
+    ids = tuple(sorted(places.find(name)))
     for outer in ids:
-        note_inside(catalogue, str(outer), places)
+        note_inside(catalogue, outer, places)
     marks = ", ".join("?" * len(ids))
     inside = f"place_id IN (SELECT inner_id FROM within WHERE outer_id IN ({marks}))"
     if ids:
-        return Condition(inside, tuple(ids))
+        return Condition(inside, ids)
     return Condition("instr(casefold(place_label), ?) > 0", (name.casefold(),))
 
 

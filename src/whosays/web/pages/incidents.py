@@ -213,7 +213,7 @@ def _judge(desk: Desk, pair: tuple[str, str], sameness: str, by: str, why: str) 
     return RedirectResponse(address(f"/incidents/{segment(pair[1])}", **asked), status_code=303)
 
 
-_UNSAID = {
+_UNSAID: Mapping[str, str] = {
     Sameness.SAME: "one event, said on the incident's page",
     Sameness.DIFFERENT: "another event, said on the incident's page",
     Sameness.UNSURE: "taken back on the incident's page",
