@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import click
 
 from whosays.cli.options import reader_options, reader_settings, record_option
 from whosays.cli.output import say
+from whosays.errors import RecordError
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -85,10 +88,31 @@ def serve(record: str | None, location: str, host: str, port: int, **said: Any) 
         title=said["title"] or _title_of(shown),
     )
     app = create_app(made)
-    say(f"whosays serves {shown} at http://{host}:{port}/ (stop with Ctrl+C)")
-    if token and not said["token"]:
-        say(f"its token, asked for once in a browser: {token}")
-    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
+    with _listening(host, port) as found:
+        told = f"[{host}]" if ":" in host else host
+        say(f"whosays serves {shown} at http://{told}:{found.getsockname()[1]}/ (stop with Ctrl+C)")
+        if token and not said["token"]:
+            say(f"its token, asked for once in a browser: {token}")
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=5))
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[found])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that listens at that address, at a free port where `port` is 0; raises `RecordError` where it cannot be had."""
+    found = None
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        found = socket.socket(family, kind, protocol)
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind(address)
+    except OSError as error:
+        if found is not None:
+            found.close()
+        raise RecordError(
+            f"cannot listen at {host} port {port} ({error.strerror or error}): give another --port, or --port 0 for any free one"
+        ) from error
+    return found
 
 
 def _title_of(location: str) -> str:

@@ -1,0 +1,66 @@
+"""What stands around the claims of a filter: the questions that they answer, and the documents that are needed to judge them without the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whosays.record.catalogue.claims import Condition
+from whosays.record.catalogue.file import Catalogue
+from whosays.record.catalogue.listing import joined
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with claims under a filter: its id, itself in words, and how many claims of the filter answer it."""
+
+    id: str
+    heading: str
+    claims: int
+
+
+def questions_under(catalogue: Catalogue, conditions: Sequence[Condition], most: int) -> tuple[Asked, ...]:
+    """The questions that claims of which all `conditions` hold answer, those with most of them first, at most `most`."""
+    where, values = joined(conditions)
+    query = f"""SELECT q.id, q.heading, t.claims FROM
+        (SELECT c.question, COUNT(*) AS claims FROM claim c WHERE {where} AND c.question IS NOT NULL GROUP BY c.question
+         ORDER BY claims DESC, c.question LIMIT {most}) t
+        JOIN question q ON q.number = t.question ORDER BY t.claims DESC, q.number"""
+    return tuple(Asked(row["id"], row["heading"], row["claims"]) for row in catalogue.rows(query, values))
+
+
+def claims_in_all(catalogue: Catalogue) -> int:
+    """How many claims the whole catalogue has."""
+    return int(catalogue.value("SELECT COUNT(*) FROM claim"))
+
+
+def documents_around(catalogue: Catalogue, conditions: Sequence[Condition]) -> tuple[str, ...]:
+    """Ids of the documents of these claims, of those that speak of the same incidents, and of the copies of all of them."""
+    where, values = joined(conditions)
+    query = f"""WITH wanted AS (SELECT c.document, c.incident FROM claim c WHERE {where}),
+        near AS (SELECT document FROM wanted UNION
+            SELECT c.document FROM claim c WHERE c.incident IN (SELECT incident FROM wanted WHERE incident IS NOT NULL)),
+        families AS (SELECT DISTINCT d.family FROM document d WHERE d.number IN (SELECT document FROM near) AND d.family IS NOT NULL)
+        SELECT d.id FROM document d WHERE d.number IN (SELECT document FROM near)
+        UNION SELECT d.id FROM document d WHERE d.family IN (SELECT family FROM families)"""
+    return tuple(str(row["id"]) for row in catalogue.rows(query, values))
+
+
+def claims_of_documents(catalogue: Catalogue, ids: Sequence[str]) -> tuple[str, ...]:
+    """Ids of the claims of these documents, in the order of the catalogue."""
+    found: list[str] = []
+    for first in range(0, len(ids), 500):
+        some = ids[first : first + 500]
+        query = f"""SELECT c.id FROM document d JOIN claim c ON c.document = d.number
+            WHERE d.id IN ({", ".join("?" * len(some))}) ORDER BY c.number"""
+        found += [str(row["id"]) for row in catalogue.rows(query, some)]
+    return tuple(found)
+
+
+def one_of_each(catalogue: Catalogue) -> dict[str, str]:
+    """The id of one document, claim, question and incident of the record, for examples; what it has none of is left out."""
+    found = {noun: catalogue.value(f"SELECT id FROM {noun} ORDER BY number LIMIT 1") for noun in ONE_OF}
+    return {noun: str(name) for noun, name in found.items() if name}
+
+
+ONE_OF = ("document", "claim", "question", "incident")

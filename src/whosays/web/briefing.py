@@ -1,0 +1,229 @@
+"""A brief worked out in a process of its own and kept until the record changes, so that a preview and a download are worked out once.
+
+A brief is worked out from the record and not from the catalogue, so it is bounded: of a record that is larger than `MOST` claims only the documents that
+have a claim under the filter are taken in, with those that speak of the same incidents and all their copies.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from whosays.brief.page import write_brief
+from whosays.cataloguing.assessed import question_id
+from whosays.errors import QuestionError, RecordError
+from whosays.filters import make_filter, read_rule
+from whosays.model.documents import Document
+from whosays.model.entries import Entry
+from whosays.model.event_rows import RESTRICTED_TYPE
+from whosays.model.pictures import Picture
+from whosays.model.stamps import Stamp
+from whosays.picture import View, under_judgements
+from whosays.record.catalogue.around import claims_in_all, claims_of_documents, documents_around
+from whosays.record.catalogue.claims import Condition, count_claims
+from whosays.record.catalogue.file import Catalogue, write_stamp
+from whosays.record.store import Record
+from whosays.web.desk import Desk
+
+MOST = 20_000
+"""How many claims one brief by the server may hold."""
+
+MOST_AROUND = 60_000
+"""How many claims it may take in to judge them."""
+
+MOST_KEPT = 12
+"""Briefs that are kept, the newest."""
+
+LONGEST_S = 300
+"""Seconds after which the making of a brief is given up."""
+
+_one_at_a_time = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class BriefOrder:
+    """What a brief is to be.
+
+    Attributes:
+        title: Its headline.
+        asked: The filter, as words.
+        rule: The short name of the rule for estimates.
+        first: Ids of questions that come first, in that order.
+        without: Ids of questions that are left out.
+        restricted: Whether claims of data sets whose terms forbid handing them on are in it.
+        documents: The documents that it is worked out over, and their claims; `None` for all.
+        claims: These claims.
+    """
+
+    title: str
+    asked: dict[str, Any]
+    rule: str = "range"
+    first: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    restricted: bool = False
+    documents: tuple[str, ...] | None = None
+    claims: tuple[str, ...] = ()
+
+
+def bounded(catalogue: Catalogue, conditions: Sequence[Condition], order: BriefOrder) -> BriefOrder:
+    """`order` with what it has to be worked out over.
+
+    Raises:
+        QuestionError: The filter wants more claims than one brief by the server may hold, or none.
+    """
+    wanted = count_claims(catalogue, conditions, MOST)
+    if wanted > MOST:
+        raise QuestionError(
+            f"more than {MOST:,} claims are asked for, and a brief by the server holds no more: narrow the filter to an actor, "
+            "a place or some months, or use `whosays brief`, which has no such limit"
+        )
+    if not wanted:
+        raise QuestionError(
+            "no claim is what you ask for, so there is nothing to brief: take a part of the filter away"
+        )
+    if claims_in_all(catalogue) <= MOST:
+        return order
+    documents = documents_around(catalogue, conditions)
+    claims = claims_of_documents(catalogue, documents)
+    if len(claims) > MOST_AROUND:
+        raise QuestionError(
+            f"{len(claims):,} claims stand around those that are asked for, too many to judge them by: narrow the filter"
+        )
+    return replace(order, documents=documents, claims=claims)
+
+
+def find_brief(desk: Desk, catalogue: Catalogue, conditions: Sequence[Condition], order: BriefOrder) -> Path:
+    """The file of the brief that `order` asks for, worked out where it is not kept.
+
+    Raises:
+        QuestionError: Too much or nothing is asked for.
+        RecordError: It could not be worked out.
+    """
+    folder = desk.folder / "briefs"
+    path = folder / f"{_digest(order, desk.stamp())}.html"
+    if not path.is_file():
+        whole = bounded(catalogue, conditions, order)
+        with _one_at_a_time:
+            if not path.is_file():
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                _make(desk.settings.location, whole, path)
+                _discard_old(folder)
+    return path
+
+
+def _digest(order: BriefOrder, stamp: Stamp) -> str:
+    said = json.dumps([asdict(order), write_stamp(stamp), date.today().isoformat()], sort_keys=True, default=str)
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+
+def _make(location: str, order: BriefOrder, path: Path) -> None:
+    command = [sys.executable, "-m", "whosays.web.briefing", str(path)]
+    told = json.dumps({"location": location, "order": asdict(order)})
+    try:
+        done = subprocess.run(
+            command, input=told, capture_output=True, text=True, timeout=LONGEST_S, start_new_session=True
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RecordError(
+            f"the brief was not ready after {LONGEST_S // 60} minutes: narrow the filter, or use `whosays brief`"
+        ) from error
+    if done.returncode or not path.is_file():
+        why = done.stderr.strip().rpartition("\n")[2] or f"code {done.returncode}"
+        raise RecordError(f"the brief could not be worked out: {why}")
+
+
+def _discard_old(folder: Path) -> None:
+    kept = sorted(folder.glob("*.html"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in kept[MOST_KEPT:]:
+        with suppress(OSError):
+            path.unlink()
+
+
+@dataclass(frozen=True)
+class BriefView(View):
+    """A record seen through a filter, for a brief.
+
+    Attributes:
+        order: What the brief is to be.
+    """
+
+    order: BriefOrder = BriefOrder("", {})
+
+    @cached_property
+    def all_entries(self) -> tuple[Entry, ...]:
+        """Every current entry that the brief may hold, under people's judgements."""
+        all_of_it = self.order.documents is None
+        found = self.record.entries() if all_of_it else self.record.entries_of(self.order.claims)
+        judged = under_judgements(found, self.decisions, self.gazetteer)
+        return judged if self.order.restricted else tuple(e for e in judged if not _is_restricted(e.document))
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """Every document that the brief may hold, in order of publication."""
+        if self.order.documents is None:
+            found = self.record.documents()
+        else:
+            some = (self.record.document(name) for name in self.order.documents)
+            found = tuple(sorted(some, key=lambda d: (d.published or date.max, d.id)))
+        day = self.wanted.known_on
+        return tuple(
+            d
+            for d in found
+            if (day is None or (d.published is not None and d.published <= day))
+            and (self.order.restricted or not _is_restricted(d))
+        )
+
+
+def _is_restricted(document: Document) -> bool:
+    return document.media_type == RESTRICTED_TYPE
+
+
+def arranged(picture: Picture, first: Sequence[str], without: Sequence[str]) -> Picture:
+    """`picture` with the questions `first` in front and those `without` left out, each named by its id."""
+    places = {name: place for place, name in enumerate(first)}
+    kept = [comparison for comparison in picture.comparisons if question_id(comparison.question) not in without]
+    ordered = sorted(kept, key=lambda comparison: places.get(question_id(comparison.question), len(places)))
+    out = {e.id for c in picture.comparisons if question_id(c.question) in without for e in c.entries}
+    series = (
+        s for s in picture.series if not out.issuperset(i for one in s.sources for p in one.points for i in p.claims)
+    )
+    return replace(picture, comparisons=tuple(ordered), series=tuple(series))
+
+
+def make_brief(location: str, order: BriefOrder, path: Path) -> None:
+    """Work the brief out and write it to `path`."""
+    with Record.open(location, create=False) as record:
+        asked = dict(order.asked)
+        if "document" in asked:
+            asked["document"] = record.document(asked["document"]).id
+        view = BriefView(record, make_filter(**asked), read_rule(order.rule), order)
+        picture = view.picture(order.title, date.today())
+        write_brief(arranged(picture, order.first, order.without), path)
+    os.chmod(path, 0o600)
+
+
+def main() -> int:
+    """`python -m whosays.web.briefing FILE`, with what to do as JSON on standard input."""
+    told = json.loads(sys.stdin.read())
+    plain = told["order"]
+    for name in ("first", "without", "claims"):
+        plain[name] = tuple(plain[name])
+    if plain["documents"] is not None:
+        plain["documents"] = tuple(plain["documents"])
+    make_brief(told["location"], BriefOrder(**plain), Path(sys.argv[1]))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

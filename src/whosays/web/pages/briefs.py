@@ -1,0 +1,81 @@
+"""The brief builder: what goes in is chosen, and the brief itself comes as its own document, to be read, printed or kept."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, Response
+
+from whosays.brief.page import policy
+from whosays.brief.wording import rule_in_words
+from whosays.errors import QuestionError, suggest
+from whosays.filters import RULES
+from whosays.model.entries import ClaimFilter
+from whosays.record.catalogue.around import claims_in_all, questions_under
+from whosays.record.catalogue.claims import count_claims
+from whosays.record.catalogue.file import Catalogue
+from whosays.web.briefing import MOST, BriefOrder, find_brief
+from whosays.web.desk import Desk
+from whosays.web.rendering import render
+from whosays.web.requests import FromCatalogue, OnDesk, Wanted, asked_of, conditions
+from whosays.web.uploads import safe_name
+
+router = APIRouter()
+MOST_QUESTIONS = 60
+LONGEST_TITLE = 200
+
+
+@router.get("/brief")
+def build(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted) -> Response:
+    """The form that chooses what goes into a brief, with how much that is."""
+    asked = conditions(desk, catalogue, wanted)
+    order = _order(request, desk)
+    count = count_claims(catalogue, asked, MOST)
+    return render(
+        request,
+        "brief_builder.html.jinja",
+        order=order,
+        count=count,
+        most=MOST,
+        whole=claims_in_all(catalogue) <= MOST,
+        questions=questions_under(catalogue, asked, MOST_QUESTIONS) if count <= MOST else (),
+        most_questions=MOST_QUESTIONS,
+        rules=[(name, rule_in_words(label)) for name, label in RULES.items()],
+    )
+
+
+@router.get("/brief/preview")
+def preview(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted) -> Response:
+    """The brief itself, as a document of its own under its own content policy."""
+    return HTMLResponse(_brief(request, desk, catalogue, wanted), headers={"content-security-policy": policy()})
+
+
+@router.get("/brief/download")
+def download(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted) -> Response:
+    """The brief as one file to keep and hand on."""
+    name = (safe_name(_order(request, desk).title) or "brief").encode("ascii", "ignore").decode().strip(" .") or "brief"
+    headers = {
+        "content-disposition": f'attachment; filename="{name[:80]}.html"',
+        "content-security-policy": policy(),
+    }
+    return HTMLResponse(_brief(request, desk, catalogue, wanted), headers=headers)
+
+
+def _brief(request: Request, desk: Desk, catalogue: Catalogue, wanted: ClaimFilter) -> bytes:
+    asked = conditions(desk, catalogue, wanted)
+    return find_brief(desk, catalogue, asked, _order(request, desk)).read_bytes()
+
+
+def _order(request: Request, desk: Desk) -> BriefOrder:
+    query = request.query_params
+    rule = query.get("rule", "range")
+    if rule not in RULES:
+        raise QuestionError(f'no rule "{rule}" for estimates{suggest(rule, RULES)}')
+    title = " ".join(query.get("title", "").split())[:LONGEST_TITLE]
+    return BriefOrder(
+        title=title or desk.settings.title or "The record",
+        asked=asked_of(request),
+        rule=rule,
+        first=tuple(query.getlist("first")),
+        without=tuple(query.getlist("without")),
+        restricted=bool(query.get("restricted")),
+    )
