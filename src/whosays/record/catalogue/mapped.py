@@ -29,6 +29,9 @@ MAPPED = (
 )
 """The kinds whose place is where something is or happens."""
 
+MOST_COUNTED = 50_000
+"""How many claims are counted one by one, where cells cannot answer."""
+
 _STATES = ", ".join(f"'{kind.value}'" for kind in sorted(STATES))
 
 
@@ -105,6 +108,7 @@ class Mapped:
         claims: How many claims are shown, each once.
         held: How many were left out because they are denied, possible, planned or conditional.
         nowhere: How many of the shown have no place that can be drawn.
+        capped: Whether there are more claims than are counted; those counted are the latest published.
     """
 
     drawn: tuple[MappedPlace, ...]
@@ -112,6 +116,7 @@ class Mapped:
     claims: int
     held: int
     nowhere: int
+    capped: bool
 
 
 def map_places(catalogue: Catalogue, asked: Asked) -> Mapped:
@@ -124,8 +129,9 @@ def map_places(catalogue: Catalogue, asked: Asked) -> Mapped:
         drawn=tuple(place for place in places if place.shape != "listed"),
         listed=tuple(place for place in places if place.shape == "listed"),
         claims=counts.shown(ANYWHERE),
-        held=0 if asked.held else counts.held.get(ANYWHERE, 0),
+        held=counts.left_out(ANYWHERE),
         nowhere=counts.shown(NOWHERE),
+        capped=not asked.by_cells and counts.shown(ANYWHERE) + counts.left_out(ANYWHERE) >= MOST_COUNTED,
     )
 
 
@@ -152,7 +158,12 @@ class _Counts:
                 self.held[place] = self.held.get(place, 0) + held
 
     def shown(self, place: int) -> int:
+        """How many claims of a place are shown."""
         return sum(self.kinds.get(place, {}).values())
+
+    def left_out(self, place: int) -> int:
+        """How many claims of a place are held back."""
+        return 0 if self._with_held else self.held.get(place, 0)
 
     def places(self, catalogue: Catalogue) -> list[MappedPlace]:
         """The places with something to show, those with most claims first."""
@@ -204,7 +215,7 @@ def _ways(asked: Asked) -> Iterator[Counting]:
     cut = cut_months(asked.wanted)
     yield lambda catalogue: _count_cells(catalogue, asked.wanted, cut)
     if cut:
-        yield lambda catalogue: _count_claims(catalogue, (*asked.conditions, _in_months(cut)))
+        yield lambda catalogue: _count_claims(catalogue, (*asked.conditions, _in_months(cut)), most=-1)
 
 
 def asks_days_alone(wanted: ClaimFilter) -> bool:
@@ -278,17 +289,22 @@ def _count_cells(catalogue: Catalogue, wanted: ClaimFilter, cut: Sequence[int]) 
     return [tuple(row) for row in catalogue.rows(query, within.values)]
 
 
-def _count_claims(catalogue: Catalogue, conditions: Sequence[Condition]) -> Counted:
-    """The claims counted one by one: by place, once for everywhere, and once for those that no place lets us draw."""
+def latest_claims(conditions: Sequence[Condition], columns: str, most: int = MOST_COUNTED) -> Condition:
+    """The latest published claims of which all `conditions` hold, no more than `most` (-1 for all), as a part of a query with the name `w`."""
     where, values = joined(conditions)
-    sums = f"c.kind, COUNT(DISTINCT CASE WHEN NOT {HELD} THEN c.number END), COUNT(DISTINCT CASE WHEN {HELD} THEN c.number END)"
-    there = f"SELECT p.place, {sums} FROM claim c JOIN claim_place p ON p.claim = c.number AND {THERE} WHERE {where} GROUP BY 1, 2"
-    (nowhere,) = claims_nowhere(held=True)
-    found = catalogue.rows(there, values)
-    for place, more in ((ANYWHERE, Condition("1")), (NOWHERE, nowhere)):
-        query = f"SELECT {place}, {sums} FROM claim c WHERE {where} AND {more.sql} GROUP BY c.kind"
-        found += catalogue.rows(query, values)
-    return [tuple(row) for row in found]
+    wanted = f"SELECT {columns} FROM claim c WHERE {where} ORDER BY c.number DESC LIMIT {most}"
+    return Condition(f"WITH w AS MATERIALIZED ({wanted})", values)
+
+
+def _count_claims(catalogue: Catalogue, conditions: Sequence[Condition], most: int = MOST_COUNTED) -> Counted:
+    """The claims counted one by one: by place, once for everywhere, and once for those that no place lets us draw."""
+    latest = latest_claims(conditions, f"c.number, c.kind, {HELD} AS held", most)
+    there = f"SELECT DISTINCT p.place, w.number, w.kind, w.held FROM w JOIN claim_place p ON p.claim = w.number WHERE {THERE}"
+    located = f"SELECT p.claim FROM claim_place p JOIN place l ON l.number = p.place WHERE p.claim = w.number AND {THERE} AND {DRAWABLE}"
+    query = f"""{latest.sql} SELECT place, kind, SUM(NOT held), SUM(held) FROM ({there}) GROUP BY 1, 2
+        UNION ALL SELECT {ANYWHERE}, kind, SUM(NOT held), SUM(held) FROM w GROUP BY kind
+        UNION ALL SELECT {NOWHERE}, kind, SUM(NOT held), SUM(held) FROM w WHERE NOT EXISTS ({located}) GROUP BY kind"""
+    return [tuple(row) for row in catalogue.rows(query, latest.values)]
 
 
 def months_of_claims(catalogue: Catalogue, asked: Asked) -> dict[int, int]:
@@ -299,10 +315,9 @@ def months_of_claims(catalogue: Catalogue, asked: Asked) -> dict[int, int]:
         query = f"""SELECT month, SUM(claims) FROM cell WHERE place = {ANYWHERE} AND {within.sql}{held}
             AND month > 0 AND month < {OPEN} GROUP BY month ORDER BY month"""
         return {int(month): int(claims) for month, claims in catalogue.rows(query, within.values)}
-    where, values = joined(asked.conditions)
-    held = "" if asked.held else f" AND NOT {HELD}"
-    query = f"SELECT c.start_day, COUNT(*) FROM claim c WHERE {where}{held} AND c.start_day IS NOT NULL GROUP BY 1"
+    kept = () if asked.held else (Condition(f"NOT {HELD}"),)
+    latest = latest_claims((*asked.conditions, *kept, Condition("c.start_day IS NOT NULL")), "c.start_day")
     months: dict[int, int] = {}
-    for day, claims in catalogue.rows(query, values):
+    for day, claims in catalogue.rows(f"{latest.sql} SELECT start_day, COUNT(*) FROM w GROUP BY 1", latest.values):
         months[month_of(day)] = months.get(month_of(day), 0) + int(claims)
     return dict(sorted(months.items()))

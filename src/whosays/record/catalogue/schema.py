@@ -129,7 +129,7 @@ CREATE INDEX claim_actor_by_wording ON claim_actor (wording, claim);
 CREATE INDEX claim_actor_by_claim ON claim_actor (claim);
 CREATE INDEX claim_place_by_place ON claim_place (place, claim);
 CREATE INDEX claim_place_by_wording ON claim_place (wording, claim);
-CREATE INDEX claim_place_by_claim ON claim_place (claim);
+CREATE INDEX claim_place_by_claim ON claim_place (claim, role, container, place);
 CREATE INDEX claim_voice_by_voice ON claim_voice (voice, claim);
 CREATE INDEX place_by_id ON place (id);
 CREATE INDEX within_by_inner ON within (inner_id, outer_id);

@@ -16,7 +16,7 @@ from whosays.record.catalogue.cells import ANYWHERE, OPEN
 from whosays.record.catalogue.claims import Condition
 from whosays.record.catalogue.file import Catalogue, month_of
 from whosays.record.catalogue.listing import Order, beyond, joined, write_cursor
-from whosays.record.catalogue.mapped import asks_days_alone, cells_within, cut_months
+from whosays.record.catalogue.mapped import asks_days_alone, cells_within, cut_months, latest_claims
 
 DAY = "COALESCE(c.start_day, c.end_day)"
 """The day that a claim stands at; the index `claim_by_day` is of the same words."""
@@ -130,12 +130,18 @@ class AskedOfTime:
     @property
     def dated(self) -> tuple[Condition, ...]:
         """What holds of the claims that stand on the timeline."""
-        return (*self.conditions, Condition(f"{DAY} IS NOT NULL" if self.published else f"c.timed = 1 AND {DAY} IS NOT NULL"))
+        return (
+            *self.conditions,
+            Condition(f"{DAY} IS NOT NULL" if self.published else f"c.timed = 1 AND {DAY} IS NOT NULL"),
+        )
 
     @property
     def undated(self) -> tuple[Condition, ...]:
         """What holds of those that do not."""
-        return (*self.conditions, Condition("c.timed = 0 AND c.published_day IS NULL" if self.published else "c.timed = 0"))
+        return (
+            *self.conditions,
+            Condition("c.timed = 0 AND c.published_day IS NULL" if self.published else "c.timed = 0"),
+        )
 
 
 def find_dated(catalogue: Catalogue, asked: AskedOfTime, *, limit: int, after: str = "") -> Stretch:
@@ -177,21 +183,23 @@ def _read(catalogue: Catalogue, conditions: Sequence[Condition], order: str, lim
     numbers = f"SELECT c.number FROM claim c WHERE {where} ORDER BY {order} LIMIT {limit}"
     return [
         Dated(*row)
-        for row in catalogue.rows(f"SELECT {COLUMNS} FROM {TABLES} WHERE c.number IN ({numbers}) ORDER BY {order}", values)
+        for row in catalogue.rows(
+            f"SELECT {COLUMNS} FROM {TABLES} WHERE c.number IN ({numbers}) ORDER BY {order}", values
+        )
     ]
 
 
 def count_months(catalogue: Catalogue, asked: AskedOfTime) -> dict[int, int]:
-    """How many of the claims stand in each month; months are year × 12 + month − 1."""
+    """How many of the claims stand in each month, of very many the latest published; months are year × 12 + month − 1."""
     if asks_days_alone(asked.wanted) and not asked.narrowed and not cut_months(asked.wanted):
         within = cells_within(asked.wanted, ())
         timed = "" if asked.published else " AND timed = 1"
         query = f"""SELECT CASE WHEN month = 0 THEN until_month ELSE month END AS stands, SUM(claims) FROM cell
             WHERE place = {ANYWHERE} AND {within.sql}{timed} GROUP BY stands HAVING stands BETWEEN 1 AND {OPEN - 1} AND SUM(claims) > 0 ORDER BY stands"""
         return {int(month): int(claims) for month, claims in catalogue.rows(query, within.values)}
-    where, values = joined(asked.dated)
+    latest = latest_claims(asked.dated, f"{DAY} AS day")
     months: dict[int, int] = {}
-    for day, claims in catalogue.rows(f"SELECT {DAY}, COUNT(*) FROM claim c WHERE {where} GROUP BY 1", values):
+    for day, claims in catalogue.rows(f"{latest.sql} SELECT day, COUNT(*) FROM w GROUP BY 1", latest.values):
         months[month_of(day)] = months.get(month_of(day), 0) + int(claims)
     return dict(sorted(months.items()))
 

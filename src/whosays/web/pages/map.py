@@ -20,6 +20,7 @@ from whosays.record.catalogue.claims import count_claims, find_claims
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.mapped import (
     MAPPED,
+    MOST_COUNTED,
     Asked,
     Mapped,
     MappedPlace,
@@ -72,6 +73,7 @@ def map_page(request: Request, catalogue: FromCatalogue, asked: AskedOfMap) -> R
         mapped={kind: KIND[kind] for kind in MAPPED},
         held=asked.held,
         most=MOST_LISTED,
+        counted_to=MOST_COUNTED,
         outlines=packed_outlines().address,
     )
 
@@ -89,6 +91,7 @@ def _plain(found: Mapped) -> dict[str, Any]:
         "claims": found.claims,
         "held": found.held,
         "nowhere": found.nowhere,
+        "capped": MOST_COUNTED if found.capped else 0,
         "places": [_drawn(place) for place in found.drawn[:MOST_DRAWN]],
         "more": max(len(found.drawn) - MOST_DRAWN, 0),
         "listed": [_listed(place) for place in found.listed[:MOST_LISTED]],
@@ -132,7 +135,9 @@ def map_place(
     """The claims that the map counts at one place; as a part of the map's page where its script asks."""
     place = find_place(catalogue, number)
     if place is None:
-        raise NotFoundError(f"no place {number} on this map: places are numbered anew with the catalogue; choose it again")
+        raise NotFoundError(
+            f"no place {number} on this map: places are numbered anew with the catalogue; choose it again"
+        )
     return _claims(request, catalogue, asked, place=place, after=after, fragment=bool(x_fragment))
 
 

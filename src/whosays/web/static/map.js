@@ -280,7 +280,7 @@
   }
   function tell() {
     const held = data.held ? ` ${count(data.held, "claim")} left out: denied by the source, or put as possible, planned or under a condition.` : "";
-    byId("told").textContent = `${count(data.claims, "claim")}; ${count(places.size, "place")} drawn.${held}`;
+    byId("told").textContent = `${count(data.claims, "claim")}; ${count(places.size, "place")} drawn.${held}${data.capped ? ` Counted over the ${data.capped.toLocaleString("en")} latest published of more; narrow the filter to count all.` : ""}`;
   }
   form.addEventListener("submit", (event) => { event.preventDefault(); load(); });
   form.addEventListener("change", (event) => { if (event.target.matches("[type=checkbox], [type=date], select")) load(); });
