@@ -41,11 +41,30 @@ def estimate(
     `rule` is a rule, or the short or full name of one. `grades` are the ranks that people gave, by claim id: 1 is best; only a rule that asks
     for grades looks at them. `one_event` says that the claims count one event, whatever their words. Raises `QuestionError` for a name that no rule has.
     """
-    named = rule if isinstance(rule, NamedRule) else find_rule(rule)
+    (made,) = estimate_by(question, entries, roots, (rule,), grades, one_event)
+    return made
+
+
+def estimate_by(
+    question: Question,
+    entries: Iterable[Entry],
+    roots: Mapping[str, RootSource],
+    rules: Iterable[str | NamedRule],
+    grades: Mapping[str, int] = NO_GRADES,
+    one_event: bool = False,
+) -> tuple[Estimate, ...]:
+    """The estimates of `question` by each of `rules`, as `estimate` makes them; what the rules have to go by is worked out once."""
     told = sorted_entries(entries)
     unfit = _find_unfit(question, told)
     revised = find_revisions((entry for entry in told if entry.id not in unfit), roots, one_event)
     contributions, left_out = _select(told, unfit, revised, roots, grades)
+    return tuple(_by_rule(question, contributions, left_out, rule) for rule in rules)
+
+
+def _by_rule(
+    question: Question, contributions: list[Contribution], left_out: list[LeftOut], rule: str | NamedRule
+) -> Estimate:
+    named = rule if isinstance(rule, NamedRule) else find_rule(rule)
     outcome = named.make(contributions)
     used = outcome.used
     lows = [c.quantity.low for c in used if c.quantity.low is not None]

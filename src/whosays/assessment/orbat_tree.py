@@ -44,13 +44,16 @@ def build_formations(
     kept = [entry for entry in entries if not entry.withdrawn and entry.status.counts]
     claimed, losses = claimed_ties(kept), find_losses(kept)
     labels = {force.actor_id: force.label for force in forces}
+    asked: dict[str | None, list[Comparison]] = {}
+    for comparison in comparisons:
+        asked.setdefault(comparison.question.actor, []).append(comparison)
     found = [
         Formation(
             actor_id=force.actor_id,
             label=force.label,
             force=force,
             ties=_ties(force.actor_id, claimed, background, labels),
-            figures=figures_of(force, comparisons),
+            figures=figures_of(force, asked.get(force.actor_id, ())),
             sites=find_sites(force),
             commanders=find_commanders(force, losses),
             type=force.type,
@@ -96,15 +99,10 @@ def _only_tied(
     return more
 
 
-def figures_of(force: Force, comparisons: Sequence[Comparison]) -> tuple[Estimate, ...]:
-    """The estimates of the questions that the force's own strengths answer, those with most claims first; figures of parts are no part of them."""
+def figures_of(force: Force, asked: Sequence[Comparison]) -> tuple[Estimate, ...]:
+    """The estimates of those of the questions `asked` about a force that its own strengths answer; figures of parts are no part of them."""
     own = {entry.id for entry in force.strengths}
-    asked = [
-        comparison
-        for comparison in comparisons
-        if comparison.question.actor == force.actor_id and any(entry.id in own for entry in comparison.entries)
-    ]
-    return tuple(comparison.estimate for comparison in asked)
+    return tuple(c.estimate for c in asked if any(entry.id in own for entry in c.entries))
 
 
 def find_sites(force: Force) -> tuple[Site, ...]:

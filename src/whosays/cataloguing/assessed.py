@@ -11,13 +11,13 @@ from typing import Any
 
 from anyascii import anyascii
 
-from whosays.assessment.estimates import estimate
+from whosays.assessment.estimates import estimate_by
 from whosays.brief.figures import is_about_losses
 from whosays.brief.questions import heading
 from whosays.brief.sentences import when
 from whosays.filters import RULES
 from whosays.model.entries import Entry
-from whosays.model.findings import Comparison, Disagreement, DisagreementType, EstimateRule, Question
+from whosays.model.findings import Comparison, Disagreement, DisagreementType, Question
 from whosays.model.incidents import Incident
 from whosays.model.plain import to_plain
 from whosays.model.standings import Standing
@@ -147,7 +147,7 @@ def _question_row(number: int, comparison: Comparison, view: View, series: Any) 
     question, chosen = comparison.question, comparison.estimate
     words = heading(question)
     sheet = {
-        "estimates": {short: to_plain(_by_rule(comparison, view, rule)) for short, rule in RULES.items()},
+        "estimates": _estimates(comparison, view),
         "roots": [to_plain(root) for root in comparison.roots],
         "disagreements": [to_plain(d) for d in comparison.disagreements],
         "claims": [entry.id for entry in comparison.entries],
@@ -195,11 +195,13 @@ def _incident_words(incident: Incident) -> str:
     return _words(incident.label, when(incident.when) if incident.when else "", *told)
 
 
-def _by_rule(comparison: Comparison, view: View, rule: EstimateRule) -> Any:
-    if comparison.estimate.rule == rule:
-        return comparison.estimate
+def _estimates(comparison: Comparison, view: View) -> dict[str, Any]:
+    """The estimate by each rule that ships, by the rule's short name."""
     one_event = comparison.entries[0].id in view.of_one_event
-    return estimate(comparison.question, comparison.entries, view.roots, rule, view.grade_ranks, one_event)
+    made = estimate_by(
+        comparison.question, comparison.entries, view.roots, RULES.values(), view.grade_ranks, one_event
+    )
+    return {short: to_plain(found) for short, found in zip(RULES, made, strict=True)}
 
 
 def _incident_row(number: int, incident: Incident) -> dict[str, Value]:

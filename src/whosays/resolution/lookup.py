@@ -214,7 +214,12 @@ def forms_of(words: str) -> Iterator[Form]:
 def core_of(words: str, features: Sequence[Feature]) -> str:
     """The part of `words` that a match was made on, going by its features: "Afghan-origin Fatemiyoun fighters" → "Fatemiyoun"."""
     left_out = tuple(feature for feature in features if feature.name == "left out")
-    return next((form.words for form in forms_of(words) if left_out and _left_out(form) == left_out), words)
+    return _core(words, left_out) if left_out else words
+
+
+@lru_cache(1 << 14)
+def _core(words: str, left_out: tuple[Feature, ...]) -> str:
+    return next((form.words for form in forms_of(words) if _left_out(form) == left_out), words)
 
 
 def _bare_forms(words: str) -> Iterator[str]:

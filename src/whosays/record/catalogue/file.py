@@ -19,6 +19,9 @@ from whosays.errors import RecordError
 from whosays.model.stamps import Stamp
 from whosays.record.catalogue.schema import DERIVED, INDICES, TABLES, VERSION
 
+BATCH = 2_000
+"""How many rows of one table are written at once."""
+
 Row = sqlite3.Row
 Value = str | int | float | None
 
@@ -124,6 +127,7 @@ class NewCatalogue:
         folder.mkdir(parents=True, exist_ok=True)
         self.path = folder / f"catalogue-{time.time_ns():020d}.sqlite"
         self._part = folder / f".{self.path.name}.part"
+        self._waiting: dict[str, list[Mapping[str, Value]]] = {}
         self._connection = sqlite3.connect(self._part, isolation_level=None)
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY", "cache_size = -65536"):
             self._connection.execute(f"PRAGMA {pragma}")
@@ -139,31 +143,37 @@ class NewCatalogue:
         self._part.unlink(missing_ok=True)
 
     def insert(self, table: str, rows: Iterable[Mapping[str, Value]]) -> None:
-        """Add rows; all of one call have the same columns."""
-        batch: list[Mapping[str, Value]] = []
+        """Add rows; all of one table have the same columns. They are written many at a time, so read them only after `execute` or `finish`."""
+        waiting = self._waiting.setdefault(table, [])
         for row in rows:
-            batch.append(row)
-            if len(batch) == 5_000:
-                self._write(table, batch)
-                batch = []
-        self._write(table, batch)
+            waiting.append(row)
+            if len(waiting) == BATCH:
+                self._write(table, waiting)
 
-    def _write(self, table: str, batch: Sequence[Mapping[str, Value]]) -> None:
-        if batch:
-            names = list(batch[0])
+    def _write(self, table: str, waiting: list[Mapping[str, Value]]) -> None:
+        if waiting:
+            names = list(waiting[0])
             columns, marks = ", ".join(names), ", ".join(f":{name}" for name in names)
-            self._connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", batch)
+            self._connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", waiting)
+            waiting.clear()
+
+    def _write_all(self) -> None:
+        for table, waiting in self._waiting.items():
+            self._write(table, waiting)
 
     def execute(self, statement: str, values: Sequence[Value] = ()) -> None:
         """Run one statement on what is there so far."""
+        self._write_all()
         self._connection.execute(statement, values)
 
     def finish(self, meta: Mapping[str, str]) -> None:
         """Index everything, say what it is of, and put it in place."""
+        self._write_all()
         tables = ("document", "claim", "question", "incident", "actor", "place", "finding", "task")
         counts = {name: self._connection.execute(f"SELECT COUNT(*) FROM {name}").fetchone()[0] for name in tables}
         known = {**meta, "version": str(VERSION), "counts": json.dumps(counts)}
         self.insert("meta", ({"name": name, "value": value} for name, value in known.items()))
+        self._write_all()
         self._connection.execute("COMMIT")
         self._connection.executescript(DERIVED)
         self._connection.executescript(INDICES)
