@@ -92,7 +92,7 @@ def edit(request: Request, desk: OnDesk, name: str) -> Response:
     """The same form, filled with a claim that is to be worded anew."""
     entry = current_entry(desk, name)
     sheet = sheet_of(entry.document.text, draft_of(entry.claim), entry.claim.sentence.start)
-    return _page(request, desk, _Asked(entry.document, entry.id), sheet, _Said({}))
+    return _page(request, _Asked(entry.document, entry.id), sheet, _Said({}))
 
 
 @router.post("/claims/{name}/edit", dependencies=[FromOurPage])

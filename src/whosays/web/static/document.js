@@ -9,6 +9,7 @@ const lines = [...text.querySelectorAll("p[data-at]")];
 const starts = lines.map((line) => Number(line.dataset.at));
 const token = document.querySelector('meta[name="csrf"]').content;
 const documentId = document.querySelector("article.document").dataset.document;
+const wide = window.matchMedia("(min-width: 64rem)");
 let here = -1;
 let asked = 0;
 
@@ -77,7 +78,7 @@ async function choose(number, { scroll = true, focus = true } = {}) {
   panel.hidden = false;
   desk.classList.add("open");
   if (focus) flag.focus({ preventScroll: true });
-  if (scroll) flag.scrollIntoView({ block: "center" });
+  if (scroll) flag.scrollIntoView({ block: wide.matches ? "center" : "start" });
   const item = items.get(idOf(flag));
   document.getElementById("place").textContent = `Claim ${here + 1} of ${flags.length}`;
   history.replaceState(null, "", `#claim-${idOf(flag)}`);
