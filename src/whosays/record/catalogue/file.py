@@ -63,6 +63,7 @@ class Catalogue:
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA cache_size = -32768")
         self._connection.execute("PRAGMA mmap_size = 268435456")
+        self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.create_function("casefold", 1, str.casefold, deterministic=True)
         self._connection.create_function("month_of", 1, month_of, deterministic=True)
         if self.meta("version") != str(VERSION):

@@ -22,9 +22,9 @@ from whosays.web.reviewing import TABS, TASKS, Item, Queue, count_left, find_ite
 
 router = APIRouter()
 
-AT_ONCE = 20
-"""Things that are fetched ahead."""
-PLACES_AT_ONCE = 5
+AT_ONCE = {"names": 10, "places": 5, "incidents": 10}
+"""How many things are fetched ahead where not `MANY_AHEAD`."""
+MANY_AHEAD = 20
 MOST_AT_ONCE = 50
 """Decisions that one request may bring."""
 REASONS = (
@@ -98,7 +98,7 @@ def _today(catalogue: Catalogue) -> Sequence[tuple[str, int]]:
 @router.get("/review/next")
 def following(desk: OnDesk, catalogue: FromCatalogue, queue: Asked, after: str = "") -> Response:
     """The next things that wait, made ready to be shown one after another."""
-    limit = PLACES_AT_ONCE if queue.tab == "places" else AT_ONCE
+    limit = AT_ONCE.get(queue.tab, MANY_AHEAD)
     items, rest = find_items(desk, catalogue, queue, limit, read_cursor(after))
     said = {"items": [_ready(item) for item in items], "after": str(rest) if rest else None}
     return JSONResponse(said, headers={"cache-control": "no-store"})
