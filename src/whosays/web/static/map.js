@@ -27,7 +27,7 @@
 
   // The map itself.
   const map = L.map(sheet, { preferCanvas: true, minZoom: 2, maxZoom: 11, zoomSnap: 0.5, zoomDelta: 1, wheelPxPerZoomLevel: 120, maxBounds: [[-85, -200], [85, 200]], maxBoundsViscosity: 0.8, attributionControl: false });
-  L.control.attribution({ prefix: false }).addAttribution("Outlines: Natural Earth; coarse, no border of record").addTo(map);
+  L.control.attribution({ prefix: false }).addAttribution("Outlines: Natural Earth").addTo(map);
   L.control.scale({ imperial: false, maxWidth: 140 }).addTo(map);
   for (const [name, z] of [["land", 200], ["areas", 390], ["labels", 450]]) {
     map.createPane(name).style.zIndex = z;
