@@ -70,6 +70,7 @@ def test_a_crowded_question_stays_light_and_says_what_it_leaves_out(crowd: str, 
     """A question with hundreds of claims is a page below 500 kB that shows every root source and says how many claims it does not show."""
     page.goto(f"{crowd}/questions?sort=claims")
     page.locator("tbody th a").first.click()
+    page.wait_for_load_state()
     assert len(page.content()) < 500_000
     expect(page.locator(".caption").filter(has_text="of 240 claims are shown")).to_be_visible()
     assert page.locator("tr.root").count() == 70

@@ -15,6 +15,7 @@ from whosays.assessment.estimates import estimate_by
 from whosays.brief.figures import is_about_losses
 from whosays.brief.questions import heading
 from whosays.brief.sentences import when
+from whosays.cataloguing.incident_names import incident_names
 from whosays.filters import RULES
 from whosays.model.entries import Entry
 from whosays.model.findings import Comparison, Disagreement, DisagreementType, Question
@@ -198,9 +199,7 @@ def _incident_words(incident: Incident) -> str:
 def _estimates(comparison: Comparison, view: View) -> dict[str, Any]:
     """The estimate by each rule that ships, by the rule's short name."""
     one_event = comparison.entries[0].id in view.of_one_event
-    made = estimate_by(
-        comparison.question, comparison.entries, view.roots, RULES.values(), view.grade_ranks, one_event
-    )
+    made = estimate_by(comparison.question, comparison.entries, view.roots, RULES.values(), view.grade_ranks, one_event)
     return {short: to_plain(found) for short, found in zip(RULES, made, strict=True)}
 
 
@@ -224,7 +223,10 @@ def _incident_row(number: int, incident: Incident) -> dict[str, Value]:
         "killed_low": low,
         "killed_high": high,
         "weight": _incident_weight(incident, low, high),
-        "sheet": json.dumps(to_plain(replace(incident, entries=())) | {"claims": incident.claims}, ensure_ascii=False),
+        "sheet": json.dumps(
+            to_plain(replace(incident, entries=())) | {"claims": incident.claims, "names": incident_names(incident)},
+            ensure_ascii=False,
+        ),
     }
 
 

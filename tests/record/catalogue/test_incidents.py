@@ -49,6 +49,8 @@ def test_an_incident_is_held_whole(catalogue: Catalogue, view: View) -> None:
         found = find_incident(catalogue, incident.id)
         assert found.incident == replace(incident, entries=())
         assert found.claims == incident.claims
+        assert [name.label for name in found.names["actors"]] == list(incident.actors)
+        assert all(claim in found.claims for names in found.names.values() for name in names for claim in name.claims)
         assert count_claims(catalogue, (of_incident(catalogue, incident.id),)) == len(incident.claims)
 
 

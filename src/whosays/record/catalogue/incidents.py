@@ -96,12 +96,29 @@ class IncidentPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A name of an incident: the first claims that give it, and whether all that do deny it."""
+
+    label: str
+    claims: tuple[str, ...]
+    denied: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WholeIncident:
-    """An incident with all that was found of it; the entries of `incident` are left out, `claims` has their ids."""
+    """An incident with all that was found of it.
+
+    Attributes:
+        row: As lists show it.
+        incident: All of it but its entries.
+        claims: The ids of these.
+        names: What stands in `actors`, `targets` and `means`, each name with its claims.
+    """
 
     row: IncidentRow
     incident: Incident
     claims: tuple[str, ...]
+    names: Mapping[str, tuple[Named, ...]]
 
 
 def find_incidents(
@@ -180,8 +197,9 @@ def find_incident(catalogue: Catalogue, identity: str) -> WholeIncident:
         )
     fields = dict(row)
     plain: dict[str, Any] = json.loads(fields.pop("sheet"))
-    claims = tuple(plain.pop("claims"))
-    return WholeIncident(IncidentRow(**fields), from_plain(Incident, plain), claims)
+    claims, told = tuple(plain.pop("claims")), plain.pop("names")
+    names = {part: tuple(from_plain(Named, one) for one in said) for part, said in told.items()}
+    return WholeIncident(IncidentRow(**fields), from_plain(Incident, plain), claims, names)
 
 
 def near(catalogue: Catalogue, of: WholeIncident, *, days: int = 4, limit: int = 8) -> tuple[IncidentRow, ...]:

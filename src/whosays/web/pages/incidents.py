@@ -19,6 +19,7 @@ from whosays.record.catalogue.claims import claims_by_id
 from whosays.record.catalogue.incidents import (
     SORTS,
     IncidentFilter,
+    Named,
     WholeIncident,
     count_incidents,
     find_incident,
@@ -99,7 +100,7 @@ def incident(request: Request, catalogue: FromCatalogue, identity: str) -> Respo
         incident=found.incident,
         when=_when(found.incident),
         where=[_place(place) for place in found.incident.where],
-        names=_names(found.incident),
+        names=_names(found),
         tolls=build_tolls(found.incident, claims),
         together=_together(links, claims),
         links=len(found.incident.links),
@@ -129,10 +130,11 @@ def _place(place: EventPlace) -> str:
     return f"{place.label} (within about {number(kilometres)} km)" if kilometres > 2 else place.label
 
 
-def _names(incident: Incident) -> list[tuple[str, tuple[str, ...], int]]:
-    """Who is said to have done it, what was hit and with what: the first names, and how many more there are."""
-    told = (("By, as claimed", incident.actors), ("Hit, as claimed", incident.targets), ("With", incident.means))
-    return [(name, names[:MOST_NAMES], max(len(names) - MOST_NAMES, 0)) for name, names in told if names]
+def _names(found: WholeIncident) -> list[tuple[str, tuple[Named, ...], int]]:
+    """Who is said to have done it, what was hit and with what: the first names with their claims, and how many more there are."""
+    told = (("By, as claimed", "actors"), ("Hit, as claimed", "targets"), ("With", "means"))
+    parts = ((words, found.names[part]) for words, part in told)
+    return [(words, names[:MOST_NAMES], max(len(names) - MOST_NAMES, 0)) for words, names in parts if names]
 
 
 def _together(links: Sequence[Link], claims: Mapping[str, ClaimRow]) -> list[Together]:
