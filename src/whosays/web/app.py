@@ -23,7 +23,7 @@ from whosays.web.pages import ROUTERS
 from whosays.web.rendering import render
 from whosays.web.rest import api
 from whosays.web.rest.problems import problem, status_of
-from whosays.web.safety import Guard, Keys
+from whosays.web.safety import HEADERS, Guard, Keys
 from whosays.web.settings import Settings
 
 
@@ -87,7 +87,9 @@ def _misread(request: Request, error: Exception) -> Response:
 def _failed(request: Request, error: Exception) -> Response:
     """A fault of whosays itself; the traceback is in the server's log, and nothing that was decided is lost."""
     why = f"whosays failed on this page ({type(error).__name__}); the server's log says where. What was decided before is in the record."
-    return explain(request, 500, why)
+    answer = explain(request, 500, why)
+    answer.headers.update(HEADERS)  # this is answered outside of the guard
+    return answer
 
 
 def explain(request: Request, status: int, why: str) -> Response:

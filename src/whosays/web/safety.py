@@ -11,17 +11,20 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
-from http.cookies import SimpleCookie
 from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from whosays.web.settings import Settings
 
 SESSION = "whosays_session"
+SESSION_SHAPE = re.compile(r"[A-Za-z0-9_-]{16,64}")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -32,6 +35,7 @@ HEADERS = {
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
+    "cache-control": "private, no-cache",
 }
 OPEN = ("/static/", "/sign-in")
 """Paths that are answered without a token."""
@@ -61,9 +65,8 @@ class Keys:
 
 def session_of(scope: Scope) -> tuple[str, str]:
     """The session and its proof of admission, as the browser's cookie says; empty where it has none."""
-    cookie = SimpleCookie(Headers(scope=scope).get("cookie", ""))
-    session, _, proof = cookie[SESSION].value.partition(".") if SESSION in cookie else ("", "", "")
-    return session, proof
+    session, _, proof = cookie_parser(Headers(scope=scope).get("cookie", "")).get(SESSION, "").partition(".")
+    return session if SESSION_SHAPE.fullmatch(session) else "", proof
 
 
 class Guard:
@@ -86,22 +89,19 @@ class Guard:
         if refused is not None:
             await refused(scope, receive, _with_headers(send, scope))
             return
-        await self._app(scope, receive, _with_headers(send, scope))
+        await self._app(scope, _counted(receive, self._settings.upload_limit), _with_headers(send, scope))
 
     def _refusal(self, scope: Scope, session: str, proof: str) -> Response | None:
         headers = Headers(scope=scope)
-        host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
-        if host not in {name.strip("[]") for name in self._settings.hosts}:
+        host = _host_in(f"//{headers.get('host', '')}")
+        if host not in {name.strip("[]").casefold() for name in self._settings.hosts}:
             return _refuse(
                 400,
                 f'this server does not answer to the name "{host}": start it with --host {host or "NAME"} if it should',
             )
         length = headers.get("content-length", "0")
         if length.isdigit() and int(length) > self._settings.upload_limit:
-            return _refuse(
-                413,
-                f"{int(length):,} bytes are more than the {self._settings.upload_limit:,} that one request may bring: send less at once",
-            )
+            return _refuse(413, _too_much(int(length), self._settings.upload_limit))
         if not self._is_admitted(scope, headers, session, proof):
             return _ask_for_token(scope)
         return _foreign(scope, headers)
@@ -115,12 +115,53 @@ class Guard:
         return bool(session) and self._keys.admits(session, proof)
 
 
+def _host_in(address: str) -> str:
+    """The host's name in an address, in small letters; "" where there is none or the address is broken."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _authority_in(address: str) -> str:
+    """The host and port in an address; "" where it is broken."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
+
+
+def _too_much(length: int, limit: int) -> str:
+    return f"{length:,} bytes are more than the {limit:,} that one request may bring: send less at once"
+
+
+def _counted(receive: Receive, limit: int) -> Receive:
+    """`receive`, which stops a request that brings more than `limit` bytes, whatever it said of its length before."""
+    received = 0
+
+    async def receiving() -> Message:
+        nonlocal received
+        message = await receive()
+        received += len(message.get("body", b""))
+        if received > limit:
+            raise HTTPException(413, _too_much(received, limit))
+        return message
+
+    return receiving
+
+
 def _foreign(scope: Scope, headers: Headers) -> Response | None:
-    """A refusal of a write that another site's page sent."""
+    """A refusal of what another site's page asked for: anything by the API or as a part of that page, and every write."""
+    if headers.get("sec-fetch-site", "none") in _ELSEWHERE and (
+        headers.get("sec-fetch-mode") != "navigate" or scope["path"].startswith("/api/")
+    ):
+        return _refuse(
+            403, "a page of another site asks for this: ask from this server's own pages, or from an API client"
+        )
     if scope["method"] in READING:
         return None
     origin = headers.get("origin")
-    if origin and urlsplit(origin).netloc != headers.get("host"):
+    if origin and _authority_in(origin) != headers.get("host"):
         return _refuse(
             403,
             f"a write from a page of {origin} is refused: write from this server's own pages, or from an API client",
@@ -136,6 +177,9 @@ def _foreign(scope: Scope, headers: Headers) -> Response | None:
         )
     return None
 
+
+_ELSEWHERE = ("cross-site", "same-site")
+"""Where a browser says that a request comes from; another port of this machine is "same-site"."""
 
 _SIMPLE = ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain")
 
