@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from tests.web.conftest import REVIEWER, csrf_of
 from tests.web.test_questions import text_of
+from whosays.model.decisions import Action
 
 MARKET = "/incidents/1b4ac07032346937"
 
@@ -78,16 +79,29 @@ def test_a_claim_is_said_to_be_of_another_event_and_that_is_taken_back(client: T
     answer = client.post(f"{MARKET}/apart", data=sent)
     assert answer.status_code == 303
     record = client.app.state.desk.record  # type: ignore[attr-defined]
-    last = record.decisions()[-1]
-    assert (last.by, last.why) == (REVIEWER, "another market")
-    assert last.subject == "1b4ac07032346937|bc403c8e382f3aaa"
-    assert "different" in last.value
+    kept = [decision for decision in record.decisions() if decision.action is Action.INCIDENT]
+    assert {(one.by, one.why) for one in kept} == {(REVIEWER, "another market")}
+    assert "1b4ac07032346937|bc403c8e382f3aaa" in [one.subject for one in kept]
+    assert all("different" in one.value and "bc403c8e382f3aaa" in one.subject for one in kept)
+    assert len(kept) == 5
     page = client.get(answer.headers["location"]).text
     assert "the claim is of another event" in page
     assert "Take it back" in page
-    back = {"csrf": csrf_of(client), "left": "bc403c8e382f3aaa", "right": "1b4ac07032346937", "sameness": "unsure"}
+    others = re.findall(r'name="right" value="([0-9a-f]{16})"', page)
+    back = {"csrf": csrf_of(client), "left": "bc403c8e382f3aaa", "right": others, "sameness": "unsure"}
     assert client.post("/incidents/judge", data=back).status_code == 303
-    assert "unsure" in record.decisions()[-1].value
+    assert [("unsure" in one.value) for one in record.decisions()[-5:]] == [True] * 5
+
+
+def test_a_claim_set_apart_leaves_the_others_together(client: TestClient) -> None:
+    """Most claims of the incident stay one event: the claim that was set apart does not take other reports along."""
+    client.post(f"{MARKET}/apart", data={"csrf": csrf_of(client), "claim": "bc403c8e382f3aaa"})
+    found = client.app.state.desk.workspace.incidents().incidents  # type: ignore[attr-defined]
+    stayed = next(incident for incident in found if incident.id == "1b4ac07032346937")
+    gone = next(incident for incident in found if "bc403c8e382f3aaa" in incident.claims)
+    assert gone.id != stayed.id
+    assert len(gone.claims) < len(stayed.claims) / 4
+    assert len(stayed.claims) > 40
 
 
 def test_the_claim_that_names_an_incident_can_be_set_apart_too(client: TestClient) -> None:

@@ -36,6 +36,8 @@ router = APIRouter()
 MOST_CLAIMS = 120
 MOST_LINKS = 40
 MOST_NAMES = 12
+MOST_JUDGED = 12
+"""Against how many claims one is judged at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +160,11 @@ def _report(told: Sequence[ClaimRow]) -> Report:
     return Report(first.document, first.document_title or first.document_name, first.outlet, first.published, ordered)
 
 
-def _judged(request: Request) -> tuple[str, str, str] | None:
-    """What was just decided here: the word, and the two claims; `None` where nothing was."""
-    word, left, right = (request.query_params.get(name, "") for name in ("judged", "left", "right"))
-    return (word, left, right) if word in _UNSAID and left and right else None
+def _judged(request: Request) -> tuple[str, str, list[str]] | None:
+    """What was just decided here: the word, the claim, and those that it was judged against; `None` where nothing was."""
+    query = request.query_params
+    word, left, others = query.get("judged", ""), query.get("left", ""), query.getlist("right")[:MOST_JUDGED]
+    return (word, left, others) if word in _UNSAID and left and others else None
 
 
 @router.post("/incidents/{identity}/apart", dependencies=[FromOurPage])
@@ -173,21 +176,21 @@ def take_apart(
     claim: Annotated[str, Form()],
     why: Annotated[str, Form(max_length=500)] = "",
 ) -> Response:
-    """Keep that a claim is of another event than the claim that this incident is called by; the rest finds its place around them."""
+    """Keep that a claim is of another event than what each report of this incident begins with; other claims find their place around these."""
     found = find_incident(catalogue, identity)
-    other = _other(found, claims_by_id(catalogue, found.claims[:MOST_CLAIMS]), claim)
-    return _judge(desk, (claim, other), Sameness.DIFFERENT.value, by, why)
+    others = _others(claims_by_id(catalogue, found.claims), claim)
+    return _judge(desk, claim, others, Judged(Sameness.DIFFERENT.value, by, why))
 
 
-def _other(found: WholeIncident, claims: Mapping[str, ClaimRow], claim: str) -> str:
-    """The claim that `claim` is set apart from: the one that names the incident; for that one itself, the first of another report."""
-    if claim != found.row.id:
-        return found.row.id
-    others = [other for other in claims.values() if other.id != claim]
-    if not others:
+def _others(claims: Mapping[str, ClaimRow], claim: str) -> list[str]:
+    """The claims that `claim` is set apart from: the first of each report. Set apart from one alone, it would take the others along."""
+    first: dict[str, str] = {}
+    for other in claims.values():
+        if other.id != claim:
+            first.setdefault(other.document, other.id)
+    if not first:
         raise QuestionError(f"claim {claim} is the only one of this incident: there is nothing to set it apart from")
-    own = claims[claim].document if claim in claims else ""
-    return next((other.id for other in others if other.document != own), others[0].id)
+    return list(first.values())[:MOST_JUDGED]
 
 
 @router.post("/incidents/judge", dependencies=[FromOurPage])
@@ -195,12 +198,12 @@ def judge(
     desk: OnDesk,
     by: ByReviewer,
     left: Annotated[str, Form()],
-    right: Annotated[str, Form()],
+    right: Annotated[list[str], Form()],
     sameness: Annotated[str, Form()] = "same",
     why: Annotated[str, Form(max_length=500)] = "",
 ) -> Response:
-    """Keep that two claims, and with them their incidents, are of one event, of different ones, or that an earlier word on it is taken back."""
-    return _judge(desk, (_claim_in(left), _claim_in(right)), sameness, by, why)
+    """Keep that claims, and with them their incidents, are of one event, of different ones, or that an earlier word on it is taken back."""
+    return _judge(desk, _claim_in(left), [_claim_in(one) for one in right[:MOST_JUDGED]], Judged(sameness, by, why))
 
 
 def _claim_in(words: str) -> str:
@@ -208,11 +211,22 @@ def _claim_in(words: str) -> str:
     return words.strip().rstrip("/").rpartition("/")[2].partition("?")[0]
 
 
-def _judge(desk: Desk, pair: tuple[str, str], sameness: str, by: str, why: str) -> Response:
-    desk.workspace.judge_incident(*pair, sameness, by=by, why=why.strip() or _UNSAID.get(sameness, ""))
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a person says of some claims: whether they are of one event, who says it, and why."""
+
+    sameness: str
+    by: str
+    why: str
+
+
+def _judge(desk: Desk, left: str, others: Sequence[str], judged: Judged) -> Response:
+    why = judged.why.strip() or _UNSAID.get(judged.sameness, "")
+    for right in others:
+        desk.workspace.judge_incident(left, right, judged.sameness, by=judged.by, why=why)
     desk.show_decisions()
-    asked = {"judged": sameness, "left": pair[0], "right": pair[1]}
-    return RedirectResponse(address(f"/incidents/{segment(pair[1])}", **asked), status_code=303)
+    asked = {"judged": judged.sameness, "left": left, "right": list(others)}
+    return RedirectResponse(address(f"/incidents/{segment(others[0])}", **asked), status_code=303)
 
 
 _UNSAID: Mapping[str, str] = {
