@@ -46,10 +46,10 @@ def draw(battle: Battle) -> Drawing:
     return Drawing(battle, tuple(ordered[:MOST]), drawn, len(tied), len(wanted - tied))
 
 
-def draw_plain(drawing: Drawing, lines: Mapping[int, TieLine], cards: Mapping[int, Card]) -> dict[str, Any]:
-    """The drawing as plain data."""
+def draw_plain(drawing: Drawing, lines: Mapping[int, TieLine]) -> dict[str, Any]:
+    """The drawing as plain data; what claims say of a force is asked for when it is chosen."""
     return {
-        "nodes": [_node(node, cards[node.number]) for node in drawing.nodes],
+        "nodes": [_node(node) for node in drawing.nodes],
         "ties": [_tie(lines[tie.number]) for tie in drawing.ties],
         "tied": drawing.tied,
         "alone": drawing.alone,
@@ -57,22 +57,31 @@ def draw_plain(drawing: Drawing, lines: Mapping[int, TieLine], cards: Mapping[in
     }
 
 
-def _node(node: Node, card: Card) -> dict[str, Any]:
+def _node(node: Node) -> dict[str, Any]:
     return {
         "number": node.number,
         "label": node.label,
         "type": node.type,
         "claims": node.claims,
-        "cited": card.cited.claims,
+        "cited": node.cited,
+        "page": f"/actors/{segment(node.id)}",
+    }
+
+
+def card_plain(card: Card) -> dict[str, Any]:
+    """What a card says of a force, as plain data."""
+    return {
+        "claims": card.cited.claims,
         "first": card.cited.first,
         "last": card.cited.last,
-        "page": f"/actors/{segment(node.id)}",
         "strengths": [
             {"claim": figure.claim, "figure": figure.figure or "", "counted": figure.counted or "", "root": figure.root}
             for figure in card.figures
         ],
-        "posts": [post.label for post in card.posts],
-        "leaders": [leader.label for leader in card.leaders if not leader.former],
+        "posts": [{"claim": post.latest, "label": post.label} for post in card.posts],
+        "leaders": [
+            {"claim": leader.claims[0], "label": leader.label, "former": leader.former} for leader in card.leaders
+        ],
     }
 
 

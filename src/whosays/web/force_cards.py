@@ -24,6 +24,9 @@ from whosays.record.catalogue.forces import (
 from whosays.record.catalogue.moments import Moment
 
 FIGURES = 2
+LOOKED_AT = 8
+"""Claims on its strength that a line looks at, the latest."""
+
 POSTS = 3
 LEADERS = 3
 SAYINGS = 3
@@ -71,16 +74,30 @@ def _card(catalogue: Catalogue, battle: Battle, node: Node, moment: Moment) -> C
     parents = any(tie.kind == "part of" for ties in battle.above.get(node.number, {}).values() for tie in ties)
     if not node.cited:
         return Card(Cited(0, None, None), (), 0, (), (), 0, parents)
-    leaders = leaders_of(catalogue, node.number, moment)
+    return card_of(catalogue, node.number, moment, has_parent=parents)
+
+
+def card_of(catalogue: Catalogue, actor: int, moment: Moment, *, has_parent: bool = False) -> Card:
+    """The card of one force."""
+    leaders = leaders_of(catalogue, actor, moment)
+    stated = strengths_of(catalogue, actor, moment, LOOKED_AT)
     return Card(
-        cited_of(catalogue, node.number, moment),
-        strengths_of(catalogue, node.number, moment, FIGURES),
-        count_strengths(catalogue, node.number, moment),
-        latest_posts(catalogue, node.number, moment, POSTS),
+        cited_of(catalogue, actor, moment),
+        _different(stated)[:FIGURES],
+        count_strengths(catalogue, actor, moment) if len(stated) == LOOKED_AT else len(stated),
+        latest_posts(catalogue, actor, moment, POSTS),
         leaders[:LEADERS],
         len(leaders) - len(leaders[:LEADERS]),
-        parents,
+        has_parent,
     )
+
+
+def _different(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The figures without those that repeat one: the same number of the same things in the same place, by the same root source."""
+    told: dict[tuple[str | None, ...], Figure] = {}
+    for figure in figures:
+        told.setdefault((figure.figure, figure.counted, figure.place, figure.root_key), figure)
+    return tuple(told.values())
 
 
 def tie_lines(

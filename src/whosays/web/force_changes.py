@@ -20,7 +20,7 @@ from whosays.record.catalogue.forces import claims_that_count, claims_that_tell
 from whosays.reference.places import load_gazetteer
 from whosays.web.desk import Desk
 
-MOST = 300
+MOST = 200
 """How many claims are looked at."""
 
 

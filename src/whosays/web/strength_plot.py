@@ -33,7 +33,7 @@ class Strengths:
 
     Attributes:
         plots: One for each thing counted in one place of which there are several figures.
-        others: Figures that stand alone, are denied, or state no number.
+        others: Figures that stand alone, are denied, have no day, or state no number.
         more: How many of these have no room.
     """
 
@@ -46,13 +46,20 @@ def plot_strengths(label: str, figures: Sequence[Figure]) -> Strengths:
     """The strengths of the force called `label`, the things with most figures first."""
     by_count: dict[tuple[str, str], list[Figure]] = {}
     for figure in figures:
-        if _quantity(figure) is not None and not figure.denied:
+        if _can_be_drawn(figure):
             by_count.setdefault((figure.counted or "people", figure.place or ""), []).append(figure)
     ordered = sorted((said for said in by_count.values() if len(said) > 1), key=lambda said: -len(said))
     plots = tuple(_plot(place, label, said) for place, said in enumerate(ordered[:MOST_CHARTS], start=1))
     drawn = {figure.claim for said in ordered[:MOST_CHARTS] for figure in said}
     others = [figure for figure in figures if figure.claim not in drawn]
     return Strengths(plots, tuple(others[:MOST_OTHERS]), max(len(others) - MOST_OTHERS, 0))
+
+
+def _can_be_drawn(figure: Figure) -> bool:
+    """Whether a figure is affirmed, has a number that its words bound, and a day."""
+    quantity = _quantity(figure)
+    bounded = quantity is not None and quantity.comparison_range() != (None, None)
+    return bounded and not figure.denied and (figure.start_day or figure.end_day) is not None
 
 
 def _quantity(figure: Figure) -> Quantity | None:

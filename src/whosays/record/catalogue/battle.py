@@ -6,7 +6,7 @@ table and people's groupings say, each apart; nothing is worked out that no row 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -115,10 +115,12 @@ class Battle:
         """For each force those above it, likewise."""
         return self._by(lambda tie: tie.lower, lambda tie: tie.upper)
 
-    def _by(self, own: object, other: object) -> Mapping[int, Mapping[int, Sequence[TieRow]]]:
+    def _by(
+        self, own: Callable[[TieRow], int], other: Callable[[TieRow], int]
+    ) -> Mapping[int, Mapping[int, Sequence[TieRow]]]:
         found: dict[int, dict[int, list[TieRow]]] = {}
         for tie in self.ties:
-            found.setdefault(own(tie), {}).setdefault(other(tie), []).append(tie)  # type: ignore[operator]
+            found.setdefault(own(tie), {}).setdefault(other(tie), []).append(tie)
         return {
             number: dict(sorted(others.items(), key=lambda pair: self.nodes[pair[0]].order))
             for number, others in found.items()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from whosays.record.catalogue.file import Catalogue, Row
+from whosays.record.catalogue.file import Catalogue, Row, Value
 from whosays.record.catalogue.moments import LIVE, Moment
 
 COUNTED_TO = 1_000
 """Claims of a force are counted to this where publication counts too; beyond it a page says "more than"."""
+
+MOST_SAYINGS = 40
+"""Claims on one tie that are looked at, the latest."""
 
 MOST_ROWS = 400
 """Claims on commanders that are looked at for one force, the latest."""
@@ -172,35 +176,24 @@ def cited_of(catalogue: Catalogue, actor: int, moment: Moment) -> Cited:
     """How often an actor is cited as a force, and from when to when."""
     if moment.is_whole:
         row = catalogue.row("SELECT cited, first_cited, last_cited FROM force WHERE actor = ?", (actor,))
-        return Cited(row["cited"], row["first_cited"], row["last_cited"]) if row else Cited(0, None, None)
-    count = (
-        _count_on(catalogue, actor, moment.as_of)
-        if moment.last is None and moment.as_of
-        else _count(catalogue, actor, moment)
-    )
-    return Cited(count, _end(catalogue, actor, moment, "ASC"), _end(catalogue, actor, moment, "DESC"))
-
-
-def _count_on(catalogue: Catalogue, actor: int, day: date) -> int:
-    """The running totals of the day: what had begun less what was over."""
-    query = "SELECT begun - over FROM force_day WHERE actor = ? AND day <= ? ORDER BY day DESC LIMIT 1"
-    return int(catalogue.value(query, (actor, day.toordinal())) or 0)
-
-
-def _count(catalogue: Catalogue, actor: int, moment: Moment) -> int:
+        return Cited(*row) if row else Cited(0, None, None)
     holds = moment.holds("fc")
-    query = (
-        f"SELECT COUNT(*) FROM (SELECT 1 FROM force_claim fc WHERE fc.actor = ? AND {holds.sql} LIMIT {COUNTED_TO + 1})"
-    )
-    return int(catalogue.value(query, (actor, *holds.values)))
+    count, values = _counting(actor, moment)
+    ends = f"""(SELECT c.published FROM force_claim fc JOIN claim c ON c.number = fc.claim
+        WHERE fc.actor = ? AND {holds.sql} AND c.published IS NOT NULL AND {LIVE} ORDER BY fc.claim {{}} LIMIT 1)"""
+    query = f"SELECT ({count}), {ends.format('ASC')}, {ends.format('DESC')}"
+    row = catalogue.row(query, (*values, actor, *holds.values, actor, *holds.values))
+    return Cited(row[0] or 0, row[1], row[2]) if row else Cited(0, None, None)
 
 
-def _end(catalogue: Catalogue, actor: int, moment: Moment, order: str) -> str | None:
+def _counting(actor: int, moment: Moment) -> tuple[str, tuple[Value, ...]]:
+    """A query for how many claims cite an actor: by the running totals of the day where those tell it, else counted one by one up to a limit."""
+    if moment.last is None and moment.as_of is not None:
+        query = "SELECT begun - over FROM force_day WHERE actor = ? AND day <= ? ORDER BY day DESC LIMIT 1"
+        return query, (actor, moment.as_of.toordinal())
     holds = moment.holds("fc")
-    query = f"""SELECT c.published FROM force_claim fc JOIN claim c ON c.number = fc.claim
-        WHERE fc.actor = ? AND {holds.sql} AND c.published IS NOT NULL AND {LIVE} ORDER BY fc.claim {order} LIMIT 1"""
-    found = catalogue.value(query, (actor, *holds.values))
-    return None if found is None else str(found)
+    some = f"SELECT 1 FROM force_claim fc WHERE fc.actor = ? AND {holds.sql} LIMIT {COUNTED_TO + 1}"
+    return f"SELECT COUNT(*) FROM ({some})", (actor, *holds.values)
 
 
 def count_strengths(catalogue: Catalogue, actor: int, moment: Moment) -> int:
@@ -316,20 +309,35 @@ def _former(catalogue: Catalogue, actor: int, moment: Moment) -> dict[str, tuple
 def backing_of(catalogue: Catalogue, tie: int, moment: Moment, most: int) -> Backing:
     """What claims say of a tie, with so many of the latest of each effect."""
     holds = moment.holds("tc")
-    of = f"tie_claim tc JOIN claim c ON c.number = tc.claim WHERE tc.tie = ? AND {holds.sql} AND {LIVE}"
-    counts = {
-        row["effect"]: row["claims"]
-        for row in catalogue.rows(
-            f"SELECT tc.effect, COUNT(*) AS claims FROM {of} GROUP BY tc.effect", (tie, *holds.values)
-        )
-    }
-    sayings: list[Saying] = []
-    for effect in counts:
-        query = f"""SELECT c.id, tc.effect, tc.words, c.published, d.id AS document, c.sentence
-            FROM tie_claim tc JOIN claim c ON c.number = tc.claim JOIN document d ON d.number = c.document
-            WHERE tc.tie = ? AND tc.effect = ? AND {holds.sql} AND {LIVE} ORDER BY tc.claim DESC LIMIT {most}"""
-        sayings += [Saying(*row) for row in catalogue.rows(query, (tie, effect, *holds.values))]
-    return Backing(counts.get("said", 0), counts.get("denied", 0), counts.get("ended", 0), tuple(sayings))
+    of = f"FROM tie_claim tc JOIN claim c ON c.number = tc.claim WHERE tc.tie = ? AND {holds.sql} AND {LIVE}"
+    latest = f"SELECT tc.effect, tc.claim {of} ORDER BY tc.claim DESC LIMIT {MOST_SAYINGS}"
+    told = [(row["effect"], row["claim"]) for row in catalogue.rows(latest, (tie, *holds.values))]
+    counts = dict(Counter(effect for effect, _ in told))
+    if len(told) == MOST_SAYINGS:
+        rows = catalogue.rows(f"SELECT tc.effect, COUNT(*) {of} GROUP BY tc.effect", (tie, *holds.values))
+        counts = {row[0]: row[1] for row in rows}
+        told += _scarce(catalogue, tie, moment, set(counts) - {effect for effect, _ in told})
+    numbers = [n for effect in counts for n in [claim for e, claim in told if e == effect][:most]]
+    return Backing(
+        counts.get("said", 0), counts.get("denied", 0), counts.get("ended", 0), _sayings(catalogue, tie, numbers)
+    )
+
+
+def _scarce(catalogue: Catalogue, tie: int, moment: Moment, effects: Iterable[str]) -> list[tuple[str, int]]:
+    """The claims of those effects that no claim among the latest has."""
+    holds = moment.holds("tc")
+    query = f"""SELECT tc.claim FROM tie_claim tc JOIN claim c ON c.number = tc.claim
+        WHERE tc.tie = ? AND tc.effect = ? AND {holds.sql} AND {LIVE} ORDER BY tc.claim DESC LIMIT {MOST_SAYINGS}"""
+    return [(effect, row[0]) for effect in effects for row in catalogue.rows(query, (tie, effect, *holds.values))]
+
+
+def _sayings(catalogue: Catalogue, tie: int, claims: Sequence[int]) -> tuple[Saying, ...]:
+    """What these claims say of a tie, the latest first."""
+    marks = ", ".join("?" * len(claims))
+    query = f"""SELECT c.id, tc.effect, tc.words, c.published, d.id, c.sentence
+        FROM tie_claim tc JOIN claim c ON c.number = tc.claim JOIN document d ON d.number = c.document
+        WHERE tc.tie = ? AND tc.effect IN ('said', 'denied', 'ended') AND tc.claim IN ({marks}) ORDER BY tc.claim DESC"""
+    return tuple(Saying(*row) for row in catalogue.rows(query, (tie, *claims)))
 
 
 def claims_that_tell(catalogue: Catalogue, actor: int, day: date, most: int) -> list[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, Request
+from pydantic import BaseModel, Field
 from starlette.responses import RedirectResponse, Response
 
 from whosays.errors import QuestionError
@@ -41,7 +42,7 @@ from whosays.web.desk import Desk
 from whosays.web.force_cards import actor_ties
 from whosays.web.force_changes import difference_of
 from whosays.web.pages.actors import moment_of_query, slider_of
-from whosays.web.rendering import own_path, render, segment
+from whosays.web.rendering import own_path, render
 from whosays.web.requests import ByReviewer, FromCatalogue, FromOurPage, OnDesk
 from whosays.web.strength_plot import plot_strengths
 
@@ -164,47 +165,54 @@ def _told(catalogue: Catalogue, found: ActorRow) -> dict[str, Any]:
     }
 
 
-Name = Annotated[str, Form(max_length=400)]
-Why = Annotated[str, Form(max_length=2000)]
+class Judged(BaseModel):
+    """A judgement on two names, as a form sends it."""
+
+    left: str = Field(max_length=400)
+    right: str = Field(max_length=400)
+    sameness: Literal["same", "different", "unsure", "undo"]
+    why: str = Field("", max_length=2000)
+    then: str = Field("", max_length=2000)
 
 
 @router.post("/actors/judge", dependencies=[FromOurPage])
-def judge(
-    desk: OnDesk, by: ByReviewer, left: Name, right: Name, sameness: Annotated[str, Form()], why: Why = "", then: Why = ""
-) -> Response:  # fmt: skip
+def judge(desk: OnDesk, by: ByReviewer, said: Annotated[Judged, Form()]) -> Response:
     """Judge whether two names are one actor, or take the judgement back."""
-    if sameness == "undo":
-        desk.workspace.unjudge(left, right, by=by, why=why.strip())
+    why = said.why.strip()
+    if said.sameness == "undo":
+        desk.workspace.unjudge(said.left, said.right, by=by, why=why)
+    elif not why:
+        raise QuestionError(
+            "a judgement on names has a reason: go back, say in a few words what shows it, then send it"
+        )
     else:
-        if not why.strip():
-            raise QuestionError(
-                "a judgement on names has a reason: go back, say in a few words what shows it, then send it"
-            )
-        desk.workspace.judge(left, right, sameness, by=by, why=why.strip())
-    return _back(desk, then)
+        desk.workspace.judge(said.left, said.right, said.sameness, by=by, why=why)
+    return _back(desk, said.then)
+
+
+class Grouped(BaseModel):
+    """A grouping, as a form sends it: ids in `member`, further names or ids a line each in `others`."""
+
+    name: str = Field(max_length=400)
+    member: list[str] = Field(default_factory=list, max_length=500)
+    others: str = Field("", max_length=4000)
+    why: str = Field("", max_length=2000)
+    then: str = Field("", max_length=2000)
 
 
 @router.post("/actors/group", dependencies=[FromOurPage])
-def group(
-    desk: OnDesk, catalogue: FromCatalogue, by: ByReviewer, name: Name, member: Annotated[list[str] | None, Form()] = None,
-    others: Why = "", why: Why = "", then: Why = "",
-) -> Response:  # fmt: skip
+def group(desk: OnDesk, catalogue: FromCatalogue, by: ByReviewer, said: Annotated[Grouped, Form()]) -> Response:
     """Count several actors together under a name; without members, take a grouping apart."""
-    named = [line.strip() for line in others.splitlines() if line.strip()]
-    ids = {*(member or []), *actors_named(catalogue, named)}
+    named = [line.strip() for line in said.others.splitlines() if line.strip()]
+    ids = {*said.member, *actors_named(catalogue, named)}
     if len(ids) == 1:
         raise QuestionError(
-            f'a grouping has two members or more: say whom "{name}" counts together beside {next(iter(ids))}'
+            f'a grouping has two members or more: say whom "{said.name}" counts together beside {next(iter(ids))}'
         )
-    desk.workspace.group_ids(name, sorted(ids), by=by, why=why.strip())
-    return _back(desk, then)
+    desk.workspace.group_ids(said.name, sorted(ids), by=by, why=said.why.strip())
+    return _back(desk, said.then)
 
 
 def _back(desk: Desk, then: str) -> Response:
     desk.show_decisions()
     return RedirectResponse(own_path(then) if then else "/actors", status_code=303)
-
-
-def page_of(identity: str) -> str:
-    """The address of an actor's page."""
-    return f"/actors/{segment(identity)}"

@@ -16,10 +16,10 @@ from whosays.record.catalogue.actors import actor_of, types_of_forces
 from whosays.record.catalogue.battle import Battle, ForceFilter, load_battle
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.moments import Moment, days_of_record, moment_of
-from whosays.web.battle_network import draw, draw_plain
+from whosays.web.battle_network import card_plain, draw, draw_plain
 from whosays.web.battle_tree import grow, ties_of
 from whosays.web.desk import Desk
-from whosays.web.force_cards import cards_of, tie_lines
+from whosays.web.force_cards import card_of, cards_of, tie_lines
 from whosays.web.rendering import render
 from whosays.web.requests import FromCatalogue, OnDesk
 from whosays.web.slider import Slider
@@ -115,5 +115,10 @@ def network_data(desk: OnDesk, catalogue: FromCatalogue, asked: Asked) -> Respon
     """What the drawing shows: forces and ties, with what a card says of each."""
     drawing = draw(_battle(desk, catalogue, asked))
     lines = tie_lines(catalogue, drawing.battle, drawing.ties, asked.moment, most=1)
-    cards = cards_of(catalogue, drawing.battle, drawing.nodes, asked.moment)
-    return JSONResponse(draw_plain(drawing, lines, cards))
+    return JSONResponse(draw_plain(drawing, lines))
+
+
+@router.get("/actors/card/{number}")
+def card(catalogue: FromCatalogue, asked: Asked, number: int) -> Response:
+    """What claims say of one force of the drawing."""
+    return JSONResponse(card_plain(card_of(catalogue, number, asked.moment)))

@@ -11,11 +11,11 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from whosays.errors import WhosaysError
-from whosays.web.rest import claims, decisions, documents, exports, problems, questions, status
+from whosays.web.rest import actors, claims, decisions, documents, exports, problems, questions, status
 from whosays.web.rest.fresh import Fresh
 from whosays.web.rest.repeats import Repeats
 
-ROUTERS = (status.router, documents.router, claims.router, questions.router, decisions.router, exports.router)
+ROUTERS = (status.router, documents.router, claims.router, questions.router, actors.router, decisions.router, exports.router)
 
 ABOUT = """Who says what, by whom, through whom, how surely, with the words.
 

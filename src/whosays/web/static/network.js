@@ -29,7 +29,7 @@
     return [
       { selector: "node", style: {
         label: "data(label)", shape: "data(shape)", width: "data(size)", height: "data(size)", "background-color": hue.band, "border-color": hue.link, "border-width": 1.5,
-        color: hue.ink, "font-size": 11, "font-family": "system-ui, sans-serif", "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "wrap", "text-max-width": 120,
+        color: hue.ink, "font-size": "data(letters)", "font-family": "system-ui, sans-serif", "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "wrap", "text-max-width": 180,
         "text-background-color": hue.paper, "text-background-opacity": 0.75, "text-background-padding": 1, "min-zoomed-font-size": 7 } },
       { selector: "node[!cited]", style: { "background-color": hue.paper, "border-style": "dashed", "border-color": hue.edge } },
       { selector: "edge", style: {
@@ -44,8 +44,9 @@
 
   function elements() {
     const most = Math.max(...data.nodes.map((node) => node.claims), 1);
-    const nodes = data.nodes.map((node) => ({ data: {
-      id: `n${node.number}`, label: node.label, shape: SHAPES[node.type] || "ellipse", size: 14 + 30 * Math.sqrt(node.claims / most), cited: node.cited > 0, number: node.number } }));
+    const large = data.nodes.length > 40 ? 24 : 0;
+    const nodes = data.nodes.map((node, place) => ({ data: {
+      letters: place < large ? 26 : 12, id: `n${node.number}`, label: node.label, shape: SHAPES[node.type] || "ellipse", size: 14 + 30 * Math.sqrt(node.claims / most), cited: node.cited, number: node.number } }));
     const ties = data.ties.map((tie) => ({ data: {
       id: `t${tie.number}`, source: `n${tie.lower}`, target: `n${tie.upper}`, kind: tie.kind, arrow: ARROWS[tie.kind][0], fill: ARROWS[tie.kind][1], line: LINES[tie.evidence],
       width: tie.evidence === "claimed" ? Math.min(1.5 + Math.log2(1 + tie.claims) / 2, 5) : 1.5, doubted: tie.denied + tie.ended > 0 } }));
@@ -62,7 +63,7 @@
 
   function draw() {
     if (cy) cy.destroy();
-    cy = window.cytoscape({ container: sheet, elements: elements(), style: look(), minZoom: 0.1, maxZoom: 4, wheelSensitivity: 0.3, boxSelectionEnabled: false, autounselectify: true });
+    cy = window.cytoscape({ container: sheet, elements: elements(), style: look(), minZoom: 0.1, maxZoom: 4, boxSelectionEnabled: false, autounselectify: true });
     const many = data.nodes.length > 120;
     withSeed(() => cy.layout({ name: "cose", animate: false, randomize: true, fit: true, padding: 24, numIter: many ? 400 : 900, nodeRepulsion: () => 12000, idealEdgeLength: () => 60, componentSpacing: 60, nodeOverlap: 12 }).run());
     cy.on("tap", "node", (event) => choose(event.target.data("number")));
@@ -92,11 +93,24 @@
     row.append(made("dt", name), said);
     list.append(row);
   }
+  function cited(one, words = one.label) {
+    const claim = made("a", words);
+    claim.href = `/claims/${one.claim}`;
+    return claim;
+  }
+  async function fill(node, said, facts) {
+    const answer = await fetch(`/actors/card/${node.number}${location.search}`, { headers: { accept: "application/json" } });
+    if (!answer.ok || chosen !== node.number) return;
+    const told = await answer.json();
+    const days = told.first ? `, published ${told.first === told.last ? told.first : `${told.first} to ${told.last}`}` : "";
+    said.textContent = `${node.type}; ${count(told.claims, "claim")}${days}`;
+    fact(facts, "Strength", told.strengths.map(strength));
+    fact(facts, "At", told.posts.map((post) => cited(post)));
+    fact(facts, "Led by", told.leaders.map((one) => cited(one, one.former ? `${one.label} (former: ${one.former})` : one.label)));
+  }
   function strength(one) {
     const box = made("span");
-    const claim = made("a", one.figure || "no number");
-    claim.href = `/claims/${one.claim}`;
-    box.append(claim, ` ${one.counted} (${one.root})`);
+    box.append(cited(one, one.figure || "no number"), ` ${one.counted} (${one.root})`);
     return box;
   }
   function tieItem(tie, node) {
@@ -118,15 +132,13 @@
     }
     const head = made("h3");
     head.append(linkTo(node.page, node.label));
-    const days = node.first ? `, published ${node.first === node.last ? node.first : `${node.first} to ${node.last}`}` : "";
+    const said = made("p", node.cited ? node.type : `${node.type}; no claim cites it`, "basis");
     const facts = made("dl", undefined, "facts");
-    fact(facts, "Strength", node.strengths.map(strength));
-    fact(facts, "At", node.posts);
-    fact(facts, "Led by", node.leaders);
+    if (node.cited) fill(node, said, facts);
     const list = made("ul", undefined, "plain");
     const own = data.ties.filter((tie) => tie.lower === node.number || tie.upper === node.number);
     list.append(...own.slice(0, 24).map((tie) => tieItem(tie, node)));
-    card.replaceChildren(head, made("p", `${node.type}; ${node.cited ? count(node.cited, "claim") + days : "no claim cites it"}`, "basis"), facts, list);
+    card.replaceChildren(head, said, facts, list);
     if (own.length > 24) card.append(made("p", `and ${own.length - 24} more ties: see its page`, "basis"));
   }
 
