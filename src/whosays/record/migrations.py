@@ -36,10 +36,18 @@ def _first_tables(connection: Connection) -> None:
     schema.metadata.create_all(connection, tables=tables)
 
 
+def _find_decisions(connection: Connection) -> None:
+    for index in schema.decision.indexes:
+        index.create(connection, checkfirst=True)
+
+
 MIGRATION_LOCK = 0x77686F73
 """Key of the PostgreSQL advisory lock that lets one process at a time migrate."""
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, "the first tables", _first_tables),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, "the first tables", _first_tables),
+    Migration(2, "decisions are found by action and by person", _find_decisions),
+)
 
 
 def applied_migrations(connection: Connection) -> int:

@@ -128,4 +128,6 @@ decision = Table(
     Column("at", String(40), nullable=False),
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False, unique=True),
+    Index("decision_by_action", "action", "number"),
+    Index("decision_by_person", "by", "number"),
 )

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from whosays.errors import NotFoundError, QuestionError
+from whosays.model.entries import ClaimFilter
 from whosays.pipeline import IMPORTER
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.queue import count_tasks, count_waiting, decided_on, read_cursor
@@ -55,16 +56,17 @@ def review(
     """The next thing that waits, with its evidence and what can be said of it."""
     items, rest = find_items(desk, catalogue, queue, 1, read_cursor(after))
     asked = {name: request.query_params.getlist(name) for name in (*FILTERS, "kind", "tab")}
+    views = _tabs(desk, catalogue, queue)
     return render(
         request,
         "review.html.jinja",
         tab=queue.tab,
-        views=_tabs(desk, catalogue, queue),
+        views=views,
         item=items[0] if items else None,
         rest=rest,
         asked=asked,
         reasons=REASONS,
-        left=count_left(desk, catalogue, queue) if queue.tab not in TASKS else None,
+        left=_left(desk, catalogue, queue, views),
         today=_today(catalogue),
         done=desk.record.decision(done) if done else None,
         more=address("/review/next", **asked),
@@ -83,10 +85,18 @@ def _tabs(desk: Desk, catalogue: Catalogue, queue: Queue) -> list[tuple[str, str
         if name in TASKS:
             count = tasks.get(TASKS[name], 0)
         else:
-            looks = looks_of(desk, catalogue, Queue(name, type(queue.wanted)(), queue.by))
+            looks = looks_of(desk, catalogue, Queue(name, ClaimFilter(), queue.by))
             count = sum(count_waiting(catalogue, look) for look in looks)
         found.append((name, words, count))
     return found
+
+
+def _left(desk: Desk, catalogue: Catalogue, queue: Queue, views: list[tuple[str, str, int]]) -> int | None:
+    """How many claims are left under the filter; without one, as many as the tab says."""
+    if queue.tab in TASKS:
+        return None
+    whole = next(count for name, _, count in views if name == queue.tab)
+    return whole if queue.wanted == ClaimFilter() else count_left(desk, catalogue, queue)
 
 
 def _today(catalogue: Catalogue) -> Sequence[tuple[str, int]]:
