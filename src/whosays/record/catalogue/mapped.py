@@ -15,7 +15,7 @@ from whosays.model.kinds import STATES, Kind
 from whosays.model.places import WherePrecision
 from whosays.record.catalogue.cells import ANYWHERE, DRAWABLE, HELD, NOWHERE, OPEN, THERE
 from whosays.record.catalogue.claims import Condition
-from whosays.record.catalogue.file import Catalogue, Value, month_of
+from whosays.record.catalogue.file import Catalogue, Row, Value, month_of
 from whosays.record.catalogue.listing import joined
 
 MAPPED = (
@@ -171,11 +171,11 @@ class _Counts:
         found = []
         for row in _place_rows(catalogue, wanted):
             number = int(row["number"])
-            found.append(MappedPlace(*row, kinds=self.kinds[number], held=self.held.get(number, 0)))
+            found.append(MappedPlace(**dict(row), kinds=self.kinds[number], held=self.held.get(number, 0)))
         return sorted(found, key=lambda place: (-place.claims, place.label, place.number))
 
 
-def _place_rows(catalogue: Catalogue, numbers: Sequence[int]) -> Iterator[Sequence[Value]]:
+def _place_rows(catalogue: Catalogue, numbers: Sequence[int]) -> Iterator[Row]:
     query = "SELECT number, label, latitude, longitude, where_prec, radius_m FROM place"
     if len(numbers) > 500:
         wanted = set(numbers)
@@ -187,7 +187,7 @@ def _place_rows(catalogue: Catalogue, numbers: Sequence[int]) -> Iterator[Sequen
 def find_place(catalogue: Catalogue, number: int) -> MappedPlace | None:
     """The place of that number, without its claims."""
     for row in _place_rows(catalogue, [number]):
-        return MappedPlace(*row, kinds={}, held=0)
+        return MappedPlace(**dict(row), kinds={}, held=0)
     return None
 
 
@@ -252,7 +252,7 @@ def last_day(month: int) -> date:
 
 def _in_months(months: Sequence[int]) -> Condition:
     """What holds of the claims that begin or end in one of `months`."""
-    parts, values = [], []
+    parts, values = list[str](), list[Value]()
     for month in months:
         bounds = first_day(month).toordinal(), last_day(month).toordinal()
         parts.append("c.start_day BETWEEN ? AND ? OR c.end_day BETWEEN ? AND ?")
