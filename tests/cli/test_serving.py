@@ -151,7 +151,7 @@ def test_a_folder_that_cannot_be_written_still_serves(serve: Serve, empty: Path,
     empty.parent.chmod(0o700)
 
 
-def test_a_record_on_a_server_is_served(serve: Serve, postgres_url: str) -> None:  # noqa: F811
+def test_a_record_on_a_server_is_served(serve: Serve, postgres_url: str) -> None:
     """A record in PostgreSQL is served as any other, its catalogue in the user's cache."""
     open_workspace(postgres_url).close()
     _, address, _ = serve(postgres_url)

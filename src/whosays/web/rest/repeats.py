@@ -15,6 +15,7 @@ from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from whosays.web.desk import Desk
@@ -93,7 +94,11 @@ class Repeats:
             self._running.discard(key)
 
     async def _once(self, key: str, scope: Scope, receive: Receive, send: Send) -> None:
-        body = await _read(receive)
+        try:
+            body = await _read(receive)
+        except HTTPException as error:  # more than one request may bring
+            await problem(error.status_code, str(error.detail))(scope, receive, send)
+            return
         asked = hashlib.sha256(f"{scope['method']} {scope['path']}\n".encode() + body).hexdigest()
         kept = await run_in_threadpool(self._answers.find, key)
         if kept is not None and kept.asked != asked:
