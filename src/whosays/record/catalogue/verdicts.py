@@ -23,7 +23,9 @@ def catalogue_verdicts(new: NewCatalogue, decisions: Iterable[Decision]) -> None
         tally[_day(decision), decision.by, decision.action.value] += 1
         if decision.action in ON_CLAIMS:
             verdicts[decision.subject] = after(verdicts.get(decision.subject, {}), decision)
-    counted = ({"day": day, "by": by, "action": action, "decisions": n} for (day, by, action), n in tally.items())
+    counted: list[Mapping[str, Value]] = [
+        {"day": day, "by": by, "action": action, "decisions": many} for (day, by, action), many in tally.items()
+    ]
     new.insert("tally", counted)
     for claim, said in verdicts.items():
         for statement, values in _written(claim, said):
