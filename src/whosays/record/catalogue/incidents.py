@@ -192,9 +192,7 @@ def find_incident(catalogue: Catalogue, identity: str) -> WholeIncident:
         f"SELECT {columns}, i.sheet FROM claim c JOIN incident i ON i.number = c.incident WHERE c.id = ?", (identity,)
     )
     if row is None:
-        raise NotFoundError(
-            f'no incident "{identity}" in the record as it is now, and no claim of that id is part of one: look for it under Incidents'
-        )
+        raise _no_incident(identity)
     fields = dict(row)
     plain: dict[str, Any] = json.loads(fields.pop("sheet"))
     claims, told = tuple(plain.pop("claims")), plain.pop("names")
@@ -216,5 +214,16 @@ def near(catalogue: Catalogue, of: WholeIncident, *, days: int = 4, limit: int =
 
 
 def of_incident(catalogue: Catalogue, identity: str) -> Condition:
-    """What holds of the claims of an incident; raises `NotFoundError` where there is none."""
-    return Condition("c.incident = ?", (find_incident(catalogue, identity).row.number,))
+    """What holds of the claims of an incident, asked for by any of them; raises `NotFoundError` where there is none."""
+    number = catalogue.value("SELECT number FROM incident WHERE id = ?", (identity,)) or catalogue.value(
+        "SELECT incident FROM claim WHERE id = ?", (identity,)
+    )
+    if number is None:
+        raise _no_incident(identity)
+    return Condition("c.incident = ?", (number,))
+
+
+def _no_incident(identity: str) -> NotFoundError:
+    return NotFoundError(
+        f'no incident "{identity}" in the record as it is now, and no claim of that id is part of one: look for it under Incidents'
+    )
