@@ -53,7 +53,7 @@ function show(index) {
   form.hidden = false;
   form.kind.value = item.kind;
   form.subject.value = item.subject;
-  if (byId("edit")) byId("edit").href = `${item.open}?edit=${item.subject}`;
+  if (byId("edit")) byId("edit").href = `/claims/${item.subject}/edit`;
   if (byId("why")) byId("why").value = "";
   if (byId("rejecting")) byId("rejecting").open = false;
   if (form.everywhere) form.everywhere.checked = false;
