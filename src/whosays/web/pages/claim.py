@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -52,7 +52,7 @@ def claim(request: Request, desk: OnDesk, catalogue: FromCatalogue, name: str) -
 def show_claim(request: Request, desk: Desk, catalogue: Catalogue, claim_id: str, **said: object) -> Response:
     """The page of a claim; `said` is what a form had to refuse, with what was typed."""
     entry = next(iter(desk.record.entries_of((claim_id,))), None)
-    shared = {
+    shared: dict[str, Any] = {
         "claim_id": claim_id,
         "history_lines": claim_history(desk.record, claim_id),
         "readings": desk.record.readings_of_claim(claim_id),
