@@ -90,7 +90,9 @@ class Timeline:
 
 
 @router.get("/timeline")
-def timeline(request: Request, catalogue: FromCatalogue, asking: AskedFor, by: str = "kind", after: str = "") -> Response:
+def timeline(
+    request: Request, catalogue: FromCatalogue, asking: AskedFor, by: str = "kind", after: str = ""
+) -> Response:
     """The timeline under a filter."""
     if by not in LANES:
         raise QuestionError(f'no lanes by "{by}"{suggest(by, LANES)}')
