@@ -19,11 +19,15 @@ from whosays.exports.deciding import record_override, salt_of
 from whosays.exports.formats import Export, find_export
 from whosays.exports.profiles import built_in_profiles
 from whosays.exports.release import Release
+from whosays.model.decisions import Action
+from whosays.model.entries import Entry
 from whosays.model.findings import Basis, Independence, RootSource
+from whosays.model.outlets import Outlet
 from whosays.model.traces import Trace
-from whosays.picture import ON_MEANING, under_judgements
+from whosays.picture import ON_MEANING, outlets_of, under_judgements
 from whosays.record.catalogue.claims import Condition, traced_claims
 from whosays.record.catalogue.file import Catalogue, Row
+from whosays.reference.outlets import load_outlets
 from whosays.reference.places import load_gazetteer
 from whosays.web.desk import Desk
 
@@ -101,7 +105,7 @@ def _release(
         profile=chosen,
         today=date.today(),
         salt_of=lambda: salt_of(desk.record),
-        outlets={outlet.name: outlet for outlet in desk.workspace.outlets()},
+        outlets=_outlets_of(desk, entries),
         incidents=tuple(tuple(claims) for claims in incidents.values()),
         traces={row["id"]: _trace(row) for row in rows},
     )
@@ -109,6 +113,14 @@ def _release(
     if chosen.needs_reason and override.by and override.why:
         record_override(desk.record, chosen, released, by=override.by, why=override.why, asked={"claims": len(rows)})
     return released
+
+
+def _outlets_of(desk: Desk, entries: Sequence[Entry]) -> dict[str, Outlet]:
+    """What is known of the outlets of `entries`, by name."""
+    known = load_outlets().with_more(outlets_of(desk.record.decisions(of=(Action.OUTLET,))))
+    names = sorted({entry.document.outlet for entry in entries if entry.document.outlet})
+    found = [known.find(name) or Outlet(name) for name in names]
+    return {outlet.name: outlet for outlet in found}
 
 
 def _trace(row: Row) -> Trace:

@@ -9,7 +9,7 @@ from whosays.record.catalogue.force_tables import TABLES as FORCE_TABLES
 from whosays.record.catalogue.tallies import INDICES as TALLY_INDICES
 from whosays.record.catalogue.tallies import TABLES as TALLIES
 
-VERSION = 1
+VERSION = 2
 """Raised whenever a table changes or a column comes to mean another thing: a catalogue of another version is made anew."""
 
 TABLES = """
