@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from pathlib import Path
 
-from whosays.cataloguing.making import make_catalogue
 from whosays.model.claims import Claim, Part, Step
 from whosays.model.documents import Document
 from whosays.model.entries import ReaderIdentity, Resolution
@@ -19,22 +17,20 @@ PADDING = "Roads in the valley were dry that week and markets opened late, as th
 NAMES = ("Amber League", "Basalt Guard", "Copper Union", "Delta Rifles")
 
 
-def long_record(folder: Path, words: int = 20_000, claims: int = 500) -> tuple[Path, str]:
-    """A record of one document of so many words and claims, with its catalogue, and the document's id."""
+def add_long(record: Record, words: int = 20_000, claims: int = 500) -> str:
+    """The id of a document of so many words and claims, added to `record`."""
     text, found = _tell(words, claims)
     content = text.encode()
     document = Document(
         id="00000000000000aa", text=text, title="A year in the valley", outlet="Valley Post", agency=None, published=date(2019, 1, 2),
         url=None, language="en", media_type="text/plain", sha256=hashlib.sha256(content).hexdigest(), name="year.txt",
     )  # fmt: skip
-    path = folder / "long.db"
     made = tuple(_claim(document, *span) for span in found)
-    with Record.open(path) as record:
-        record.add_document(document, content)
-        reader = ReaderIdentity("made", "1", "")
-        record.add_reading(NewReading(document.id, reader, "1", made, tuple(Resolution() for _ in made)))
-    make_catalogue(str(path), path.with_name("long.db.catalogue"))
-    return path, document.id
+    record.add_document(document, content)
+    record.add_reading(
+        NewReading(document.id, ReaderIdentity("made", "1", ""), "1", made, tuple(Resolution() for _ in made))
+    )
+    return document.id
 
 
 def _tell(words: int, claims: int) -> tuple[str, list[tuple[int, int]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from html.parser import HTMLParser
 
@@ -10,6 +11,7 @@ from fastapi.testclient import TestClient
 
 from tests.web.conftest import csrf_of
 from tests.web.hostile import BYTES, SCRIPT, TEXT, add_hostile
+from tests.web.long_document import add_long
 
 
 class Seen(HTMLParser):
@@ -166,3 +168,11 @@ def test_a_document_without_copies_says_so(reading_client: TestClient):
     """Where no other document carries a text the page says what would stand there."""
     document = reading_client.app.state.desk.record.documents()[0]
     assert "No other document" in reading_client.get(f"/documents/{document.id}/copies").text
+
+
+def test_a_yearbook_with_five_hundred_claims_stays_light(client: TestClient):
+    """A document of 20,000 words and 500 claims has a flag for each claim, and its page weighs less than 500 kB on the way."""
+    document = add_long(client.app.state.desk.record)
+    page = client.get(f"/documents/{document}").text
+    assert len(re.findall(r'class="flag ', page)) == 500
+    assert len(gzip.compress(page.encode())) < 500_000
