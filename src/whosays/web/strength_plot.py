@@ -85,14 +85,19 @@ def _plot(place: int, label: str, figures: Sequence[Figure]) -> StrengthPlot:
 def _source(figures: Sequence[Figure]) -> SourceSeries:
     first = figures[0]
     root = RootSource(first.root_key, first.root, Basis(first.root_basis), first.root_evidence)
-    return SourceSeries(root, tuple(map(_point, figures)))
+    alike: dict[tuple[object, ...], list[Figure]] = {}
+    for one in figures:
+        alike.setdefault((one.figure, one.start_day, one.end_day, one.timed), []).append(one)
+    return SourceSeries(root, tuple(map(_point, alike.values())))
 
 
-def _point(figure: Figure) -> SeriesPoint:
-    quantity = _quantity(figure)
+def _point(alike: Sequence[Figure]) -> SeriesPoint:
+    """One point for claims of one root source that give the same figure of the same time."""
+    figure, quantity = alike[0], _quantity(alike[0])
     assert quantity is not None
     published = date.fromisoformat(figure.published) if figure.published else None
-    return SeriesPoint((figure.claim,), quantity, _day(figure.start_day), _day(figure.end_day), figure.timed, published)
+    claims = tuple(one.claim for one in alike)
+    return SeriesPoint(claims, quantity, _day(figure.start_day), _day(figure.end_day), figure.timed, published)
 
 
 def _day(number: int | None) -> date | None:

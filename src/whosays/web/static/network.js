@@ -53,19 +53,11 @@
     return [...nodes, ...ties];
   }
 
-  // The same data give the same drawing: the layout's dice are thrown from a fixed seed.
-  function withSeed(work) {
-    const dice = Math.random;
-    let state = 20180922;
-    Math.random = () => { state = (Math.imul(state, 1664525) + 1013904223) >>> 0; return state / 4294967296; };
-    try { return work(); } finally { Math.random = dice; }
-  }
-
   function draw() {
     if (cy) cy.destroy();
     cy = window.cytoscape({ container: sheet, elements: elements(), style: look(), minZoom: 0.1, maxZoom: 4, boxSelectionEnabled: false, autounselectify: true });
-    const many = data.nodes.length > 120;
-    withSeed(() => cy.layout({ name: "cose", animate: false, randomize: true, fit: true, padding: 24, numIter: many ? 400 : 900, nodeRepulsion: () => 12000, idealEdgeLength: () => 60, componentSpacing: 60, nodeOverlap: 12 }).run());
+    const places = placeNodes(order, data.ties.map((tie) => [tie.lower, tie.upper]), sheet.clientWidth / Math.max(sheet.clientHeight, 1));
+    cy.layout({ name: "preset", positions: (node) => places.get(node.data("number")), fit: true, padding: 20 }).run();
     cy.on("tap", "node", (event) => choose(event.target.data("number")));
     cy.on("tap", (event) => { if (event.target === cy) choose(null); });
     cy.on("dbltap", "node", (event) => open(event.target.data("number")));
