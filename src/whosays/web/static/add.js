@@ -3,6 +3,7 @@
 "use strict";
 
 const form = document.getElementById("adding");
+const drop = document.getElementById("drop");  // holds the limits: a form's own properties are hidden by fields of the same names
 
 function size(bytes) {
   return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
@@ -15,7 +16,7 @@ function chosen() {
 function show() {
   const files = chosen();
   const bytes = files.reduce((sum, file) => sum + file.size, 0);
-  const most = Number(form.dataset.files), mostBytes = Number(form.dataset.bytes);
+  const most = Number(drop.dataset.files), mostBytes = Number(drop.dataset.bytes);
   const too = files.length > most ? `${files.length} files are more than the ${most} that can be sent at once: choose less`
     : bytes > mostBytes ? `${size(bytes)} are more than the ${size(mostBytes)} that can be sent at once: choose less` : "";
   document.getElementById("files").setCustomValidity(too);
@@ -45,7 +46,7 @@ function entriesOf(folder) {
 }
 
 async function collect(entry, into) {
-  if (into.length > Number(form.dataset.files)) return;
+  if (into.length > Number(drop.dataset.files)) return;
   if (entry.isFile) {
     into.push(await new Promise((resolve, reject) => entry.file(resolve, reject)));
   } else if (entry.isDirectory) {
@@ -69,7 +70,6 @@ async function take(dropped) {
 }
 
 if (form) {
-  const drop = document.getElementById("drop");
   drop.querySelector(".hint").hidden = false;
   form.addEventListener("change", (event) => { if (event.target.name === "files") show(); });
   for (const name of ["dragenter", "dragover"]) {
