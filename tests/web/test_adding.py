@@ -140,7 +140,9 @@ def test_what_an_interrupted_job_left_is_offered_and_read(empty: Path, tmp_path:
         answer = client.post("/add/read", data={"csrf": csrf_of(client)})
         page = wait_for(client, answer.headers["location"])
         assert "1 claim" in page
-        assert "wait" not in client.get("/add").text.partition("<h2>")[0].partition("</header>")[2].partition("<form")[0]
+        assert (
+            "wait" not in client.get("/add").text.partition("<h2>")[0].partition("</header>")[2].partition("<form")[0]
+        )
 
 
 def test_a_job_can_be_stopped(desk: TestClient) -> None:

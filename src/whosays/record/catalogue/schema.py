@@ -49,7 +49,8 @@ CREATE TABLE actor_wording (
 CREATE TABLE claim_actor (actor INTEGER, claim INTEGER NOT NULL, role TEXT NOT NULL, wording INTEGER NOT NULL);
 
 CREATE TABLE tie (
-  number INTEGER PRIMARY KEY, lower INTEGER NOT NULL, upper INTEGER NOT NULL, kind TEXT NOT NULL, evidence TEXT NOT NULL, words TEXT NOT NULL, since TEXT, until TEXT, claims TEXT NOT NULL,
+  number INTEGER PRIMARY KEY, lower INTEGER NOT NULL, upper INTEGER NOT NULL, kind TEXT NOT NULL, evidence TEXT NOT NULL, words TEXT NOT NULL,
+  since TEXT, until TEXT, claims TEXT NOT NULL,
   denied TEXT NOT NULL, ended TEXT NOT NULL, start_day INTEGER, end_day INTEGER
 );
 
