@@ -78,8 +78,7 @@ class Intake(Opened):
         from whosays.pipeline import Run, read_pending
 
         run = run or Run()
-        optional = {"watch": watch} if watch else {}
-        read_pending(self.record, self.stages, run, **optional)
+        read_pending(self.record, self.stages, run, watch or (lambda _: None))
         return run
 
     def import_events(
