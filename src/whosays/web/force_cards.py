@@ -53,7 +53,7 @@ class Card:
         posts: Where the latest claims place it.
         leaders: Who is said to lead it, at most so many.
         more_leaders: How many more.
-        has_parent: Whether anything says what it is part of.
+        has_parent: Whether anything says what it is part of, as far as ties are looked at.
     """
 
     cited: Cited
