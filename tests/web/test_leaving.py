@@ -1,0 +1,142 @@
+"""What leaves the record by pages: briefs, exports, and the description of the API that programs use."""
+
+from __future__ import annotations
+
+import html
+import re
+import shlex
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.web.conftest import csrf_of
+from whosays.exports.formats import FORMATS
+from whosays.web import briefing
+from whosays.web.rest import api
+
+
+def test_a_brief_is_worked_out_once_and_bound_by_its_own_policy(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Preview and download give the same page, the second without working it out again; it may run its own script and load nothing."""
+    asked = "kind=strength&title=Who+fights%3F"
+    shown = client.get(f"/brief/preview?{asked}")
+    assert shown.status_code == 200
+    assert "Who fights?" in shown.text
+    policy = shown.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "sha256-" in policy
+    assert "unsafe" not in policy
+    monkeypatch.setattr(briefing, "_make", lambda *_: pytest.fail("worked out again"))
+    saved = client.get(f"/brief/download?{asked}")
+    assert saved.text == shown.text
+    assert saved.headers["content-disposition"] == 'attachment; filename="Who fights-.html"'
+
+
+def test_the_builder_says_how_much_and_for_whom(reading_client: TestClient) -> None:
+    """The builder counts the claims, names the questions, and says that a brief is under no profile."""
+    page = reading_client.get("/brief?kind=strength").text
+    assert re.search(r"\d+ claims under this filter", page)
+    assert 'name="first"' in page
+    assert "no export profile" in " ".join(re.sub(r"<[^>]+>", "", page).split())
+
+
+def test_questions_are_put_first_and_left_out(client: TestClient) -> None:
+    """A question that is put first leads the figures, and one that is left out has none."""
+    builder = client.get("/brief?kind=strength").text
+    ids = re.findall(r'name="first" value="([0-9a-f]+)"', builder)
+    record = client.app.state.desk.record
+    order = briefing.BriefOrder("x", {"kind": ["strength"]})
+    view = briefing.BriefView(record, briefing.make_filter(kind=["strength"]), briefing.read_rule("range"), order)
+    picture = view.picture("x", briefing.date.today())
+    arranged = [briefing.question_id(c.question) for c in briefing.arranged(picture, ids[2:3], ids[:1]).comparisons]
+    assert arranged[0] == ids[2]
+    assert ids[0] not in arranged
+    assert len(arranged) == len(picture.comparisons) - 1
+
+
+@pytest.mark.parametrize("most", ["MOST", "MOST_AROUND"])
+def test_too_much_for_a_brief_is_refused_before_it_is_worked_out(
+    reading_client: TestClient, monkeypatch: pytest.MonkeyPatch, most: str
+) -> None:
+    """More claims than a server should hold are refused with the ways out."""
+    monkeypatch.setattr(briefing, most, 5)
+    if most == "MOST_AROUND":
+        monkeypatch.setattr(briefing, "claims_in_all", lambda _: briefing.MOST + 1)
+    answer = reading_client.get("/brief/preview")
+    assert answer.status_code == 422
+    assert "narrow the filter" in answer.text
+
+
+def test_a_large_record_is_briefed_from_what_stands_around_the_filter(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a large record only the documents of the claims, of their incidents and their copies are taken in, and the claims of the brief are the same."""
+    desk = client.app.state.desk
+    asked = {"place": "Aleppo"}
+    whole = briefing.BriefOrder("x", asked)
+    wanted = briefing.make_filter(**asked)
+    monkeypatch.setattr(briefing, "claims_in_all", lambda _: briefing.MOST + 1)
+    with desk.catalogue() as catalogue:
+        conditions = briefing_conditions(desk, catalogue, wanted)
+        bounded = briefing.bounded(catalogue, conditions, whole)
+    assert bounded.documents
+    assert len(bounded.documents) < len(desk.record.documents())
+    entries = [briefing.BriefView(desk.record, wanted, "range", order).entries for order in (whole, bounded)]
+    assert {e.id for e in entries[0]} == {e.id for e in entries[1]} != set()
+
+
+def briefing_conditions(desk: object, catalogue: object, wanted: object) -> object:
+    """What must hold of a claim that the filter wants."""
+    from whosays.web.requests import conditions
+
+    return conditions(desk, catalogue, wanted)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("form", [name for name in FORMATS if name != "parquet"])
+def test_every_format_is_saved_under_its_profile(reading_client: TestClient, form: str) -> None:
+    """Each format of the page comes as a file of its own."""
+    csrf = csrf_of(reading_client)
+    answer = reading_client.post("/exports?kind=strength", data={"csrf": csrf, "form": form, "profile": "open"})
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert answer.content
+
+
+def test_a_profile_that_shows_more_asks_who_and_why_and_keeps_both(client: TestClient) -> None:
+    """What "open" keeps back is let out only with a name and a reason, which the record keeps; a mistyped profile is named."""
+    csrf = csrf_of(client)
+    said = {"csrf": csrf, "form": "csv", "profile": "internal"}
+    assert client.post("/exports?kind=strength", data=said).status_code == 422
+    before = client.app.state.desk.stamp().decision
+    let = client.post("/exports?kind=strength", data={**said, "by": "Ines", "why": "for our own map"})
+    assert let.status_code == 200
+    assert client.app.state.desk.stamp().decision == before + 1
+    assert client.post("/exports", data={**said, "profile": "opne"}).status_code == 422
+
+
+def test_the_page_of_the_api_names_every_operation_and_its_lines_work(reading_client: TestClient) -> None:
+    """Every operation stands on the page with a command line; those that only read are answered by this server as they stand."""
+    page = reading_client.get("/api").text
+    described = api(reading_client.app).openapi()
+    operations = [(method, path) for path, methods in described["paths"].items() for method in methods]
+    lines = [shlex.split(html.unescape(line)) for line in re.findall(r"<pre[^>]*><code>(.*?)</code>", page, re.S)]
+    assert len(lines) == len(operations)
+    read = 0
+    for line in lines:
+        url = line[-1] if "-X" not in line else ""
+        if url:
+            answer = reading_client.get(url.removeprefix("http://localhost"))
+            assert answer.status_code == 200, (url, answer.text[:300])
+            read += 1
+    assert read > 8
+
+
+def test_help_names_what_the_pages_use(reading_client: TestClient) -> None:
+    """Help explains the words, the keys, the rules, and how a figure is cited."""
+    page = reading_client.get("/help").text
+    for words in ("Root source", "Modality", "TLP", "How to cite a figure", "conservative", "<kbd>a</kbd>"):
+        assert words in page
+    assert "Wording(" not in page
+    for path in re.findall(r'<dt><a href="([^"]+)"', page):
+        assert reading_client.get(path).status_code == 200
