@@ -25,3 +25,39 @@ def test_an_unknown_filter_word_is_told_with_the_known_ones(reading_client: Test
     answer = reading_client.get("/claims?kind=strenght")
     assert answer.status_code == 422
     assert "did you mean strength?" in answer.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(f"/{page}?after=99999999999999999999" for page in ("claims", "documents", "sources")),
+        *(f"/{page}?after=1~99999999999999999999" for page in ("incidents", "timeline", "api/v1/actors")),
+        "/questions?sort=claims&after=1~99999999999999999999",
+        "/review?after=1:99999999999999999999",
+        "/review?done=99999999999999999999",
+        "/audit?before=99999999999999999999",
+        "/map/place/99999999999999999999",
+        "/sources?after=²",
+    ],
+)
+def test_a_number_that_nothing_can_have_is_refused_and_breaks_nothing(reading_client: TestClient, address: str) -> None:
+    """A cursor or number beyond what a database can hold is a mistake of the asker's, and answered as one."""
+    assert 400 <= reading_client.get(address).status_code < 500
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(f"/{page}?until=9999-12-31" for page in ("map", "timeline", "audit", "incidents", "documents")),
+        "/map?as_of=9999-12-31",
+        "/map/data?since=0001-01-01",
+        "/claims?text=abc%00def",
+        "/documents?title=abc%00def",
+        "/search?q=abc%00def",
+    ],
+)
+def test_the_last_day_there_is_and_a_character_that_ends_strings_are_answered(
+    reading_client: TestClient, address: str
+) -> None:
+    """The end of the calendar is a day as any other, and a null character is a character that no text has."""
+    assert reading_client.get(address).status_code == 200

@@ -6,7 +6,7 @@ A page is found by the number that it comes before, never by an offset. What it 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
@@ -54,7 +54,7 @@ def _wanted(query: Select[Any], wanted: LogFilter, *, by_code_point: bool) -> Se
         query = query.where(func.substr(columns.subject, 1, len(wanted.subject)) == wanted.subject)
     if wanted.since is not None:
         query = query.where(columns.at >= wanted.since.isoformat())
-    if wanted.until is not None:
+    if wanted.until is not None and wanted.until < date.max:
         query = query.where(columns.at < (wanted.until + timedelta(days=1)).isoformat())
     return query
 

@@ -33,6 +33,9 @@ BESIDE = 12
 TOUCHING = 8.0
 SMALLEST_WINDOW = 14
 CHAPTER_GAP = 240
+LAST_DAY = date.max.toordinal() - 1
+"""The last day that a drawing shows; the day after it must be a day too."""
+
 FINE = frozenset({"day", "week"})
 STATE_VALUES = frozenset(kind.value for kind in STATES)
 LANES = {"kind": "Kind", "actor": "Actor", "place": "Place"}
@@ -152,7 +155,7 @@ def fit_window(items: Sequence[Dated], first: date | None = None, last: date | N
     missing = SMALLEST_WINDOW - (end - start + 1)
     if missing > 0 and not (first and last):
         start, end = (start, end + missing) if first else (start - missing // 2, end + missing - missing // 2)
-    return Window(start, end)
+    return Window(min(max(start, 1), LAST_DAY), min(end, LAST_DAY))
 
 
 def _chapters(days: Sequence[int]) -> list[list[int]]:

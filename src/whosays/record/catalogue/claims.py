@@ -16,6 +16,9 @@ from whosays.model.kinds import Kind, Status
 from whosays.record.catalogue.file import Catalogue, Row, Value
 from whosays.record.catalogue.rows import CLAIM_COLUMNS, CLAIM_TABLES, ClaimRow, claim_row
 
+INDEXED = 3
+"""The shortest words that the index of the claims' words can find."""
+
 COUNTED_TO = 10_000
 """Claims are counted to this; beyond it a page says "more than"."""
 
@@ -136,7 +139,7 @@ def _plain(catalogue: Catalogue, wanted: ClaimFilter) -> Iterator[Condition]:
     if wanted.document is not None:
         yield _among("c.document", _documents(catalogue, wanted.document))
     if wanted.text is not None:
-        yield _text(wanted.text)
+        yield with_text(wanted.text)
 
 
 def _documents(catalogue: Catalogue, name: str) -> list[Value]:
@@ -147,10 +150,10 @@ def _documents(catalogue: Catalogue, name: str) -> list[Value]:
     return found
 
 
-def _text(words: str) -> Condition:
-    folded = words.casefold()
-    exact = Condition("instr(casefold(c.sentence), ?) > 0", (folded,))
-    if len(words) < 3 or not words.isascii():
+def with_text(words: str) -> Condition:
+    """What holds of the claims whose sentence has `words`, in capitals or not; an index finds those that can have them, where it knows such words."""
+    exact = Condition("instr(casefold(c.sentence), ?) > 0", (words.casefold(),))
+    if len(words) < INDEXED or not words.isascii() or not words.isprintable():
         return exact
     phrase = '"' + words.replace('"', '""') + '"'
     quick = "c.number IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)"

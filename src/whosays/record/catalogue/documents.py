@@ -157,7 +157,7 @@ def _conditions(wanted: DocumentFilter) -> Iterator[Condition]:
     if wanted.outlet:
         outlets = "SELECT number FROM outlet WHERE instr(folded, ?) > 0"
         yield Condition(f"d.outlet IN ({outlets})", (wanted.outlet.casefold(),))
-    if words := wanted.title.split():
+    if words := wanted.title.replace("\0", " ").split():
         asked = " ".join('"' + word.replace('"', '""') + '"' for word in words) + "*"
         titles = "SELECT rowid FROM document_words WHERE document_words MATCH ?"
         yield Condition(f"d.number IN ({titles})", (f"title : ({asked})",))

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
-from whosays.errors import RecordError
+from whosays.errors import QuestionError, RecordError
 from whosays.model.stamps import Stamp
 from whosays.record.catalogue.schema import DERIVED, INDICES, TABLES, VERSION
 
@@ -97,12 +97,20 @@ class Catalogue:
 
     def rows(self, query: str, values: Sequence[Value] | Mapping[str, Value] = ()) -> list[Row]:
         """What `query` finds."""
-        return self._connection.execute(query, values).fetchall()
+        return self._find(query, values).fetchall()
 
     def row(self, query: str, values: Sequence[Value] | Mapping[str, Value] = ()) -> Row | None:
         """The first row that `query` finds, or `None`."""
-        found: Row | None = self._connection.execute(query, values).fetchone()
+        found: Row | None = self._find(query, values).fetchone()
         return found
+
+    def _find(self, query: str, values: Sequence[Value] | Mapping[str, Value]) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(query, values)
+        except OverflowError as error:
+            raise QuestionError(
+                "no number here is as large as the one asked for: begin again at the first page"
+            ) from error
 
     def value(self, query: str, values: Sequence[Value] | Mapping[str, Value] = ()) -> Any:
         """The first value of the first row that `query` finds, or `None`."""

@@ -6,9 +6,10 @@ by claim. Any other filter counts the claims that it wants. Both ways give the s
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from whosays.model.entries import ClaimFilter
 from whosays.model.kinds import STATES, Kind
@@ -231,7 +232,7 @@ def cut_months(wanted: ClaimFilter) -> tuple[int, ...]:
         cut.add(_month(wanted.as_of))
     if wanted.since is not None and wanted.since.day > 1:
         cut.add(_month(wanted.since))
-    if wanted.until is not None and (wanted.until + timedelta(days=1)).day > 1:
+    if wanted.until is not None and wanted.until != last_day(_month(wanted.until)):
         cut.add(_month(wanted.until))
     return tuple(sorted(cut))
 
@@ -247,7 +248,8 @@ def first_day(month: int) -> date:
 
 def last_day(month: int) -> date:
     """The last day of such a month."""
-    return first_day(month + 1) - timedelta(days=1)
+    first = first_day(month)
+    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def _in_months(months: Sequence[int]) -> Condition:

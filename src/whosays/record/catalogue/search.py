@@ -10,15 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from whosays.record.catalogue.claims import Condition
+from whosays.record.catalogue.claims import Condition, with_text
 from whosays.record.catalogue.documents import DocumentRow, find_numbered
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.listing import match_all
 
 MOST_NAMES = 6
 PHRASE = re.compile(r'"([^"]+)"|(\S+)')
-SHORTEST = 3
-"""The shortest word that the index of the claims' words can find; shorter ones are looked for in what the longer ones find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +47,7 @@ def terms_of(words: str) -> tuple[str, ...]:
 
 def claims_with(words: str) -> tuple[Condition, ...]:
     """What holds of the claims whose sentence has every word and phrase of `words`."""
-    return tuple(_with(term) for term in terms_of(words))
-
-
-def _with(term: str) -> Condition:
-    exact = Condition("instr(casefold(c.sentence), ?) > 0", (term.casefold(),))
-    if len(term) < SHORTEST or not term.isascii():
-        return exact
-    phrase = '"' + term.replace('"', '""') + '"'
-    quick = "c.number IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)"
-    return Condition(f"{quick} AND {exact.sql}", (phrase, *exact.values))
+    return tuple(map(with_text, terms_of(words)))
 
 
 def documents_with(catalogue: Catalogue, words: str, *, limit: int = 20, skip: int = 0) -> tuple[DocumentRow, ...]:

@@ -139,7 +139,7 @@ def own_claims(catalogue: Catalogue, standing: StandingRow) -> Condition:
 def deeds_of(catalogue: Catalogue, standing: StandingRow, what: str, *, limit: int = 25, after: str = "") -> Deeds:
     """A page of the claims behind the count `what`."""
     claim, _, other = after.partition("-")
-    if not (claim + other).isdigit() and after:
+    if not (claim + other).isdecimal() and after:
         raise QuestionError(f'"{after}" is no place in this list: begin again from its first page')
     query = """SELECT claim, other FROM deed WHERE standing = ? AND what = ? AND (claim, other) > (?, ?)
         ORDER BY claim, other LIMIT ?"""

@@ -72,7 +72,7 @@ def audit(
     desk: OnDesk,
     catalogue: FromCatalogue,
     wanted: Asked,
-    before: Annotated[int | None, Query(ge=1)] = None,
+    before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
 ) -> Response:
     """The log, newest first, a page at a time."""
     decisions = desk.record.decisions_before(before, PAGE + 1, wanted)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form, Query, Request
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -51,7 +51,12 @@ Asked = Annotated[Queue, Depends(queue_of)]
 
 @router.get("/review")
 def review(
-    request: Request, desk: OnDesk, catalogue: FromCatalogue, queue: Asked, after: str = "", done: int = 0
+    request: Request,
+    desk: OnDesk,
+    catalogue: FromCatalogue,
+    queue: Asked,
+    after: str = "",
+    done: Annotated[int, Query(ge=0, le=2**53)] = 0,
 ) -> Response:
     """The next thing that waits, with its evidence and what can be said of it."""
     items, rest = find_items(desk, catalogue, queue, 1, read_cursor(after))

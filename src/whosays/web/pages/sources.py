@@ -106,7 +106,7 @@ def source(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wan
 
 
 def _number(after: str) -> int:
-    if after and not after.isdigit():
+    if after and not after.isdecimal():
         raise QuestionError(f'"{after}" is no place in this list: begin again from its first page')
     return int(after or 0)
 
