@@ -59,7 +59,7 @@ def test_a_question_says_how_many_claims_and_how_many_root_sources(reading_clien
     """Copies count once, and the page says so in its heading and beside it."""
     words = text_of(reading_client.get(MARKET).text)
     assert "10 claims, 2 root sources: what one root source says in several claims counts once" in words
-    assert "9 to 14, from 2 root sources in 2 reports of 2 outlets." in words
+    assert "9 to 14, from 2 root sources in 2 documents of 2 outlets." in words
 
 
 @pytest.mark.parametrize(

@@ -108,11 +108,11 @@ def _group(words: wording.DisagreementWording, found: Sequence[Disagreement], pi
 
 
 def _finding(found: Disagreement, picture: Picture, notes: Notes) -> Finding:
-    report = next((label(d) for d in picture.documents if d.id == found.inside), "one report")
+    report = next((label(d) for d in picture.documents if d.id == found.inside), "one document")
     quotes = [quote for claim_id in found.claims[:MOST_QUOTES] if (quote := _quote(claim_id, notes))]
     return Finding(
         reason=linked(found.reason, notes),
-        where=f"inside one report: {report}" if found.inside else "across reports",
+        where=f"inside one document: {report}" if found.inside else "across documents",
         independence=wording.INDEPENDENCE[found.independence],
         independence_evidence=days_in_words(found.independence_evidence),
         quotes=tuple(quotes),

@@ -180,7 +180,7 @@ def estimate_in_words(estimate: Estimate, figures: Sequence[Quantity]) -> str:
     parts = [bounds_in_words(estimate.low, estimate.high, figures)]
     if estimate.best is not None and not estimate.low == estimate.best == estimate.high:
         parts.append(f"best value {number(estimate.best)}")
-    basis = f"{counted(estimate.root_sources, 'root source')} in {counted(estimate.documents, 'report')}"
+    basis = f"{counted(estimate.root_sources, 'root source')} in {counted(estimate.documents, 'document')}"
     outlets = f" of {counted(estimate.outlets, 'outlet')}" if estimate.outlets else ""
     return f"{capital(', '.join(parts))}, from {basis}{outlets}."
 

@@ -106,8 +106,8 @@ def _figure(entry: Entry) -> str:
 
 
 def _voices(entries: Sequence[Entry], picture: Picture) -> str:
-    roots, reports = _root_keys(entries, picture), {e.document.id for e in entries}
-    found_in = f"in {counted_in_words(len(reports), 'report')}"
+    roots, documents = _root_keys(entries, picture), {e.document.id for e in entries}
+    found_in = f"in {counted_in_words(len(documents), 'document')}"
     if len(roots) == 1:
         return f"all from one root source, {_label(entries[0], picture)}, {found_in}"
     return f"from {counted_in_words(len(roots), 'root source')} {found_in}"
@@ -122,21 +122,21 @@ def _root_keys(entries: Sequence[Entry], picture: Picture) -> dict[str, list[Ent
 
 
 def _repetition(entries: Sequence[Entry], picture: Picture) -> tuple[Phrase, ...]:
-    """Which root source most reports repeat, where more than one does."""
+    """Which root source most documents repeat, where more than one does."""
     groups = {key: {e.document.id for e in found} for key, found in _root_keys(entries, picture).items()}
-    key, reports = max(groups.items(), key=lambda item: len(item[1]))
-    if len(reports) < 2 or len(groups) == 1:
+    key, documents = max(groups.items(), key=lambda item: len(item[1]))
+    if len(documents) < 2 or len(groups) == 1:
         return ()
     total = len({e.document.id for e in entries})
     source = _label(next(e for e in entries if _key(e, picture) == key), picture)
-    share = _share(len(reports), total)
+    share = _share(len(documents), total)
     return (Phrase(f" {share} repeat one root source, {source}."),)
 
 
 def _share(part: int, total: int) -> str:
     if part < total:
-        return f"{capital(in_words(part))} of the {in_words(total)} reports"
-    return "Both reports" if total == 2 else f"All {in_words(total)} reports"
+        return f"{capital(in_words(part))} of the {in_words(total)} documents"
+    return "Both documents" if total == 2 else f"All {in_words(total)} documents"
 
 
 def _key(entry: Entry, picture: Picture) -> str:

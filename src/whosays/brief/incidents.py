@@ -164,7 +164,7 @@ def _block(index: int, incident: Incident, picture: Picture, notes: Notes) -> Bl
         dated_by=dated_by,
         where=tuple(map(_place, incident.where)),
         facts=_facts(incident, notes),
-        told_by=f"{voices}, {outlets}, {counted(len(incident.documents), 'report')}",
+        told_by=f"{voices}, {outlets}, {counted(len(incident.documents), 'document')}",
         tolls=tuple(_toll(toll, incident, picture, notes, scale) for toll in incident.tolls),
         ticks=number_ticks(scale) if scale else (),
         logarithmic=bool(scale and scale.logarithmic),

@@ -26,6 +26,9 @@ from whosays.web.rest.problems import problem, status_of
 from whosays.web.safety import HEADERS, Guard, Keys
 from whosays.web.settings import Settings
 
+TITLES = {403: "Refused", 404: "Not found", 422: "Not understood", 500: "A fault of whosays"}
+"""What a page says that stands for an error, where the words of HTTP say too little."""
+
 
 class Assets(StaticFiles):
     """Static files; those asked for by their digest may be kept for ever."""
@@ -96,4 +99,11 @@ def explain(request: Request, status: int, why: str) -> Response:
     """An error as the page, or as problem+json where a program asked."""
     if request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", ""):
         return problem(status, why)
-    return render(request, "problem.html.jinja", status=status, code=status, name=HTTPStatus(status).phrase, why=why)
+    return render(
+        request,
+        "problem.html.jinja",
+        status=status,
+        code=status,
+        name=TITLES.get(status) or HTTPStatus(status).phrase.capitalize(),
+        why=why,
+    )

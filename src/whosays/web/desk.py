@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import queue
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -140,11 +141,19 @@ class Desk:
             if found.path == latest:
                 return found
             found.close()
-        if latest is None:
-            raise RecordError(f"the catalogue in {self.folder} is gone: stop the server and start it again")
-        found = Catalogue(latest)
+        found = self._open_latest()
         self._lay_over(found)
         return found
+
+    def _open_latest(self) -> Catalogue:
+        """The latest catalogue; one that a newer one took the place of between looking and opening is passed over."""
+        while (latest := latest_file(self.folder)) is not None:
+            try:
+                return Catalogue(latest)
+            except RecordError:
+                if latest.is_file():
+                    raise
+        raise RecordError(f"the catalogue in {self.folder} is gone: stop the server and start it again")
 
     def _lay_over(self, catalogue: Catalogue) -> None:
         with self.deciding:
@@ -224,7 +233,7 @@ class Desk:
                 tried, begun = now, time.monotonic()
                 self.refresh()
                 rested_at = time.monotonic() + REST * (time.monotonic() - begun)
-            except RecordError as error:
+            except (RecordError, OSError, sqlite3.Error) as error:  # looking goes on, and pages say what is wrong
                 self._problem = str(error)
 
 

@@ -248,6 +248,8 @@ class Jobs:
                 if not job.over and not self._closed:
                     with self._desk.reading:
                         self._work(job)
+            except (OSError, ValueError, LookupError) as error:  # the next job must not wait for ever
+                job.problem = f"this job could not be done ({error}): send what is missing again"
             finally:
                 _remove(job.folder)
                 if not job.over:

@@ -98,7 +98,7 @@ def show(row: FindingRow, claims: Mapping[str, ClaimRow], entries: Mapping[str, 
     return Finding(
         row.number,
         linked(row.reason, claims),
-        "inside one report" if row.inside else "across reports",
+        "inside one document" if row.inside else "across documents",
         INDEPENDENCE[Independence(row.independence)],
         days_in_words(row.evidence),
         tuple(_quote(claims[claim], entries.get(claim)) for claim in sides),

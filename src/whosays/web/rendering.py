@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -113,13 +114,23 @@ def environment() -> Environment:
         STATUS=_by_value(Status, STATUS), MODALITY=_by_value(Modality, MODALITY), PRECISION=_by_value(WherePrecision, PRECISION),
         DISAGREEMENT=_by_value(DisagreementType, DISAGREEMENT), day_of=day_of, spanned=span_in_words, between=between,
     )  # fmt: skip
-    made.filters.update(number=number, day=day, iso_days=days_in_words, segment=segment)
+    made.filters.update(number=number, day=day, iso_days=days_in_words, minute=minute, segment=segment)
     return made
 
 
 def between(first: int | None, last: int | None) -> str:
     """A stretch of ordinal days in words."""
     return days_between(day_of(first), day_of(last))
+
+
+def minute(at: datetime) -> str:
+    """A time of the clock in words, to the minute, UTC.
+
+    >>> from datetime import UTC
+    >>> minute(datetime(2026, 11, 3, 7, 5, tzinfo=UTC))
+    '3 November 2026, 07:05 UTC'
+    """
+    return f"{day(at.date())}, {at:%H:%M} UTC"
 
 
 def _by_value(vocabulary: Any, words: Mapping[Any, Any]) -> dict[Any, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
@@ -16,8 +18,9 @@ from whosays.record.catalogue.glance import (
     waiting,
 )
 from whosays.record.catalogue.rows import count_rows
+from whosays.web.auditing import IN_WORDS
 from whosays.web.desk import Freshness
-from whosays.web.rendering import render
+from whosays.web.rendering import minute, render
 from whosays.web.requests import FromCatalogue, OnDesk
 
 router = APIRouter()
@@ -38,6 +41,7 @@ def overview(request: Request, desk: OnDesk, catalogue: FromCatalogue) -> Respon
         inside=serious_inside(catalogue),
         waiting=waiting(catalogue),
         decided=desk.record.decisions_before(limit=5),
+        done=IN_WORDS,
     )
 
 
@@ -59,4 +63,4 @@ def _in_words(found: Freshness) -> str:
 
 
 def _clock(made_at: str) -> str:
-    return f"{made_at[:10]} {made_at[11:16]} UTC"
+    return minute(datetime.fromisoformat(made_at)) if made_at else "an unknown time"

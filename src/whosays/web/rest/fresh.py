@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from whosays.record.catalogue.file import latest_file
+from whosays.record.catalogue.overlay import overlaid
 from whosays.web.desk import Desk
 
 
@@ -41,6 +42,8 @@ class Fresh:
         await self._app(scope, receive, sending)
 
     def _tag(self, scope: Scope) -> str:
-        latest = latest_file(self._desk.folder)
-        state = f"{self._desk.stamp()} {latest.name if latest else ''} {scope['path']}?{scope['query_string'].decode('latin-1')}"
+        """The tag of an answer: the record, the catalogue with the decisions laid over it, the day (profiles delay by days) and what is asked."""
+        with self._desk.catalogue() as catalogue:
+            shown = f"{catalogue.path.name} {overlaid(catalogue)} {date.today()}"
+        state = f"{self._desk.stamp()} {shown} {scope['path']}?{scope['query_string'].decode('latin-1')}"
         return f'W/"{hashlib.sha256(state.encode()).hexdigest()[:24]}"'
