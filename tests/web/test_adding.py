@@ -163,3 +163,15 @@ def test_a_job_that_nobody_knows_says_why(desk: TestClient) -> None:
 def test_the_page_is_among_the_routes() -> None:
     """The page is served."""
     assert adding.router in pages.ROUTERS
+
+
+def test_a_job_that_cannot_be_begun_fails_and_the_next_is_done(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system gives no process for a job, the job says so, and the jobs after it have their turn."""
+    with monkeypatch.context() as patched:
+        patched.setattr("whosays.web.jobs.sys.executable", "/no/such/python")
+        first = desk.post("/add/read", data={"csrf": csrf_of(desk)}).headers["location"]
+        assert "could not be done" in wait_for(desk, first)
+    second = desk.post("/add/read", data={"csrf": csrf_of(desk)}).headers["location"]
+    assert "could not be done" not in wait_for(desk, second)

@@ -74,3 +74,14 @@ def test_claims_by_id_keep_the_order_asked_for(catalogue: Catalogue) -> None:
     """Claims come back in the order of the ids, without those that are not there."""
     ids = [claim.id for claim in find_claims(catalogue, (), limit=5).claims]
     assert list(claims_by_id(catalogue, [ids[3], "no such id", ids[0], ids[3]])) == [ids[3], ids[0]]
+
+
+def test_a_filter_that_means_very_many_names_finds_the_same(
+    catalogue: Catalogue, geography: Geography, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many wordings a name stands for, a query can hold them, and finds the same claims."""
+    wanted = ClaimFilter(actor="a", source="a", outlet="a")
+    few = [claim.id for claim in find_claims(catalogue, conditions_of(catalogue, wanted, geography)).claims]
+    monkeypatch.setattr("whosays.record.catalogue.claims.MOST_MARKS", 0)
+    assert few
+    assert [c.id for c in find_claims(catalogue, conditions_of(catalogue, wanted, geography)).claims] == few

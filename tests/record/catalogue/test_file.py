@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -54,3 +56,15 @@ def test_a_catalogue_of_another_version_is_refused(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(RecordError, match="another version"):
         Catalogue(new.path)
+
+
+def test_what_a_killed_making_left_goes_when_it_is_old(tmp_path: Path) -> None:
+    """The file of a making that was killed is removed by a later one, and that of a making that may still be going on is not."""
+    with NewCatalogue(tmp_path) as new:
+        new.finish({"stamp": "1.1.1"})
+    old, young = (tmp_path / f".catalogue-{number}.sqlite.part" for number in (1, 2))
+    for path in (old, young):
+        path.write_bytes(b"unfinished")
+    os.utime(old, (time.time() - 2 * 24 * 3600,) * 2)
+    discard_older(tmp_path, new.path)
+    assert (old.exists(), young.exists(), new.path.exists()) == (False, True, True)

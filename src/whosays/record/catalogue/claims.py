@@ -6,6 +6,7 @@ found by number. Pages follow one another by the last number seen, never by an o
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,9 @@ from whosays.record.catalogue.rows import CLAIM_COLUMNS, CLAIM_TABLES, ClaimRow,
 
 INDEXED = 3
 """The shortest words that the index of the claims' words can find."""
+
+MOST_MARKS = 1_000
+"""Values that a query names one by one."""
 
 COUNTED_TO = 10_000
 """Claims are counted to this; beyond it a page says "more than"."""
@@ -130,7 +134,15 @@ def _status(wanted: ClaimFilter) -> Iterator[Condition]:
 
 
 def _among(column: str, values: Sequence[Value]) -> Condition:
-    return Condition(f"{column} IN ({', '.join('?' * len(values))})", tuple(values))
+    listed = _listed(values)
+    return Condition(f"{column} IN ({listed.sql})", listed.values)
+
+
+def _listed(values: Sequence[Value]) -> Condition:
+    """`values` as they stand behind IN: very many as one value, as a query has room for so many and no more."""
+    if len(values) > MOST_MARKS:
+        return Condition("SELECT value FROM json_each(?)", (json.dumps(values),))
+    return Condition(", ".join("?" * len(values)), tuple(values))
 
 
 def _plain(catalogue: Catalogue, wanted: ClaimFilter) -> Iterator[Condition]:
@@ -193,8 +205,8 @@ def _names(catalogue: Catalogue, wanted: ClaimFilter, places: Geography) -> Iter
 
 
 def _through(table: str, column: str, numbers: Sequence[Value]) -> Condition:
-    marks = ", ".join("?" * len(numbers))
-    return Condition(f"c.number IN (SELECT claim FROM {table} WHERE {column} IN ({marks}))", tuple(numbers))
+    listed = _listed(numbers)
+    return Condition(f"c.number IN (SELECT claim FROM {table} WHERE {column} IN ({listed.sql}))", listed.values)
 
 
 def _known_outlets(catalogue: Catalogue, name: str) -> list[Value]:
@@ -228,8 +240,9 @@ def _place(catalogue: Catalogue, name: str, places: Geography) -> Condition:
     there = f"SELECT claim FROM claim_place WHERE place IN ({inside})"
     if not words:
         return Condition(f"c.number IN ({there})", tuple(ids))
-    named = f"SELECT claim FROM claim_place WHERE wording IN ({', '.join('?' * len(words))})"
-    return Condition(f"c.number IN ({there} UNION {named})", (*ids, *(row["number"] for row in words)))
+    listed = _listed([row["number"] for row in words])
+    named = f"SELECT claim FROM claim_place WHERE wording IN ({listed.sql})"
+    return Condition(f"c.number IN ({there} UNION {named})", (*ids, *listed.values))
 
 
 PLACES_SEEN = """SELECT id FROM place WHERE id IS NOT NULL UNION SELECT id FROM incident_place WHERE id IS NOT NULL

@@ -22,6 +22,9 @@ from whosays.record.catalogue.schema import DERIVED, INDICES, TABLES, VERSION
 BATCH = 2_000
 """How many rows of one table are written at once."""
 
+ABANDONED_S = 24 * 3600.0
+"""Seconds without a write after which nobody is making a catalogue any more; one of a large record works things out for hours before it writes."""
+
 Row = sqlite3.Row
 Value = str | int | float | None
 
@@ -37,11 +40,16 @@ def latest_file(folder: Path) -> Path | None:
 
 
 def discard_older(folder: Path, kept: Path) -> None:
-    """Remove the catalogues that are older than `kept`; one that is still open on a system that minds stays until the next time."""
+    """Remove the catalogues that are older than `kept`, and what a making left that was killed; what is still open on a system that minds stays until the
+    next time."""
     for path in folder.glob("catalogue-*.sqlite*"):
         if path.name < kept.name and not path.name.startswith(kept.name):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
+    for path in folder.glob(".catalogue-*.part*"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > ABANDONED_S:
+                path.unlink()
 
 
 def month_of(day: int | None) -> int:
