@@ -230,22 +230,25 @@ class View:
         return tuple(d for d in found if (d.type, frozenset(d.claims)) not in made)
 
     @cached_property
+    def _own_sources(self) -> Sources:
+        """The sources of the wanted entries, with what is cited in everything published."""
+        from whosays.assessment.independence import Sources
+
+        return Sources.of(self.entries, self.families, self.outlets, self.published)
+
+    @cached_property
     def opposed(self) -> tuple[Disagreement, ...]:
         """Statements without a number that cannot both hold: denials, rival attackers, two holders of one place."""
-        from whosays.assessment.independence import Sources
         from whosays.assessment.opposed import find_opposed
 
-        sources = Sources.of(self.entries, self.families, self.outlets, self.published)
-        return find_opposed(self.entries, sources, self.gazetteer.contains)
+        return find_opposed(self.entries, self._own_sources, self.gazetteer.contains)
 
     @cached_property
     def traces(self) -> Mapping[str, Trace]:
         """The root source and the independence of every entry, by claim id."""
-        from whosays.assessment.independence import Sources
         from whosays.assessment.traces import trace_claims
 
-        sources = Sources.of(self.entries, self.families, self.outlets, self.published)
-        return trace_claims(self.entries, sources, self.comparisons)
+        return trace_claims(self.entries, self._own_sources, self.comparisons)
 
     @cached_property
     def series(self) -> tuple[Series, ...]:
