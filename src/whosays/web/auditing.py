@@ -19,7 +19,7 @@ from whosays.model.plain import to_plain
 from whosays.model.verdicts import ON_CLAIMS
 from whosays.record.catalogue.claims import claims_by_id
 from whosays.record.catalogue.file import Catalogue
-from whosays.record.decisions import STATUS_AFTER
+from whosays.record.decisions import ABOUT_DOCUMENTS, STATUS_AFTER
 from whosays.reference.places import load_gazetteer
 from whosays.web.desk import Desk
 
@@ -51,7 +51,6 @@ IN_WORDS: Mapping[Action, str] = {
 }
 """What was done, in words."""
 
-ABOUT_DOCUMENTS = frozenset({Action.CORRECT, Action.WITHDRAW, Action.RESTORE})
 ABOUT_PAIRS = frozenset({Action.INCIDENT, Action.OUTCOME})
 
 

@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from whosays.brief.sentences import days_in_words, stated, when
 from whosays.brief.wording import MODALITY, PRECISION
-from whosays.model.claims import Part
 from whosays.model.entries import Entry
 from whosays.model.kinds import Polarity
 from whosays.model.matches import reasons_in_words
 from whosays.model.spans import Span
+from whosays.web.dossier import PART
 
 AROUND = 260
 """Characters of context on either side of a claim's sentence."""
@@ -115,7 +115,9 @@ def _pieces(text: str, start: int, end: int, named: Iterable[Named]) -> tuple[Pi
 def _piece(text: str, start: int, end: int, named: Iterable[Named]) -> Piece:
     over = [(name, span) for name, span in named if span.start <= start and span.end >= end]
     roles = tuple(dict.fromkeys(name for name, _ in over))
-    return Piece(_BREAKS.sub("\n", text[start:end]), roles, tuple(dict.fromkeys(name for name, span in over if span.end == end)))
+    return Piece(
+        _BREAKS.sub("\n", text[start:end]), roles, tuple(dict.fromkeys(name for name, span in over if span.end == end))
+    )
 
 
 def _far(text: str, one: Named) -> tuple[Piece, ...]:
@@ -130,14 +132,11 @@ def grounds_of(entry: Entry) -> tuple[Ground, ...]:
     return (*_chain(entry), *_count(entry), *_actors(entry), *_places(entry), *_time(entry), *_voice(entry))
 
 
-_DOES = {Part.ASSERTER: "vouches for it", Part.RELAYER: "passes it on", Part.PUBLISHER: "publishes it"}
-
-
 def _chain(entry: Entry) -> Iterator[Ground]:
     outlet = entry.document.outlet or entry.document.name
     for step in entry.claim.attribution:
         cue = f"by the words “{step.cue.text}”" if step.cue else ""
-        yield Ground("source", step.source.text, f"{_DOES[step.part]}, {'named' if step.named else 'not named'}", cue)
+        yield Ground("source", step.source.text, f"{PART[step.part]}, {'named' if step.named else 'not named'}", cue)
     if not entry.claim.attribution:
         yield Ground("source", "", f"{outlet} says it itself: no source in the text")
 

@@ -137,7 +137,7 @@ def read_waiting(jobs: OnJobs) -> Response:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The documents of a job that a page shows: those that read most recently first where they are too many."""
+    """The documents of a job that a page shows: the first of them where they are too many."""
 
     lines: tuple[Line, ...]
     left_out: int

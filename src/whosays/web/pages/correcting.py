@@ -64,7 +64,7 @@ def correct(request: Request, desk: OnDesk, name: str, form: SentForm) -> Respon
         return _page(request, desk, document, typed=typed, why=why, problems=problems)
     desk.workspace.correct(document.id, by=reviewer_of(request), why=why.strip(), **changed)
     desk.show_decisions()
-    return RedirectResponse(f"/documents/{document.id}", status_code=303)
+    return RedirectResponse(f"/documents/{document.id}?kept=corrected", status_code=303)
 
 
 def _problems(changed: dict[str, str | None], why: str, by: str) -> dict[str, str]:
@@ -111,4 +111,6 @@ def _take(request: Request, desk: Desk, name: str, reason: str, typed: str, *, r
     else:
         desk.workspace.withdraw(document.id, by=by, why=reason)
     desk.show_decisions()
-    return RedirectResponse(f"/documents/{document.id}", status_code=303)
+    return RedirectResponse(
+        f"/documents/{document.id}?kept={'restored' if restoring else 'withdrawn'}", status_code=303
+    )

@@ -13,6 +13,7 @@ from whosays.brief.evidence import safe_url
 from whosays.brief.sentences import chain, stated
 from whosays.errors import QuestionError, suggest
 from whosays.filters import read_day
+from whosays.model.decisions import Action
 from whosays.model.documents import Document
 from whosays.model.entries import Entry
 from whosays.model.words import ClaimWords
@@ -121,8 +122,6 @@ def document(request: Request, desk: OnDesk, catalogue: FromCatalogue, name: str
 
 def withdrawal(desk: Desk, document: Document) -> str | None:
     """Why a document was withdrawn, or `None` where it stands."""
-    from whosays.model.decisions import Action
-
     said = [d for d in desk.record.decisions_on(document.id) if d.action in (Action.WITHDRAW, Action.RESTORE)]
     return said[-1].why or "no reason was given" if said and said[-1].action is Action.WITHDRAW else None
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from whosays.web.rendering import REVIEWER, render
+from whosays.web.rendering import REVIEWER, own_path, render
 from whosays.web.requests import FromOurPage
 from whosays.web.safety import SESSION
 
@@ -19,7 +19,7 @@ YEAR_S = 365 * 24 * 3600
 @router.get("/sign-in")
 def ask(request: Request, then: str = "/") -> Response:
     """The page that asks for the server's token."""
-    return render(request, "sign_in.html.jinja", then=_own(then), wrong=False)
+    return render(request, "sign_in.html.jinja", then=own_path(then), wrong=False)
 
 
 @router.post("/sign-in", dependencies=[FromOurPage])
@@ -27,9 +27,9 @@ def sign_in(request: Request, token: Annotated[str, Form()], then: Annotated[str
     """Let the browser in that shows the token."""
     keys = request.app.state.keys
     if not keys.is_token(token.strip()):
-        return render(request, "sign_in.html.jinja", status=403, then=_own(then), wrong=True)
+        return render(request, "sign_in.html.jinja", status=403, then=own_path(then), wrong=True)
     session = request.scope["session_id"]
-    response = RedirectResponse(_own(then), status_code=303)
+    response = RedirectResponse(own_path(then), status_code=303)
     response.set_cookie(SESSION, f"{session}.{keys.sign('admitted', session)}", httponly=True, samesite="strict")
     return response
 
@@ -37,11 +37,6 @@ def sign_in(request: Request, token: Annotated[str, Form()], then: Annotated[str
 @router.post("/reviewer", dependencies=[FromOurPage])
 def name_reviewer(name: Annotated[str, Form(max_length=80)] = "", then: Annotated[str, Form()] = "/review") -> Response:
     """Keep the name that this browser's decisions are made under."""
-    response = RedirectResponse(_own(then), status_code=303)
+    response = RedirectResponse(own_path(then), status_code=303)
     response.set_cookie(REVIEWER, quote(name.strip()), max_age=YEAR_S, httponly=True, samesite="strict")
     return response
-
-
-def _own(path: str) -> str:
-    """`path` where it is one of ours; a way out to another site is none."""
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"

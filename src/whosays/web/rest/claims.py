@@ -117,6 +117,7 @@ def add_claim(
 ) -> dict[str, Any]:
     """Add a claim that the reader missed, made of words that a person selected. The same rules hold for it as for a reader's."""
     entry = desk.workspace.add_claim(document, _plain(edit.draft), by=edit.decider(request), why=edit.why)
+    desk.show_decisions()
     return whole(entry)
 
 

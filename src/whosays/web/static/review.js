@@ -290,6 +290,9 @@ function today(rows) {
 }
 
 function count(change) {
+  const tab = document.querySelector(".tabs a[aria-current] .n");
+  const waiting = tab && /^[\d,]+$/.test(tab.textContent) ? Number(tab.textContent.replaceAll(",", "")) : null;
+  if (waiting !== null) tab.textContent = Math.max(0, waiting + change).toLocaleString("en");
   const left = byId("left");
   if (!left) return;
   left.dataset.left = Number(left.dataset.left) + change;
