@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whosays.model.decisions import INSTEAD, REPLACES, Action, Decision
-
-ON_CLAIMS = frozenset({Action.ACCEPT, Action.REJECT, Action.REOPEN})
+from whosays.model.verdicts import ON_CLAIMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -25,6 +24,7 @@ from whosays.model.standings import Standing
 from whosays.model.traces import Trace
 from whosays.picture import View
 from whosays.record.catalogue.file import NewCatalogue, Value
+from whosays.record.catalogue.related import slug_words
 
 MOST_IDS = 100
 """How many claim ids stand with one count of a standing."""
@@ -85,7 +85,7 @@ def slug_of(words: str, identity: str) -> str:
     >>> slug_of("Fighters of Iran-backed groups in Syria, 2018", "1a2b3c")
     'fighters-of-iran-backed-groups-in-syria-2018-1a2b3c'
     """
-    plain = re.sub(r"[^a-z0-9]+", "-", anyascii(words).casefold()).strip("-")
+    plain = slug_words(words)
     return f"{plain[:80].rstrip('-')}-{identity}" if plain else identity
 
 

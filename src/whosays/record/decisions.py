@@ -16,9 +16,10 @@ from sqlalchemy import Connection, Row, Select, select, text
 
 from whosays.model.decisions import GENESIS, INSTEAD, Action, Decision
 from whosays.model.kinds import Status
+from whosays.model.verdicts import ON_CLAIMS
 from whosays.record import schema
 
-ABOUT_CLAIMS = frozenset({Action.ACCEPT, Action.REJECT, Action.REOPEN})
+ABOUT_CLAIMS = ON_CLAIMS
 ABOUT_DOCUMENTS = frozenset({Action.CORRECT, Action.WITHDRAW, Action.RESTORE})
 STATUS_AFTER = {Action.ACCEPT: Status.ACCEPTED, Action.REJECT: Status.REJECTED, Action.REOPEN: Status.PROPOSED}
 CHUNK = 500

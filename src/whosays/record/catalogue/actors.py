@@ -9,9 +9,9 @@ from typing import Any
 
 from whosays.errors import NotFoundError
 from whosays.record.catalogue.battle import at_place, named
-from whosays.record.catalogue.claims import Condition, Geography
+from whosays.record.catalogue.claims import Condition, Geography, joined
 from whosays.record.catalogue.file import Catalogue, Row
-from whosays.record.catalogue.listing import Order, beyond, joined, write_cursor
+from whosays.record.catalogue.listing import Order, beyond, write_cursor
 from whosays.record.catalogue.moments import LIVE, Moment
 from whosays.record.catalogue.questions import COLUMNS as QUESTION_COLUMNS
 from whosays.record.catalogue.questions import QuestionRow, question_row
@@ -117,10 +117,7 @@ def find_actors(
     """A page of the actors that `wanted` asks for, those with most claims first."""
     conditions = list(_conditions(catalogue, wanted, places))
     if after:
-        behind = beyond(ORDER, after)
-        conditions.append(
-            Condition(behind.sql.replace("number", "a.number").replace("claims", "a.claims"), behind.values)
-        )
+        conditions.append(beyond(ORDER, after))
     where, values = joined(conditions)
     query = f"SELECT {COLUMNS} FROM actor a WHERE {where} ORDER BY a.claims DESC, a.number LIMIT {limit + 1}"
     found = [actor_row(row) for row in catalogue.rows(query, values)]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from whosays.record.catalogue.claims import Condition
+from whosays.record.catalogue.claims import Condition, joined
 from whosays.record.catalogue.file import Catalogue
-from whosays.record.catalogue.listing import joined
 
 
 @dataclass(frozen=True, slots=True)

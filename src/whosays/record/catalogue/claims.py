@@ -73,7 +73,7 @@ def find_claims(
     """A page of the claims of which all `conditions` hold, by publication and text; after the claim numbered `after` where one was seen."""
     order, beyond = ("DESC", "<") if newest_first else ("ASC", ">")
     every = [*conditions, Condition(f"c.number {beyond} ?", (after,))] if after else list(conditions)
-    where, values = _joined(every)
+    where, values = joined(every)
     numbers = f"SELECT c.number FROM claim c WHERE {where} ORDER BY c.number {order} LIMIT {limit + 1}"
     query = f"SELECT {CLAIM_COLUMNS} FROM {CLAIM_TABLES} WHERE c.number IN ({numbers}) ORDER BY c.number {order}"
     found = [claim_row(row) for row in catalogue.rows(query, values)]
@@ -82,7 +82,7 @@ def find_claims(
 
 def count_claims(catalogue: Catalogue, conditions: Sequence[Condition], most: int = COUNTED_TO) -> int:
     """How many claims there are of which all `conditions` hold, counted to one more than `most`."""
-    where, values = _joined(conditions)
+    where, values = joined(conditions)
     query = f"SELECT COUNT(*) FROM (SELECT 1 FROM claim c WHERE {where} LIMIT {most + 1})"
     return int(catalogue.value(query, values))
 
@@ -102,14 +102,15 @@ def claims_by_id(catalogue: Catalogue, ids: Iterable[str]) -> dict[str, ClaimRow
 
 def traced_claims(catalogue: Catalogue, conditions: Sequence[Condition], most: int) -> list[Row]:
     """Id, root source, independence and incident of the first `most` claims of which all `conditions` hold."""
-    where, values = _joined(conditions)
+    where, values = joined(conditions)
     query = f"""SELECT c.id, c.incident, c.independence, c.independence_evidence, c.independence_others,
         r.key AS root_key, c.root_words, c.root_basis, c.root_evidence
         FROM claim c JOIN root r ON r.number = c.root WHERE {where} ORDER BY c.number LIMIT {most}"""
     return catalogue.rows(query, values)
 
 
-def _joined(conditions: Sequence[Condition]) -> tuple[str, tuple[Value, ...]]:
+def joined(conditions: Sequence[Condition]) -> tuple[str, tuple[Value, ...]]:
+    """All `conditions` as one clause with its values."""
     where = " AND ".join(f"({condition.sql})" for condition in conditions) or "1"
     return where, tuple(value for condition in conditions for value in condition.values)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from whosays.record.catalogue.claims import COUNTED_TO, Condition
+from whosays.record.catalogue.claims import COUNTED_TO, Condition, joined
 from whosays.record.catalogue.file import Catalogue, Row
 
 COLUMNS = """d.number, d.id, d.title, o.name AS outlet, d.agency, d.published, d.language, d.media_type, d.name, d.unread, d.withdrawn, d.words, d.claims,
@@ -100,7 +100,7 @@ class DocumentPage:
 
 def find_documents(catalogue: Catalogue, wanted: DocumentFilter, *, after: int = 0, limit: int = 50) -> DocumentPage:
     """A page of the documents that are wanted, the earliest publication first, after the one numbered `after`."""
-    where, values = _joined([*_conditions(wanted), Condition("d.number > ?", (after,))])
+    where, values = joined([*_conditions(wanted), Condition("d.number > ?", (after,))])
     query = f"SELECT {COLUMNS} FROM {TABLES} WHERE {where} ORDER BY d.number LIMIT {limit + 1}"
     found = [_document(row) for row in catalogue.rows(query, values)]
     return DocumentPage(tuple(found[:limit]), found[limit - 1].number if len(found) > limit else None)
@@ -108,7 +108,7 @@ def find_documents(catalogue: Catalogue, wanted: DocumentFilter, *, after: int =
 
 def count_documents(catalogue: Catalogue, wanted: DocumentFilter, most: int = COUNTED_TO) -> int:
     """How many documents are wanted, counted to one more than `most`."""
-    where, values = _joined(list(_conditions(wanted)))
+    where, values = joined(list(_conditions(wanted)))
     return int(
         catalogue.value(f"SELECT COUNT(*) FROM (SELECT 1 FROM document d WHERE {where} LIMIT {most + 1})", values)
     )
@@ -170,8 +170,3 @@ def _conditions(wanted: DocumentFilter) -> Iterator[Condition]:
         yield Condition("d.published <= ?", (wanted.until.isoformat(),))
     if wanted.state:
         yield Condition(STATES[wanted.state])
-
-
-def _joined(conditions: list[Condition]) -> tuple[str, tuple[str | int | float | None, ...]]:
-    where = " AND ".join(f"({condition.sql})" for condition in conditions) or "1"
-    return where, tuple(value for condition in conditions for value in condition.values)

@@ -8,6 +8,7 @@ from whosays.record.catalogue.documents import DocumentRow, find_numbered
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.findings import FindingRow, finding_row
 from whosays.record.catalogue.questions import COLUMNS, QuestionRow, question_row
+from whosays.record.catalogue.queue import count_tasks
 
 WAITING_TO = 10_000
 SERIOUS = 6.0
@@ -68,8 +69,4 @@ def serious_inside(catalogue: Catalogue, limit: int = 5) -> tuple[FindingRow, ..
 def waiting(catalogue: Catalogue) -> dict[str, int]:
     """How much waits for review: claims, counted to one more than `WAITING_TO`, and tasks by kind."""
     query = f"SELECT COUNT(*) FROM (SELECT 1 FROM claim WHERE status = 'proposed' LIMIT {WAITING_TO + 1})"
-    tasks = {
-        row["kind"]: int(row["open"])
-        for row in catalogue.rows("SELECT kind, COUNT(*) AS open FROM task WHERE done = 0 GROUP BY kind")
-    }
-    return {"claim": int(catalogue.value(query)), **tasks}
+    return {"claim": int(catalogue.value(query)), **count_tasks(catalogue)}

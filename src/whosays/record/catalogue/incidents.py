@@ -14,9 +14,9 @@ from typing import Any
 from whosays.errors import NotFoundError
 from whosays.model.incidents import Incident
 from whosays.model.plain import from_plain
-from whosays.record.catalogue.claims import COUNTED_TO, Condition, Geography, note_inside
+from whosays.record.catalogue.claims import COUNTED_TO, Condition, Geography, joined, note_inside
 from whosays.record.catalogue.file import Catalogue, Value
-from whosays.record.catalogue.listing import Order, beyond, joined, match_all, write_cursor
+from whosays.record.catalogue.listing import Order, beyond, match_all, write_cursor
 from whosays.record.catalogue.questions import sort_of
 
 SORTS: Mapping[str, Order] = {

@@ -6,7 +6,6 @@ A cursor is the sorted value and the number of the last row, so that no page is 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whosays.errors import QuestionError
@@ -90,9 +89,3 @@ def match_any(words: str) -> str | None:
     """The full-text query for everything that has one of `words`, best first by how telling they are; `None` where there is no word."""
     found = list(dict.fromkeys(word for word in WORD.findall(words) if len(word) > 1))[: 2 * MOST_WORDS]
     return " OR ".join(f'"{word}"' for word in found) or None
-
-
-def joined(conditions: Sequence[Condition]) -> tuple[str, tuple[Value, ...]]:
-    """All `conditions` as one clause with its values."""
-    where = " AND ".join(f"({condition.sql})" for condition in conditions) or "1"
-    return where, tuple(value for condition in conditions for value in condition.values)

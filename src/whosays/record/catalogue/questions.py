@@ -16,9 +16,9 @@ from whosays.model.findings import Estimate, RootSource
 from whosays.model.plain import from_plain
 from whosays.model.quantities import Comparator, Quantity
 from whosays.model.series import Series
-from whosays.record.catalogue.claims import COUNTED_TO, Condition, Geography, note_inside
+from whosays.record.catalogue.claims import COUNTED_TO, Condition, Geography, joined, note_inside
 from whosays.record.catalogue.file import Catalogue, Row, Value
-from whosays.record.catalogue.listing import Order, beyond, joined, match_all, write_cursor
+from whosays.record.catalogue.listing import Order, beyond, match_all, write_cursor
 
 SORTS: Mapping[str, Order] = {
     "weight": Order("number", descending=False),

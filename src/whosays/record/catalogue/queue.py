@@ -13,7 +13,7 @@ from typing import Any
 from whosays.errors import QuestionError
 from whosays.model.kinds import Status
 from whosays.model.verdicts import Look
-from whosays.record.catalogue.claims import COUNTED_TO, Condition
+from whosays.record.catalogue.claims import COUNTED_TO, Condition, joined
 from whosays.record.catalogue.file import Catalogue, Value
 from whosays.record.catalogue.rows import CLAIM_COLUMNS, CLAIM_TABLES, ClaimRow, claim_row, sheet_of
 
@@ -106,9 +106,8 @@ def find_waiting(
 
 def _numbers(catalogue: Catalogue, conditions: Sequence[Condition], limit: int, after: Cursor | None) -> list[Cursor]:
     every = [*conditions, *([_behind("c", after)] if after else [])]
-    where = " AND ".join(f"({condition.sql})" for condition in every) or "1"
+    where, values = joined(every)
     query = f"SELECT c.weight, c.number FROM claim c WHERE {where} ORDER BY c.weight DESC, c.number LIMIT {limit + 1}"
-    values = [value for condition in every for value in condition.values]
     return [Cursor(row["weight"], row["number"]) for row in catalogue.rows(query, values)]
 
 
@@ -142,12 +141,6 @@ def find_tasks(
     return page, Cursor(page[-1].weight, page[-1].number) if len(tasks) > limit else None
 
 
-def find_task(catalogue: Catalogue, kind: str, subject: str) -> Task | None:
-    """The task of that kind and subject, settled or not; `None` where the catalogue has none."""
-    row = catalogue.row("SELECT * FROM task WHERE kind = ? AND subject = ?", (kind, subject))
-    return _task(row) if row else None
-
-
 def _task(row: Any) -> Task:
     return Task(row["number"], row["kind"], row["subject"], row["line"], row["weight"], sheet_of(row))
 
@@ -160,15 +153,9 @@ def count_tasks(catalogue: Catalogue) -> dict[str, int]:
 
 def count_waiting(catalogue: Catalogue, conditions: Sequence[Condition], most: int = COUNTED_TO) -> int:
     """How many claims meet all `conditions`, counted to one more than `most`."""
-    where = " AND ".join(f"({condition.sql})" for condition in conditions) or "1"
+    where, values = joined(conditions)
     query = f"SELECT COUNT(*) FROM (SELECT 1 FROM claim c WHERE {where} LIMIT {most + 1})"
-    return int(catalogue.value(query, [value for condition in conditions for value in condition.values]))
-
-
-def verdicts_on(catalogue: Catalogue, claim: str) -> dict[str, str]:
-    """Each person's latest word on a claim: "accept" or "reject"."""
-    query = "SELECT v.by, v.action FROM verdict v JOIN claim c ON c.number = v.claim WHERE c.id = ? ORDER BY v.by"
-    return {row["by"]: row["action"] for row in catalogue.rows(query, (claim,))}
+    return int(catalogue.value(query, values))
 
 
 def decided_on(catalogue: Catalogue, day: str) -> tuple[tuple[str, int], ...]:

@@ -50,13 +50,13 @@ def claims_with(words: str) -> tuple[Condition, ...]:
     return tuple(map(with_text, terms_of(words)))
 
 
-def documents_with(catalogue: Catalogue, words: str, *, limit: int = 20, skip: int = 0) -> tuple[DocumentRow, ...]:
-    """The documents with every word of `words`, those in which they are most telling first; `skip` of them left out. Nothing for no words."""
+def documents_with(catalogue: Catalogue, words: str, *, limit: int = 20) -> tuple[DocumentRow, ...]:
+    """The documents with every word of `words`, those in which they are most telling first. Nothing for no words."""
     query = match_all(words)
     if query is None:
         return ()
     found = catalogue.rows(
-        f"SELECT rowid FROM document_words WHERE document_words MATCH ? ORDER BY bm25(document_words, 4.0, 1.0) LIMIT {limit} OFFSET {skip}",
+        f"SELECT rowid FROM document_words WHERE document_words MATCH ? ORDER BY bm25(document_words, 4.0, 1.0) LIMIT {limit}",
         (query,),
     )
     return find_numbered(catalogue, [row["rowid"] for row in found])

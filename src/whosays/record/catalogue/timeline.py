@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from whosays.model.entries import ClaimFilter
 from whosays.model.findings import DisagreementType
 from whosays.record.catalogue.cells import ANYWHERE, OPEN
-from whosays.record.catalogue.claims import Condition
+from whosays.record.catalogue.claims import Condition, joined
 from whosays.record.catalogue.file import Catalogue, month_of
-from whosays.record.catalogue.listing import Order, beyond, joined, write_cursor
+from whosays.record.catalogue.listing import Order, beyond, write_cursor
 from whosays.record.catalogue.mapped import asks_days_alone, cells_within, cut_months, latest_claims
 
 DAY = "COALESCE(c.start_day, c.end_day)"
