@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from whosays.assessment.full_names import full_name
 from whosays.assessment.source_words import cut_off, described, own_staff, own_voice, whole_name, without_leading
 from whosays.assessment.wording import normalise
 from whosays.model.actors import ActorMatch, ActorType
@@ -128,6 +129,7 @@ class Tracer:
         self._voices: dict[str, Voice] = {}
         self._family_of = {member: family for family in families for member in family.members}
         self._meant: dict[tuple[str, int, int, str], Outlet | None] = {}
+        self._whole_names: dict[tuple[str, str], str | None] = {}
         agencies = {document.id: agency for document in documents if (agency := agency_of(document))}
         self._agency_of = {f.id: next((agencies[m] for m in f.members if m in agencies), None) for f in families}
 
@@ -148,7 +150,8 @@ class Tracer:
             return voice
         if entry.document.outlet and own_staff(entry.document.outlet, match.label):
             return self._voice(entry.document.outlet)
-        by_label = self._voice(match.label)
+        whole = self._full_name(entry.document, match.label) if match.type is ActorType.PERSON else None
+        by_label = self._voice(whole or match.label)
         if by_label.outlet:
             return by_label
         speaks_for = self._voice(_whole_of_person(match) or match.label)
@@ -156,6 +159,13 @@ class Tracer:
             return speaks_for
         known = match.actor_id and not match.actor_id.startswith("name:")
         return Voice(f"actor:{match.actor_id}", match.label) if known else by_label
+
+    def _full_name(self, document: Document, name: str) -> str | None:
+        """The whole name of a person whom a text names by the last one alone elsewhere; asked once for each name of a text."""
+        key = (document.id, name)
+        if key not in self._whole_names:
+            self._whole_names[key] = full_name(document.text, name)
+        return self._whole_names[key]
 
     def _outlet_meant(self, entry: Entry, step: Step) -> Outlet | None:
         """The outlet that the text around a source's words says they mean, or `None`; asked once for each place in a text."""
@@ -191,7 +201,10 @@ class Tracer:
         voice = self.voice_of_step(entry, step)
         cue = f' ("{step.cue.text}")' if step.cue else ""
         plain = step.named and self._outlet_meant(entry, step) is None
-        means = "" if plain or step.source.text == voice.label else f", which stands for {voice.label}"
+        shortened = voice.label.endswith(f" {step.source.text}")
+        means = (
+            "" if step.source.text == voice.label or (plain and not shortened) else f", which stands for {voice.label}"
+        )
         evidence = f'the text names "{step.source.text}"{cue}{means}{_owned(voice)}'
         before = [s.source.text for s in entry.claim.attribution[: entry.claim.attribution.index(step)]]
         if before:
