@@ -42,7 +42,7 @@ def addresses(catalogue: Catalogue, draw: random.Random, rounds: int) -> dict[st
     document = some("SELECT id FROM document WHERE number % 101 = 1 LIMIT 500")
     claim = some("SELECT id FROM claim WHERE number % 997 = 1 LIMIT 500")
     actor = some("SELECT id FROM actor ORDER BY claims DESC LIMIT 60")
-    place = some("SELECT label FROM place WHERE id IS NOT NULL ORDER BY claims DESC LIMIT 60")
+    place = some("SELECT id FROM place WHERE id IS NOT NULL ORDER BY claims DESC LIMIT 60")
     after = some("SELECT number FROM claim WHERE number % 4999 = 1")
     day = some("SELECT published FROM document WHERE published IS NOT NULL AND number % 503 = 1")
     outlet = some("SELECT name FROM standing WHERE kind = 'outlet' ORDER BY claims DESC LIMIT 30")
@@ -65,7 +65,7 @@ def addresses(catalogue: Catalogue, draw: random.Random, rounds: int) -> dict[st
         "/claims?after=": (f"/claims?after={next(after)}" for _ in range(rounds)),
         "/claims?kind&place": (f"/claims?kind=casualties&place={next(place)}" for _ in range(rounds)),
         "/claims?actor&since": (f"/claims?actor={next(word)}&since={next(day)}" for _ in range(rounds)),
-        "/claims?text=": (f"/claims?text={draw.randrange(10, 900)}" for _ in range(rounds)),
+        "/claims?text=": (f"/claims?text={draw.randrange(100, 990)}" for _ in range(rounds)),
         "/search?q=": (f"/search?q={next(word)}" for _ in range(rounds)),
         "/actors?as_of=": (f"/actors?as_of={next(day)}" for _ in range(rounds)),
         "/actors/{id}": (f"/actors/{next(actor)}" for _ in range(rounds)),

@@ -17,7 +17,7 @@ def test_figures_are_said_with_their_voices():
     """The first sentence says the range, the root sources, the repetition and the denial."""
     assert sentences()[0] == (
         "Figures for people of Reed Brigade in the Alder valley (2031) run from about 900 to at least 1,200, from two root sources in three "
-        "reports. Two of the three reports repeat one root source, Brook Watch. The figure 5,000 is denied in one claim. "
+        "documents. Two of the three documents repeat one root source, Brook Watch. The figure 5,000 is denied in one claim. "
         "One pair of statements cannot both hold."
     )
 

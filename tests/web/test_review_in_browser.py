@@ -33,13 +33,17 @@ def test_a_session_by_keys_is_one_page_and_every_decision_is_confirmed(page: Pag
     said = begin(page, f"{changing}/review")
     page.evaluate("window.stayed = true")
     keys = page.keyboard
-    for _ in range(30):
+    made_so_far = page.locator("#session li:not(.soft)")
+    for pressed in range(30):
         keys.press("a")
+        expect(made_so_far).to_have_count(pressed + 1)
     keys.press("r")
     keys.press("2")
+    expect(made_so_far).to_have_count(31)
     keys.press("r")
     keys.type("counts tents, not people")
     keys.press("Enter")
+    expect(made_so_far).to_have_count(32)
     keys.press("j")
     keys.press("a")
     expect(page.locator("#session .sure")).to_have_count(33, timeout=60_000)

@@ -104,6 +104,17 @@ def pending_documents(connection: Connection, reader: ReaderIdentity | None) -> 
     return tuple(connection.execute(query).scalars())
 
 
+def count_pending(connection: Connection) -> int:
+    """How many documents are to be read that no reader has read."""
+    read = (
+        select(1)
+        .join(schema.reader)
+        .where(schema.reading.c.document_id == schema.document.c.id, schema.reader.c.name != PERSON)
+    )
+    query = select(func.count()).select_from(schema.document).where(schema.document.c.unread.is_(None), ~read.exists())
+    return int(connection.execute(query).scalar_one())
+
+
 def all_readings(connection: Connection, document_id: str) -> tuple[tuple[ReaderIdentity, datetime, int], ...]:
     """Every reading of a document, oldest first, with the number of claims found."""
     reading, reader, found = schema.reading, schema.reader, schema.found

@@ -157,6 +157,11 @@ class Record:
         with self._reading() as connection:
             return queries.pending_documents(connection, reader)
 
+    def count_pending(self) -> int:
+        """How many documents are to be read that have no reading yet."""
+        with self._reading() as connection:
+            return queries.count_pending(connection)
+
     def entries(self, document_id: str | None = None) -> tuple[Entry, ...]:
         """The claims of the current readings (with accepted ones of earlier readings, and those that people added), of one document or of all, in
         order of publication and text."""

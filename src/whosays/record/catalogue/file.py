@@ -149,6 +149,7 @@ class NewCatalogue:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY", "cache_size = -65536"):
             self._connection.execute(f"PRAGMA {pragma}")
         self._connection.create_function("month_of", 1, month_of, deterministic=True)
+        self._connection.create_function("casefold", 1, str.casefold, deterministic=True)
         self._connection.executescript(TABLES)
         self._connection.execute("BEGIN")
 

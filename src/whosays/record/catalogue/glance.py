@@ -25,8 +25,8 @@ class Span:
 
 def published_between(catalogue: Catalogue) -> Span:
     """Between which days the documents were published."""
-    row = catalogue.row("SELECT MIN(published) AS first, MAX(published) AS last FROM document")
-    return Span(row["first"], row["last"]) if row else Span(None, None)
+    query = "SELECT published FROM document WHERE published IS NOT NULL ORDER BY number {} LIMIT 1"
+    return Span(catalogue.value(query.format("ASC")), catalogue.value(query.format("DESC")))
 
 
 def latest_documents(catalogue: Catalogue, limit: int = 6) -> tuple[DocumentRow, ...]:

@@ -239,8 +239,8 @@ def _of_actor(catalogue: Catalogue, name: str) -> Condition:
     query = """SELECT DISTINCT a.id FROM actor_wording w JOIN actor a ON a.number = w.actor WHERE a.id = ? OR instr(w.folded, ?) > 0 LIMIT 900"""
     ids: list[Value] = [row["id"] for row in catalogue.rows(query, (name, name.casefold()))]
     marks = ", ".join("?" * len(ids))
-    named = "actor IS NOT NULL AND instr(casefold(actor_label), ?) > 0"
-    return Condition(f"actor IN ({marks}) OR ({named})", (*ids, name.casefold()))
+    named = "SELECT actor FROM question_actor WHERE instr(folded, ?) > 0"
+    return Condition(f"actor IN ({marks}) OR actor IN ({named})", (*ids, name.casefold()))
 
 
 def _in_place(catalogue: Catalogue, name: str, places: Geography) -> Condition:

@@ -9,7 +9,7 @@ from whosays.record.catalogue.force_tables import TABLES as FORCE_TABLES
 from whosays.record.catalogue.tallies import INDICES as TALLY_INDICES
 from whosays.record.catalogue.tallies import TABLES as TALLIES
 
-VERSION = 2
+VERSION = 3
 """Raised whenever a table changes or a column comes to mean another thing: a catalogue of another version is made anew."""
 
 TABLES = """
@@ -72,6 +72,8 @@ CREATE TABLE question (
   latest TEXT, weight REAL NOT NULL, losses INTEGER NOT NULL, sheet TEXT NOT NULL, place_id TEXT
 );
 
+CREATE TABLE question_actor (actor TEXT PRIMARY KEY, folded TEXT NOT NULL) WITHOUT ROWID;
+
 CREATE TABLE incident (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, label TEXT NOT NULL, folded TEXT NOT NULL, start_day INTEGER, end_day INTEGER, time_in_words TEXT,
   place INTEGER, claims INTEGER NOT NULL, documents INTEGER NOT NULL, outlets INTEGER NOT NULL, roots INTEGER NOT NULL,
@@ -107,6 +109,7 @@ TABLES += FORCE_TABLES
 
 DERIVED = f"""
 {FILLED}
+INSERT INTO question_actor (actor, folded) SELECT actor, casefold(MIN(actor_label)) FROM question WHERE actor IS NOT NULL GROUP BY actor;
 INSERT INTO claim_words (claim_words) VALUES ('rebuild');
 """
 """What follows from the rows: the cells of maps and overviews and the index of the claims' words."""
@@ -137,6 +140,8 @@ CREATE INDEX within_by_inner ON within (inner_id, outer_id);
 CREATE INDEX tie_by_lower ON tie (lower);
 CREATE INDEX tie_by_upper ON tie (upper);
 CREATE INDEX question_by_weight ON question (weight DESC, number);
+CREATE INDEX question_by_told ON question (losses, roots DESC, number);
+CREATE INDEX question_by_contest ON question (number) WHERE contradictions > 0;
 CREATE INDEX question_by_actor ON question (actor, weight DESC);
 CREATE INDEX question_by_place ON question (place, weight DESC);
 CREATE INDEX question_by_place_id ON question (place_id, number);
@@ -148,6 +153,7 @@ CREATE INDEX incident_place_by_incident ON incident_place (incident);
 CREATE INDEX incident_by_start ON incident (start_day, number);
 CREATE INDEX incident_by_weight ON incident (weight DESC, number);
 CREATE INDEX actor_by_claims ON actor (claims DESC, number);
+CREATE INDEX finding_alone ON finding (weight DESC, number) WHERE question IS NULL;
 CREATE INDEX finding_by_type ON finding (type, weight DESC);
 CREATE INDEX finding_by_question ON finding (question);
 CREATE INDEX finding_claim_by_claim ON finding_claim (claim);
