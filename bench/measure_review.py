@@ -55,7 +55,9 @@ def pages(client: httpx.Client, times: int) -> None:
         first = client.get(path)
         spent = sorted(took(lambda path=path: client.get(path)) for _ in range(times))  # type: ignore[misc]
         p95 = spent[int(len(spent) * 0.95) - 1]
-        print(f"{first.status_code} {statistics.median(spent):7.1f} ms median {p95:7.1f} p95 {len(first.content):9,} bytes  {path}")
+        print(
+            f"{first.status_code} {statistics.median(spent):7.1f} ms median {p95:7.1f} p95 {len(first.content):9,} bytes  {path}"
+        )
 
 
 def decide(client: httpx.Client, csrf: str, many: int, at_once: int) -> None:
@@ -65,7 +67,10 @@ def decide(client: httpx.Client, csrf: str, many: int, at_once: int) -> None:
     while len(claims) < many and after is not None:
         page = client.get("/review/next", params={"after": after}).json()
         claims, after = claims + page["items"], page["after"]
-    words = [{"ticket": n, "kind": "claim", "subject": one["subject"], "action": "accept"} for n, one in enumerate(claims[:many])]
+    words = [
+        {"ticket": n, "kind": "claim", "subject": one["subject"], "action": "accept"}
+        for n, one in enumerate(claims[:many])
+    ]
     spent = []
     started = time.perf_counter()
     for start in range(0, len(words), at_once):
@@ -83,7 +88,9 @@ def lengthen(location: str, many: int) -> None:
         claims = [entry.id for entry in record.entries(record.documents()[0].id)] or [record.claim_id("0")]
         with record._writing() as connection:  # the record itself has one transaction for each decision
             for number in range(many):
-                draft = decisions.Draft(Action.SEARCH, f"search {number % 1000} of {claims[0]}", "{}", f"person {number % 7}", "")
+                draft = decisions.Draft(
+                    Action.SEARCH, f"search {number % 1000} of {claims[0]}", "{}", f"person {number % 7}", ""
+                )
                 decisions.append(connection, draft)
 
 

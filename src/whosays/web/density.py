@@ -65,7 +65,9 @@ def _density(
         if first <= month <= last or size > 1:
             counts[month // size] = counts.get(month // size, 0) + claims
     most = max([*counts.values(), 1])
-    return Density(unit, tuple(_bar(unit, start * size, claims, most, asked) for start, claims in sorted(counts.items())))
+    return Density(
+        unit, tuple(_bar(unit, start * size, claims, most, asked) for start, claims in sorted(counts.items()))
+    )
 
 
 def _bar(unit: str, month: int, claims: int, most: int, asked: tuple[date | None, date | None]) -> DensityBar:

@@ -15,7 +15,15 @@ from whosays.web.rest import actors, claims, decisions, documents, exports, prob
 from whosays.web.rest.fresh import Fresh
 from whosays.web.rest.repeats import Repeats
 
-ROUTERS = (status.router, documents.router, claims.router, questions.router, actors.router, decisions.router, exports.router)
+ROUTERS = (
+    status.router,
+    documents.router,
+    claims.router,
+    questions.router,
+    actors.router,
+    decisions.router,
+    exports.router,
+)
 
 ABOUT = """Who says what, by whom, through whom, how surely, with the words.
 
