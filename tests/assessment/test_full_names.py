@@ -19,6 +19,8 @@ from whosays.assessment.full_names import full_name
         ("The River Brigade spoke.", "Brigade", "River Brigade"),
         ("Samir Dahl spoke.", "Samir Dahl", None),
         ("he said", "he", None),
+        ("It hurts Human Rights. The Dahl said no.", "Dahl", None),
+        ("They met in Old Quay. Samir Dahl spoke; Dahl left.", "Dahl", "Samir Dahl"),
     ],
 )
 def test_only_the_one_longer_name_of_the_text_counts(text: str, last: str, whole: str | None) -> None:

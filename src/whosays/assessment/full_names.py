@@ -67,7 +67,7 @@ def full_name(text: str, last: str) -> str | None:
         return None
     titles = load_name_words().titles
     found: set[str] = set()
-    for longer in re.finditer(rf"((?:\b[A-Z][\w’'-]*\.?[^\S\n]+){{1,3}}){re.escape(last)}\b", text):
+    for longer in re.finditer(rf"((?:\b(?:[A-Z]\.|[A-Z][\w’'-]+)[^\S\n]+){{1,3}}){re.escape(last)}\b", text):
         first = longer[1].split()
         while first and (first[0].casefold().rstrip(".") in titles or _begins_sentence(text, longer, first)):
             first = first[1:]
