@@ -13,6 +13,7 @@ import uvicorn
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.web.chosen import Contested, Disputed, contested_question, disputed_incident
 from whosays.cataloguing.making import make_catalogue
 from whosays.web.app import create_app
 from whosays.web.settings import Settings
@@ -25,6 +26,18 @@ def catalogued_idlib(compiled_idlib: Path) -> Path:
     """The example record with its catalogue beside it; copy both before changing them."""
     make_catalogue(str(compiled_idlib), compiled_idlib.with_name(f"{compiled_idlib.name}.catalogue"))
     return compiled_idlib
+
+
+@pytest.fixture(scope="session")
+def contested(catalogued_idlib: Path) -> Contested:
+    """A question of the example record on which root sources contradict each other, as the Python API has it."""
+    return contested_question(catalogued_idlib)
+
+
+@pytest.fixture(scope="session")
+def disputed(catalogued_idlib: Path) -> Disputed:
+    """An incident of the example record whose counts of the killed lie apart, as the Python API has it."""
+    return disputed_incident(catalogued_idlib)
 
 
 def copied(record: Path, folder: Path) -> Path:
