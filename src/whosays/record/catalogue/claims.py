@@ -163,14 +163,16 @@ def _documents(catalogue: Catalogue, name: str) -> list[Value]:
     return found
 
 
-def with_text(words: str) -> Condition:
-    """What holds of the claims whose sentence has `words`, in capitals or not; an index finds those that can have them, where it knows such words."""
-    exact = Condition("instr(casefold(c.sentence), ?) > 0", (words.casefold(),))
-    if len(words) < INDEXED or not words.isascii() or not words.isprintable():
-        return exact
-    phrase = '"' + words.replace('"', '""') + '"'
+def with_text(*terms: str) -> Condition:
+    """What holds of the claims whose sentence has each of `terms`, in capitals or not; an index finds those that can have them, where it knows such words."""
+    exact = " AND ".join("instr(casefold(c.sentence), ?) > 0" for _ in terms) or "1"
+    folded = tuple(term.casefold() for term in terms)
+    known = [term for term in terms if len(term) >= INDEXED and term.isascii() and term.isprintable()]
+    if not known:
+        return Condition(exact, folded)
+    phrases = " ".join('"' + term.replace('"', '""') + '"' for term in known)
     quick = "c.number IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)"
-    return Condition(f"{quick} AND {exact.sql}", (phrase, *exact.values))
+    return Condition(f"{quick} AND {exact}", (phrases, *folded))
 
 
 def _days(wanted: ClaimFilter) -> Iterator[Condition]:

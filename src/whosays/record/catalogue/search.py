@@ -47,7 +47,8 @@ def terms_of(words: str) -> tuple[str, ...]:
 
 def claims_with(words: str) -> tuple[Condition, ...]:
     """What holds of the claims whose sentence has every word and phrase of `words`."""
-    return tuple(map(with_text, terms_of(words)))
+    terms = terms_of(words)
+    return (with_text(*terms),) if terms else ()
 
 
 def documents_with(catalogue: Catalogue, words: str, *, limit: int = 20) -> tuple[DocumentRow, ...]:

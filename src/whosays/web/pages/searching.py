@@ -18,6 +18,8 @@ from whosays.web.snippets import snippet
 
 router = APIRouter()
 DOCUMENTS = 12
+COUNTED_TO = 1_000
+"""Found claims are counted to this; beyond it the page says "more than"."""
 
 
 @router.get("/search")
@@ -46,7 +48,8 @@ def search(
         documents=found,
         more_documents=len(documents) == DOCUMENTS,
         page=page,
-        count=count_claims(catalogue, asked) if looking else 0,
+        count=count_claims(catalogue, asked, COUNTED_TO) if looking else 0,
+        counted_to=COUNTED_TO,
         narrowed=narrowed,
         searches=[(name, filters, _address(filters)) for name, filters in desk.workspace.searches().items()],
     )
