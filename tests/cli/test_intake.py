@@ -226,7 +226,7 @@ def _start(*words: object) -> subprocess.Popen[bytes]:
     )
 
 
-def test_a_killed_run_goes_on_where_it_stopped(run: Run, tmp_path: Path, compiled_idlib: Path) -> None:
+def test_a_killed_run_goes_on_where_it_stopped(run: Run, tmp_path: Path, idlib: Path) -> None:
     """After kill -9 in the middle of `add`, the same command ends with the same documents and claims as one run."""
     record = tmp_path / "r.db"
     killed = _start("add", EXAMPLES / "idlib-2018", "--record", record)
@@ -238,17 +238,17 @@ def test_a_killed_run_goes_on_where_it_stopped(run: Run, tmp_path: Path, compile
     os.kill(killed.pid, signal.SIGKILL)
     killed.wait()
     assert run("add", EXAMPLES / "idlib-2018", "--record", record).code == 0
-    expected = run(*WHOLE, compiled_idlib).out
+    expected = run(*WHOLE, idlib).out
     assert run(*WHOLE, record).out == expected
     assert run("verify", "--record", record).code == 0
 
 
-def test_two_runs_at_once_end_as_one(run: Run, tmp_path: Path, compiled_idlib: Path) -> None:
+def test_two_runs_at_once_end_as_one(run: Run, tmp_path: Path, idlib: Path) -> None:
     """Two `add` of the same folder at the same time lose nothing and double nothing."""
     record = tmp_path / "r.db"
     both = [_start("add", EXAMPLES / "idlib-2018", "--record", record) for _ in range(2)]
     assert [one.wait(120) for one in both] == [0, 0]
-    assert run(*WHOLE, record).out == run(*WHOLE, compiled_idlib).out
+    assert run(*WHOLE, record).out == run(*WHOLE, idlib).out
 
 
 def test_read_says_what_was_refused_and_why(run: Run, tmp_path: Path) -> None:
