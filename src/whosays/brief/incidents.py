@@ -155,14 +155,14 @@ def _top(toll: Toll) -> int:
 
 def _block(index: int, incident: Incident, picture: Picture, notes: Notes) -> Block:
     scale = _scale(incident)
-    said, dated_by = _time(incident)
+    said, dated_by = time_of(incident)
     voices, outlets = counted(len(incident.root_sources), "source"), counted(len(incident.outlets), "outlet")
     return Block(
         anchor=f"incident-{index}",
         title=incident.label,
         when=said,
         dated_by=dated_by,
-        where=tuple(map(_place, incident.where)),
+        where=tuple(map(place_of, incident.where)),
         facts=_facts(incident, notes),
         told_by=f"{voices}, {outlets}, {counted(len(incident.documents), 'document')}",
         tolls=tuple(_toll(toll, incident, picture, notes, scale) for toll in incident.tolls),
@@ -171,7 +171,7 @@ def _block(index: int, incident: Incident, picture: Picture, notes: Notes) -> Bl
     )
 
 
-def _time(incident: Incident) -> tuple[str, str]:
+def time_of(incident: Incident) -> tuple[str, str]:
     """When, in words, and what that rests on where it is not stated."""
     if incident.when:
         return when(incident.when), "worked out from another date of a report" if incident.when.derived else ""
@@ -180,7 +180,8 @@ def _time(incident: Incident) -> tuple[str, str]:
     return "no day stated", f"looked for around {days_between(*incident.about)}"
 
 
-def _place(place: EventPlace) -> str:
+def place_of(place: EventPlace) -> str:
+    """A place of an incident, with how far around it the words reach where that is more than the place itself."""
     kilometres = -(-place.radius_m // 1000)
     return f"{place.label} (within about {number(kilometres)} km)" if kilometres > 2 else place.label
 

@@ -7,7 +7,8 @@ were resolved to, and the questions, incidents, actors, places and sources of on
 in, and it can be thrown away at any time: nothing is in it that cannot be worked out again.
 
 * `schema`: the tables; `rows`: what is read from them; `file`: the file opened for reading, or made anew;
-* `claims`: which claims a filter wants; `search`: words in documents and claims; `sheets`: everything else, a page at a time.
+* `claims`: which claims a filter wants; `search`: words in documents and claims; the other modules: each one noun, a page at a time;
+* `overlay`: what people decided since, as far as it is a plain fact about one row.
 
 Rules that always hold: no analyst's word is kept here alone; a filter wants the same claims here as everywhere else; every list comes in pages.
 """

@@ -9,11 +9,11 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from whosays.brief.sentences import days_between, number, when
+from whosays.brief.incidents import place_of, time_of
 from whosays.errors import QuestionError
 from whosays.filters import read_day
 from whosays.model.actors import Sameness
-from whosays.model.incidents import EventPlace, Incident, Link
+from whosays.model.incidents import Link
 from whosays.model.matches import reasons_in_words
 from whosays.record.catalogue.claims import claims_by_id
 from whosays.record.catalogue.incidents import (
@@ -100,8 +100,8 @@ def incident(request: Request, catalogue: FromCatalogue, identity: str) -> Respo
         "incident.html.jinja",
         row=found.row,
         incident=found.incident,
-        when=_when(found.incident),
-        where=[_place(place) for place in found.incident.where],
+        when=time_of(found.incident),
+        where=[place_of(place) for place in found.incident.where],
         names=_names(found),
         tolls=build_tolls(found.incident, claims),
         together=_together(links, claims),
@@ -116,20 +116,6 @@ def incident(request: Request, catalogue: FromCatalogue, identity: str) -> Respo
 
 def _address(request: Request, identity: str) -> str:
     return address(f"/incidents/{segment(identity)}", **dict(request.query_params))
-
-
-def _when(incident: Incident) -> tuple[str, str]:
-    """When, in words, and what that rests on where no claim states it."""
-    if incident.when:
-        return when(incident.when), "worked out from another date of a report" if incident.when.derived else ""
-    if incident.about is None:
-        return "no day stated", ""
-    return "no day stated", f"looked for around {days_between(*incident.about)}"
-
-
-def _place(place: EventPlace) -> str:
-    kilometres = -(-place.radius_m // 1000)
-    return f"{place.label} (within about {number(kilometres)} km)" if kilometres > 2 else place.label
 
 
 def _names(found: WholeIncident) -> list[tuple[str, tuple[Named, ...], int]]:
