@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 PIXELS = """pane => {
   const seen = new Set();
@@ -77,7 +77,7 @@ def test_marks_are_drawn_and_the_list_keeps_step(watched: Watched) -> None:
     page.go_back()
     page.wait_for_function("document.querySelectorAll('#list-body tr').length > 0")
     assert watched.places() == before
-    assert re.search(r"#\d+(\.\d+)?/-?\d+\.\d+/-?\d+\.\d+", page.url)
+    expect(page).to_have_url(re.compile(r"#\d+(\.\d+)?/-?\d+\.\d+/-?\d+\.\d+"))
 
 
 def test_time_changes_what_is_shown_and_the_address_says_so(watched: Watched) -> None:
@@ -104,7 +104,7 @@ def test_stepping_and_as_of_move_by_a_month(watched: Watched) -> None:
     page, before = watched.page, watched.told()
     page.get_by_role("button", name="Earlier").click()
     watched.wait_for_change(before)
-    assert re.search(r"since=\d{4}-\d\d-01&until=\d{4}-\d\d-\d\d", page.url)
+    expect(page).to_have_url(re.compile(r"since=\d{4}-\d\d-01&until=\d{4}-\d\d-\d\d"))
     page.get_by_label("as of the end of one month").check()
     page.wait_for_function("location.search.includes('as_of=')")
     first = page.url
@@ -150,7 +150,7 @@ def test_a_place_is_chosen_by_key_and_by_mouse(watched: Watched) -> None:
     page.keyboard.press("Enter")
     page.locator("#chosen-claims .claim").first.wait_for()
     assert page.locator("#chosen-name").inner_text() == name
-    assert re.search(r"#[\d.]+/[-\d.]+/[-\d.]+/\d+$", page.url)
+    expect(page).to_have_url(re.compile(r"#[\d.]+/[-\d.]+/[-\d.]+/\d+$"))
     assert page.locator("#chosen-claims .claim .words").first.inner_text()
     page.keyboard.press("Escape")
     assert page.locator("#chosen").is_hidden()

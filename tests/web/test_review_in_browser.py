@@ -66,8 +66,10 @@ def test_what_could_not_be_sent_is_told_kept_and_sent_again(page: Page, changing
     """While the server is away decisions pile up under a loud warning; when it answers again they are all recorded, in order, once."""
     begin(page, f"{changing}/review")
     page.route("**/review/decisions", lambda route: route.abort())
-    for _ in range(4):
+    made_so_far = page.locator("#session li:not(.soft)")
+    for pressed in range(4):
         page.keyboard.press("a")
+        expect(made_so_far).to_have_count(pressed + 1)
     expect(page.get_by_role("alert")).to_contain_text("NOT in the record yet")
     assert decisions(record) == ()
     page.unroute("**/review/decisions")
@@ -80,6 +82,7 @@ def test_pairs_and_places_are_judged_by_keys(page: Page, changing: str, record: 
     """s, d and u judge names; 0 says that words mean no place."""
     begin(page, f"{changing}/review?tab=names")
     page.keyboard.press("d")
+    expect(page.locator("#session li:not(.soft)")).to_have_count(1)
     page.keyboard.press("u")
     expect(page.locator("#session .sure")).to_have_count(2, timeout=60_000)
     page.goto(f"{changing}/review?tab=places")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 
 def test_a_mark_leads_to_the_words_of_its_claim(page: Page, served: str) -> None:
@@ -17,10 +19,10 @@ def test_a_mark_leads_to_the_words_of_its_claim(page: Page, served: str) -> None
     row = mark.get_attribute("href")
     mark.focus()
     page.keyboard.press("Enter")
-    assert page.url.endswith(str(row))
+    expect(page).to_have_url(re.compile(f"{re.escape(str(row))}$"))
     assert page.locator(f"{row} .words").inner_text()
     page.locator(".density a").first.click()
-    assert "since=" in page.url
+    expect(page).to_have_url(re.compile("since="))
     assert [words for words in said if "404" not in words] == []
 
 

@@ -116,7 +116,7 @@ const WORDS = { accept: "accepted", reject: "rejected", same: "the same", differ
 
 function decide(action, extra = {}) {
   const item = items[at];
-  if (!item || !card.querySelector("article")) return;
+  if (!item || !card.querySelector("article")) { say("Nothing to decide on shows yet."); return; }
   if (!bench.dataset.reviewer) { trouble("Write your name first: it is kept with every decision."); byId("name").focus(); return; }
   const why = extra.why !== undefined ? extra.why : byId("why") ? byId("why").value.trim() : "";
   const word = {
