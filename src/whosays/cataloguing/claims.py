@@ -18,6 +18,7 @@ from whosays.model.findings import RootSource
 from whosays.model.kinds import Role
 from whosays.picture import View
 from whosays.record.catalogue.file import NewCatalogue, Value
+from whosays.record.catalogue.schema import WORDING
 
 
 class ClaimRows:
@@ -149,13 +150,16 @@ def _place_rows(entry: Entry, number: int, places: PlaceNumbers) -> Iterator[dic
 def catalogue_claims(new: NewCatalogue, rows: ClaimRows) -> None:
     """Write down every claim, with its places and the voices of its chain."""
     new.insert("root", rows.root_rows())
-    new.insert("claim", map(rows.row, rows.entries))
     places, voices = PlaceNumbers(), dict[str, int]()
     for entry in rows.entries:
         number = rows.numbers[entry.id]
+        row = rows.row(entry)
+        words = {name: row.pop(name) for name in WORDING}
+        new.insert("claim", [row])
+        new.insert("wording", [{"claim": number, **words}])
         new.insert("claim_place", _place_rows(entry, number, places))
-        for words in dict.fromkeys(step.source.text for step in entry.claim.attribution):
-            voice = voices.setdefault(words, len(voices) + 1)
+        for said in dict.fromkeys(step.source.text for step in entry.claim.attribution):
+            voice = voices.setdefault(said, len(voices) + 1)
             new.insert("claim_voice", [{"voice": voice, "claim": number}])
     places.write(new)
     new.insert("voice", ({"number": n, "words": words, "folded": words.casefold()} for words, n in voices.items()))

@@ -38,6 +38,9 @@ class Geography:
 LEFT_OUT = (Status.REJECTED, Status.EDITED)
 """What a filter leaves out that asks for no status."""
 
+WORDS = "(SELECT w.sentence FROM wording w WHERE w.claim = c.number)"
+"""The sentence that a claim `c` stands in."""
+
 _STATES = tuple(kind.value for kind in Kind if kind.is_state)
 
 
@@ -103,9 +106,9 @@ def claims_by_id(catalogue: Catalogue, ids: Iterable[str]) -> dict[str, ClaimRow
 def traced_claims(catalogue: Catalogue, conditions: Sequence[Condition], most: int) -> list[Row]:
     """Id, root source, independence and incident of the first `most` claims of which all `conditions` hold."""
     where, values = joined(conditions)
-    query = f"""SELECT c.id, c.incident, c.independence, c.independence_evidence, c.independence_others,
-        r.key AS root_key, c.root_words, c.root_basis, c.root_evidence
-        FROM claim c JOIN root r ON r.number = c.root WHERE {where} ORDER BY c.number LIMIT {most}"""
+    query = f"""SELECT c.id, c.incident, w.independence, w.independence_evidence, w.independence_others,
+        r.key AS root_key, w.root_words, w.root_basis, w.root_evidence
+        FROM claim c JOIN wording w ON w.claim = c.number JOIN root r ON r.number = c.root WHERE {where} ORDER BY c.number LIMIT {most}"""
     return catalogue.rows(query, values)
 
 
@@ -165,7 +168,7 @@ def _documents(catalogue: Catalogue, name: str) -> list[Value]:
 
 def with_text(*terms: str) -> Condition:
     """What holds of the claims whose sentence has each of `terms`, in capitals or not; an index finds those that can have them, where it knows such words."""
-    exact = " AND ".join("instr(casefold(c.sentence), ?) > 0" for _ in terms) or "1"
+    exact = " AND ".join(f"instr(casefold({WORDS}), ?) > 0" for _ in terms) or "1"
     folded = tuple(term.casefold() for term in terms)
     known = [term for term in terms if len(term) >= INDEXED and term.isascii() and term.isprintable()]
     if not known:

@@ -206,10 +206,11 @@ def count_strengths(catalogue: Catalogue, actor: int, moment: Moment) -> int:
 def strengths_of(catalogue: Catalogue, actor: int, moment: Moment, most: int) -> tuple[Figure, ...]:
     """The strengths that claims state of it, the latest published first."""
     holds = moment.holds("fp")
-    query = f"""SELECT c.id AS claim, c.figure, c.counted, c.low, c.high, c.comparator, c.polarity = 'denied' AS denied, c.place_label AS place,
-        c.time_in_words AS time, c.start_day, c.end_day, c.timed, c.published, r.key AS root_key, r.label AS root, r.basis AS root_basis,
-        r.evidence AS root_evidence, d.id AS document, c.sentence, q.slug AS question
-        FROM force_part fp JOIN claim c ON c.number = fp.claim JOIN root r ON r.number = c.root JOIN document d ON d.number = c.document
+    query = f"""SELECT c.id AS claim, w.figure, w.counted, c.low, c.high, w.comparator, c.polarity = 'denied' AS denied, w.place_label AS place,
+        w.time_in_words AS time, c.start_day, c.end_day, c.timed, c.published, r.key AS root_key, r.label AS root, r.basis AS root_basis,
+        r.evidence AS root_evidence, d.id AS document, w.sentence, q.slug AS question
+        FROM force_part fp JOIN claim c ON c.number = fp.claim JOIN wording w ON w.claim = c.number
+        JOIN root r ON r.number = c.root JOIN document d ON d.number = c.document
         LEFT JOIN question q ON q.number = c.question
         WHERE fp.actor = ? AND fp.part = 'strength' AND {holds.sql} AND {LIVE} ORDER BY fp.claim DESC LIMIT {most}"""
     rows = catalogue.rows(query, (actor, *holds.values))
@@ -258,8 +259,8 @@ def _ids(catalogue: Catalogue, numbers: Sequence[int]) -> dict[int, str]:
 def leaders_of(catalogue: Catalogue, actor: int, moment: Moment) -> tuple[Leader, ...]:
     """Who is said to hold a function in it, those not shown as former first, then by the last day they are cited."""
     holds = moment.holds("fp")
-    query = f"""SELECT fp.key, fp.label, fp.words, c.id, c.published, c.edtf, a.id AS person
-        FROM force_part fp JOIN claim c ON c.number = fp.claim LEFT JOIN actor a ON a.number = fp.other
+    query = f"""SELECT fp.key, fp.label, fp.words, c.id, c.published, w.edtf, a.id AS person
+        FROM force_part fp JOIN claim c ON c.number = fp.claim JOIN wording w ON w.claim = c.number LEFT JOIN actor a ON a.number = fp.other
         WHERE fp.actor = ? AND fp.part = 'commander' AND {holds.sql} AND {LIVE} ORDER BY fp.claim DESC LIMIT {MOST_ROWS}"""
     said: dict[str, list[Row]] = {}
     for row in reversed(catalogue.rows(query, (actor, *holds.values))):
@@ -334,8 +335,8 @@ def _scarce(catalogue: Catalogue, tie: int, moment: Moment, effects: Iterable[st
 def _sayings(catalogue: Catalogue, tie: int, claims: Sequence[int]) -> tuple[Saying, ...]:
     """What these claims say of a tie, the latest first."""
     marks = ", ".join("?" * len(claims))
-    query = f"""SELECT c.id, tc.effect, tc.words, c.published, d.id, c.sentence
-        FROM tie_claim tc JOIN claim c ON c.number = tc.claim JOIN document d ON d.number = c.document
+    query = f"""SELECT c.id, tc.effect, tc.words, c.published, d.id, w.sentence
+        FROM tie_claim tc JOIN claim c ON c.number = tc.claim JOIN wording w ON w.claim = c.number JOIN document d ON d.number = c.document
         WHERE tc.tie = ? AND tc.effect IN ('said', 'denied', 'ended') AND tc.claim IN ({marks}) ORDER BY tc.claim DESC"""
     return tuple(Saying(*row) for row in catalogue.rows(query, (tie, *claims)))
 

@@ -282,8 +282,8 @@ def sheet_of_question(catalogue: Catalogue, number: int) -> Sheet:
 
 def answers(catalogue: Catalogue, number: int) -> tuple[Answer, ...]:
     """Every claim of a question as far as a plot needs it, in order of publication and text."""
-    query = """SELECT c.id, r.key AS root, c.independence, c.published, c.low, c.high, c.comparator, c.figure, c.status, c.withdrawn
-        FROM claim c JOIN root r ON r.number = c.root WHERE c.question = ? ORDER BY c.number"""
+    query = """SELECT c.id, r.key AS root, w.independence, c.published, c.low, c.high, w.comparator, w.figure, c.status, c.withdrawn
+        FROM claim c JOIN wording w ON w.claim = c.number JOIN root r ON r.number = c.root WHERE c.question = ? ORDER BY c.number"""
     return tuple(
         Answer(
             row["id"],

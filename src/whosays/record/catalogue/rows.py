@@ -11,13 +11,13 @@ from whosays.record.catalogue.file import Catalogue, Row
 
 CLAIM_COLUMNS = """
 c.number, c.id, d.id AS document, d.title AS document_title, d.name AS document_name, o.name AS outlet, c.kind, c.status, c.withdrawn, c.modality, c.polarity,
-c.score, c.published, c.timed, c.start_day, c.end_day, c.edtf, c.time_words, c.time_in_words, c.low, c.high, c.comparator, c.figure, c.counted,
-r.key AS root_key, r.label AS root_label, c.root_basis, c.independence, c.source, c.chain, c.place_label, c.where_prec,
-c.sentence, c.span_start, c.span_end, c.what, q.slug AS question, q.heading AS question_heading, i.id AS incident, c.weight
+c.score, c.published, c.timed, c.start_day, c.end_day, w.edtf, w.time_words, w.time_in_words, c.low, c.high, w.comparator, w.figure, w.counted,
+r.key AS root_key, r.label AS root_label, w.root_basis, w.independence, w.source, w.chain, w.place_label, w.where_prec,
+w.sentence, c.span_start, w.span_end, w.what, q.slug AS question, q.heading AS question_heading, i.id AS incident, c.weight
 """
 
 CLAIM_TABLES = """
-claim c JOIN document d ON d.number = c.document LEFT JOIN outlet o ON o.number = c.outlet JOIN root r ON r.number = c.root
+claim c JOIN wording w ON w.claim = c.number JOIN document d ON d.number = c.document LEFT JOIN outlet o ON o.number = c.outlet JOIN root r ON r.number = c.root
 LEFT JOIN question q ON q.number = c.question LEFT JOIN incident i ON i.number = c.incident
 """
 

@@ -9,8 +9,25 @@ from whosays.record.catalogue.force_tables import TABLES as FORCE_TABLES
 from whosays.record.catalogue.tallies import INDICES as TALLY_INDICES
 from whosays.record.catalogue.tallies import TABLES as TALLIES
 
-VERSION = 3
+VERSION = 4
 """Raised whenever a table changes or a column comes to mean another thing: a catalogue of another version is made anew."""
+
+WORDING = (
+    *(
+        "edtf",
+        "time_words",
+        "time_in_words",
+        "time_precision",
+        "time_derived",
+        "time_reason",
+        "comparator",
+        "figure",
+        "counted",
+    ),
+    *("root_words", "root_basis", "root_evidence", "independence", "independence_evidence", "independence_others"),
+    *("source", "chain", "place_label", "where_prec", "sentence", "span_end", "what"),
+)
+"""What is shown of a claim and never looked for stands apart from what filters ask for, so that filters and counts read few pages of the file."""
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -30,13 +47,15 @@ CREATE TABLE root (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, label T
 CREATE TABLE claim (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document INTEGER NOT NULL, outlet INTEGER, kind TEXT NOT NULL, status TEXT NOT NULL,
   withdrawn INTEGER NOT NULL, modality TEXT NOT NULL, polarity TEXT NOT NULL, score REAL NOT NULL, published TEXT, published_day INTEGER,
-  timed INTEGER NOT NULL, start_day INTEGER, end_day INTEGER, edtf TEXT, time_words TEXT, time_in_words TEXT, time_precision TEXT,
-  time_derived INTEGER NOT NULL DEFAULT 0, time_reason TEXT,
-  low INTEGER, high INTEGER, comparator TEXT, figure TEXT, counted TEXT,
-  root INTEGER NOT NULL, root_words TEXT NOT NULL, root_basis TEXT NOT NULL, root_evidence TEXT NOT NULL,
-  independence TEXT, independence_evidence TEXT, independence_others TEXT, source TEXT, chain TEXT NOT NULL, place_label TEXT, where_prec INTEGER,
-  sentence TEXT NOT NULL, span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, what TEXT NOT NULL,
+  timed INTEGER NOT NULL, start_day INTEGER, end_day INTEGER, low INTEGER, high INTEGER, root INTEGER NOT NULL, span_start INTEGER NOT NULL,
   question INTEGER, incident INTEGER, weight REAL NOT NULL
+);
+CREATE TABLE wording (
+  claim INTEGER PRIMARY KEY, edtf TEXT, time_words TEXT, time_in_words TEXT, time_precision TEXT,
+  time_derived INTEGER NOT NULL DEFAULT 0, time_reason TEXT, comparator TEXT, figure TEXT, counted TEXT,
+  root_words TEXT NOT NULL, root_basis TEXT NOT NULL, root_evidence TEXT NOT NULL,
+  independence TEXT, independence_evidence TEXT, independence_others TEXT, source TEXT, chain TEXT NOT NULL, place_label TEXT, where_prec INTEGER,
+  sentence TEXT NOT NULL, span_end INTEGER NOT NULL, what TEXT NOT NULL
 );
 
 CREATE TABLE actor (
@@ -98,7 +117,7 @@ CREATE TABLE task (
   sheet TEXT NOT NULL, UNIQUE (kind, subject)
 );
 
-CREATE VIRTUAL TABLE claim_words USING fts5(sentence, content='claim', content_rowid='number', tokenize='trigram');
+CREATE VIRTUAL TABLE claim_words USING fts5(sentence, content='wording', content_rowid='claim', tokenize='trigram');
 CREATE VIRTUAL TABLE question_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2', prefix='2 3');
 CREATE VIRTUAL TABLE incident_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2', prefix='2 3');
 CREATE VIRTUAL TABLE document_words USING fts5(title, text, content='', tokenize='unicode61 remove_diacritics 2');

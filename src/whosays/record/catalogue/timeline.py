@@ -24,12 +24,12 @@ DAY = "COALESCE(c.start_day, c.end_day)"
 ORDER = Order(DAY)
 
 COLUMNS = f"""
-c.number, c.id, d.id AS document, c.kind, c.status, c.modality, c.polarity, c.timed, c.start_day, c.end_day, {DAY} AS day, c.time_precision AS precision,
-c.time_derived AS derived, c.time_reason AS reason, c.time_words AS words, c.time_in_words AS in_words, c.published, c.published_day, c.figure, c.chain,
-c.place_label AS place, c.sentence, c.what, i.id AS incident, i.label AS incident_label,
-(SELECT w.label FROM claim_actor a JOIN actor_wording w ON w.number = a.wording WHERE a.claim = c.number ORDER BY a.rowid LIMIT 1) AS actor
+c.number, c.id, d.id AS document, c.kind, c.status, c.modality, c.polarity, c.timed, c.start_day, c.end_day, {DAY} AS day, w.time_precision AS precision,
+w.time_derived AS derived, w.time_reason AS reason, w.time_words AS words, w.time_in_words AS in_words, c.published, c.published_day, w.figure, w.chain,
+w.place_label AS place, w.sentence, w.what, i.id AS incident, i.label AS incident_label,
+(SELECT n.label FROM claim_actor a JOIN actor_wording n ON n.number = a.wording WHERE a.claim = c.number ORDER BY a.rowid LIMIT 1) AS actor
 """
-TABLES = "claim c JOIN document d ON d.number = c.document LEFT JOIN incident i ON i.number = c.incident"
+TABLES = "claim c JOIN wording w ON w.claim = c.number JOIN document d ON d.number = c.document LEFT JOIN incident i ON i.number = c.incident"
 
 
 @dataclass(frozen=True, slots=True)
