@@ -27,6 +27,20 @@ def known(document, **changed: str) -> dict[str, str]:
     return {**fields, "published": document.published.isoformat(), **changed}
 
 
+def test_a_language_is_shown_by_its_name(client: TestClient, document):
+    """A language is kept as its code and shown by its name: on the document's page, in its history, in the list, its filter and the log."""
+    address = f"/documents/{document.id}"
+    answer = sent(client, f"{address}/correct", **known(document, language="ckb", why="as its header says"))
+    assert answer.status_code == 303
+    page = client.get(address).text
+    assert "· in Central Kurdish" in page
+    history = re.search(r"<tr><td><time.*?</tr>", page, re.DOTALL)[0]
+    assert all(words in history for words in ("the language", "English", "Central Kurdish"))
+    assert '<del dir="auto">English</del> → <ins dir="auto">Central Kurdish</ins>' in client.get("/audit").text
+    assert '<option value="en">English</option>' in client.get("/documents").text
+    assert '<option value="ar">Arabic</option>' in client.get(f"{address}/correct").text
+
+
 def test_a_correction_shows_at_once_with_its_history(client: TestClient, document):
     """A corrected title stands on the page and in the list at once; the history says who, from what, to what and why."""
     answer = sent(

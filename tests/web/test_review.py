@@ -12,7 +12,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.web.conftest import csrf_of
+from whosays.exports.deciding import MAKER
 from whosays.model.decisions import Action
+from whosays.pipeline import IMPORTER
 from whosays.record.store import Record
 from whosays.web.app import create_app
 from whosays.web.settings import Settings
@@ -156,6 +158,19 @@ def test_nobody_takes_back_what_somebody_else_decided(client: TestClient, record
     answer = client.post("/review/undo", data=fields, headers={"accept": "application/json"})
     assert answer.status_code == 422
     assert "Omar" in answer.json()["detail"]
+
+
+def test_only_people_are_counted_as_having_decided_today(client: TestClient, record: Path) -> None:
+    """What whosays keeps by itself, such as the salt of pseudonyms or what a file says of outlets, is nobody's decision of today."""
+    with Record.open(str(record)) as opened:
+        opened.decide(Action.SALT, "export", by=MAKER, why="pseudonyms are made with it", value='{"salt": "5f1d"}')
+        opened.decide(Action.OUTLET, "Delta Post", by=IMPORTER, why="stated in outlets.csv", value='{"kind": "paper"}')
+    item = waiting(client)["items"][0]
+    fields = {"csrf": csrf_of(client), "decisions": json.dumps([word(item, "accept")])}
+    told = client.post("/review/decisions", data=fields, headers={"accept": "application/json"}).json()
+    assert told["today"] == [["Ines", 1]]
+    decided = client.get("/review").text.partition('id="today">')[2].partition("</ul>")[0]
+    assert decided == "<li>Ines: 1</li>"
 
 
 @pytest.fixture

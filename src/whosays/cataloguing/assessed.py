@@ -12,6 +12,7 @@ from anyascii import anyascii
 
 from whosays.assessment.estimates import estimate_by
 from whosays.brief.figures import is_about_losses
+from whosays.brief.overtime import tells_of_time
 from whosays.brief.questions import heading
 from whosays.brief.sentences import when
 from whosays.cataloguing.incident_names import incident_names
@@ -103,7 +104,8 @@ def catalogue_assessed(new: NewCatalogue, view: View) -> Assessed:
     }
     for place, comparison in enumerate(comparisons, start=1):
         over_time = next((view.series[series[e.id]] for e in comparison.entries if e.id in series), None)
-        row = _question_row(place, comparison, view, to_plain(over_time) if over_time else None)
+        told_over_time = to_plain(over_time) if over_time and tells_of_time(over_time) else None
+        row = _question_row(place, comparison, view, told_over_time)
         new.insert("question", [row])
         new.insert(
             "question_words", [{"rowid": place, "words": _words(row["heading"], comparison.question.actor_label)}]
@@ -150,7 +152,6 @@ def _question_row(number: int, comparison: Comparison, view: View, series: Any) 
     sheet = {
         "estimates": _estimates(comparison, view),
         "roots": [to_plain(root) for root in comparison.roots],
-        "disagreements": [to_plain(d) for d in comparison.disagreements],
         "claims": [entry.id for entry in comparison.entries],
         "series": series,
     }

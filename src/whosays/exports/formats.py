@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
@@ -71,6 +72,7 @@ def _load(point: EntryPoint) -> Export:
     return export
 
 
+@cache
 def _points() -> dict[str, EntryPoint]:
     """Every entry point by name; one that ships cannot be replaced."""
     return {point.name: point for point in (*entry_points(group=GROUP), *BUILT_IN)}

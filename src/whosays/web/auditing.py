@@ -20,6 +20,7 @@ from whosays.model.verdicts import ON_CLAIMS
 from whosays.record.catalogue.claims import claims_by_id
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.decisions import ABOUT_DOCUMENTS, STATUS_AFTER
+from whosays.reference.languages import language_name
 from whosays.reference.places import load_gazetteer
 from whosays.web.desk import Desk
 
@@ -163,7 +164,7 @@ def _standing(desk: Desk, decision: Decision, before: Sequence[Decision]) -> dic
         added = to_plain(desk.record.document_as_added(decision.subject))
     except NotFoundError:
         added = {}
-    fields = {name: "" if value is None else str(value) for name, value in added.items() if not isinstance(value, dict)}
+    fields = {name: _words(name, value) for name, value in added.items() if not isinstance(value, dict)}
     for earlier in said:
         fields |= dict(_flat(_plain(earlier.value)))
     return fields
@@ -196,6 +197,8 @@ def _words(name: str, value: Any) -> str:
         return f"{place.name}, {place.country} ({place.id})" if place else str(value or "no place")
     if value is None:
         return "taken back" if name == "sameness" else ""
+    if name == "language":
+        return language_name(str(value))
     return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from whosays.model.actors import ActorType
 from whosays.record.catalogue.battle import Battle, Node, TieRow
 
-ROOM = 80
+ROOM = 50
 """How many forces a page shows."""
 
 DEEP = 4

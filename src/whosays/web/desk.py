@@ -31,6 +31,7 @@ from whosays.record.catalogue.overlay import overlay
 from whosays.record.engine import sqlite_file
 from whosays.record.store import Record
 from whosays.reference.places import load_gazetteer
+from whosays.web.memory import Memory
 from whosays.web.settings import Settings
 
 LOOK_EVERY_S = 1.0
@@ -67,6 +68,7 @@ class Desk:
         folder: Where its catalogue is.
         deciding: Held while decisions are laid over a catalogue.
         reading: Held while documents are read: one reader works at a time.
+        memory: What pages worked out from the catalogue as it is now.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -76,11 +78,13 @@ class Desk:
         self.folder = catalogue_folder(settings)
         self.deciding = threading.Lock()
         self.reading = threading.Lock()
+        self.memory = Memory()
         self._idle: queue.LifoQueue[Catalogue] = queue.LifoQueue()
         self._making = threading.Lock()
         self._stopped = threading.Event()
         self._process: subprocess.Popen[str] | None = None
         self._problem = ""
+        self._unread: tuple[tuple[int, int], int] | None = None
         self._watcher: threading.Thread | None = None
 
     @cached_property
@@ -167,6 +171,14 @@ class Desk:
     def stamp(self) -> Stamp:
         """How far the record has come."""
         return self.record.stamp()
+
+    def count_unread(self) -> int:
+        """How many documents are to be read that no reader has read; counted anew only where documents or readings came in since."""
+        now = self.stamp()
+        state = now.document, now.reading
+        if self._unread is None or self._unread[0] != state:
+            self._unread = state, self.record.count_pending()
+        return self._unread[1]
 
     def freshness(self) -> Freshness:
         """How far what pages show follows the record."""

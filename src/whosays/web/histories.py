@@ -10,6 +10,7 @@ from datetime import datetime
 from whosays.model.decisions import INSTEAD, REPLACES, Action, Decision
 from whosays.model.plain import to_plain
 from whosays.record.store import Record
+from whosays.reference.languages import language_name
 
 ACTION = {
     Action.ACCEPT: "accepted",
@@ -71,14 +72,18 @@ def _on_document(decisions: Sequence[Decision], fields: dict[str, object]) -> It
     for decision in decisions:
         said = json.loads(decision.value) if decision.action is Action.CORRECT else {}
         for name, value in said.items():
-            yield _line(decision, field=FIELD.get(name, name), before=_shown(fields.get(name)), after=_shown(value))
+            yield _line(
+                decision, field=FIELD.get(name, name), before=_shown(name, fields.get(name)), after=_shown(name, value)
+            )
             fields[name] = value
         if not said:
             yield _line(decision)
 
 
-def _shown(value: object) -> str:
-    return "not known" if value in (None, "") else str(value)
+def _shown(name: str, value: object) -> str:
+    if value in (None, ""):
+        return "not known"
+    return language_name(str(value)) if name == "language" else str(value)
 
 
 def claim_history(record: Record, claim_id: str) -> tuple[Happened, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +22,11 @@ from whosays.model.findings import DisagreementType
 from whosays.model.kinds import Kind, Modality, Status
 from whosays.model.places import WherePrecision
 from whosays.record.catalogue.rows import day_of
+from whosays.reference.languages import language_name, name_languages
 from whosays.web.snippets import marked
+
+OWN_PATH = re.compile(r"/(?![/\\])[^\x00-\x1f\x7f]*")
+"""A path of this server. Browsers read a backslash as a slash, and pass over tabs and line ends as if nothing stood there."""
 
 REVIEWER = "whosays_reviewer"
 """The cookie with the name that a person decides under."""
@@ -90,8 +95,12 @@ def changed(request: Request, **changes: Any) -> str:
 
 
 def own_path(path: str) -> str:
-    """`path` where it is one of ours; a way out to another site leads to the first page."""
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
+    """`path`, with its query, where it is one of ours; a way out to another site leads to the first page.
+
+    >>> own_path("/claims?kind=strength"), own_path("//elsewhere.example"), own_path("/\\t/elsewhere.example")
+    ('/claims?kind=strength', '/', '/')
+    """
+    return path if OWN_PATH.fullmatch(path) else "/"
 
 
 def segment(words: str) -> str:
@@ -114,7 +123,9 @@ def environment() -> Environment:
         STATUS=_by_value(Status, STATUS), MODALITY=_by_value(Modality, MODALITY), PRECISION=_by_value(WherePrecision, PRECISION),
         DISAGREEMENT=_by_value(DisagreementType, DISAGREEMENT), day_of=day_of, spanned=span_in_words, between=between,
     )  # fmt: skip
-    made.filters.update(number=number, day=day, iso_days=days_in_words, minute=minute, segment=segment)
+    made.filters.update(
+        number=number, day=day, iso_days=days_in_words, minute=minute, segment=segment, language=language_name, why_unread=name_languages
+    )  # fmt: skip
     return made
 
 

@@ -13,7 +13,7 @@ import hashlib
 import hmac
 import re
 import secrets
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -189,7 +189,15 @@ def _ask_for_token(scope: Scope) -> Response:
         refused = _refuse(401, "this server asks for its token: send the header authorization: Bearer TOKEN")
         refused.headers["www-authenticate"] = "Bearer"
         return refused
-    return RedirectResponse(f"/sign-in?then={quote(scope['path'])}", status_code=303)
+    return RedirectResponse(f"/sign-in?{urlencode({'then': _asked_for(scope)})}", status_code=303)
+
+
+def _asked_for(scope: Scope) -> str:
+    """The address that was asked for, with its query; the first page where something was written, as that cannot be asked for again."""
+    if scope["method"] not in READING:
+        return "/"
+    query = scope.get("query_string", b"").decode("latin-1")
+    return quote(scope["path"]) + (f"?{query}" if query else "")
 
 
 def _refuse(status: int, why: str) -> Response:

@@ -72,21 +72,46 @@ def find_claims(
     limit: int = 50,
     after: int = 0,
     newest_first: bool = False,
+    table: str = "claim",
 ) -> Page:
-    """A page of the claims of which all `conditions` hold, by publication and text; after the claim numbered `after` where one was seen."""
+    """A page of the claims of `table` of which all `conditions` hold, by publication and text; after the claim numbered `after` where one was seen."""
     order, beyond = ("DESC", "<") if newest_first else ("ASC", ">")
     every = [*conditions, Condition(f"c.number {beyond} ?", (after,))] if after else list(conditions)
     where, values = joined(every)
-    numbers = f"SELECT c.number FROM claim c WHERE {where} ORDER BY c.number {order} LIMIT {limit + 1}"
+    numbers = f"SELECT c.number FROM {table} c WHERE {where} ORDER BY c.number {order} LIMIT {limit + 1}"
     query = f"SELECT {CLAIM_COLUMNS} FROM {CLAIM_TABLES} WHERE c.number IN ({numbers}) ORDER BY c.number {order}"
     found = [claim_row(row) for row in catalogue.rows(query, values)]
     return Page(tuple(found[:limit]), found[limit - 1].number if len(found) > limit else None)
 
 
-def count_claims(catalogue: Catalogue, conditions: Sequence[Condition], most: int = COUNTED_TO) -> int:
-    """How many claims there are of which all `conditions` hold, counted to one more than `most`."""
+def page_and_count(
+    catalogue: Catalogue,
+    conditions: Sequence[Condition],
+    *,
+    limit: int = 50,
+    after: int = 0,
+    newest_first: bool = False,
+) -> tuple[Page, int]:
+    """The page that `find_claims` finds, and how many claims there are in all, counted to one more than `COUNTED_TO`; the first page in one reading."""
+    if after:
+        page = find_claims(catalogue, conditions, limit=limit, after=after, newest_first=newest_first)
+        return page, count_claims(catalogue, conditions)
     where, values = joined(conditions)
-    query = f"SELECT COUNT(*) FROM (SELECT 1 FROM claim c WHERE {where} LIMIT {most + 1})"
+    order = "DESC" if newest_first else "ASC"
+    query = f"SELECT c.number FROM claim c WHERE {where} ORDER BY c.number {order} LIMIT {COUNTED_TO + 1}"
+    numbers = [int(row[0]) for row in catalogue.rows(query, values)]
+    first = numbers[:limit]
+    query = f"SELECT {CLAIM_COLUMNS} FROM {CLAIM_TABLES} WHERE c.number IN ({', '.join('?' * len(first))}) ORDER BY c.number {order}"
+    claims = tuple(claim_row(row) for row in catalogue.rows(query, first))
+    return Page(claims, first[-1] if len(numbers) > limit else None), len(numbers)
+
+
+def count_claims(
+    catalogue: Catalogue, conditions: Sequence[Condition], most: int = COUNTED_TO, table: str = "claim"
+) -> int:
+    """How many claims of `table` there are of which all `conditions` hold, counted to one more than `most`."""
+    where, values = joined(conditions)
+    query = f"SELECT COUNT(*) FROM (SELECT 1 FROM {table} c WHERE {where} LIMIT {most + 1})"
     return int(catalogue.value(query, values))
 
 
@@ -183,6 +208,11 @@ def _days(wanted: ClaimFilter) -> Iterator[Condition]:
         yield Condition("c.published_day <= ?", (wanted.known_on.toordinal(),))
     if wanted.as_of is not None:
         yield could_hold(wanted.as_of)
+    yield from within_days(wanted)
+
+
+def within_days(wanted: ClaimFilter) -> Iterator[Condition]:
+    """What holds of the claims that can be of the days asked for."""
     if wanted.since is not None or wanted.until is not None:
         yield Condition("c.timed = 1 OR c.published_day IS NOT NULL")
     if wanted.since is not None:

@@ -72,6 +72,7 @@ class Catalogue:
         self._connection.execute("PRAGMA cache_size = -32768")
         self._connection.execute("PRAGMA mmap_size = 268435456")
         self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.execute("PRAGMA temp_store = MEMORY")
         self._connection.create_function("casefold", 1, str.casefold, deterministic=True)
         self._connection.create_function("month_of", 1, month_of, deterministic=True)
         if self.meta("version") != str(VERSION):
@@ -124,6 +125,12 @@ class Catalogue:
         """The first value of the first row that `query` finds, or `None`."""
         found = self.row(query, values)
         return found[0] if found else None
+
+    def keep(self, name: str, query: str, values: Sequence[Value] = ()) -> str:
+        """What `query` finds, kept as a table of this reader alone until the next that is kept under `name`; the table's name."""
+        self._connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
+        self._connection.execute(f"CREATE TEMP TABLE {name} AS {query}", values)
+        return f"temp.{name}"
 
     @contextmanager
     def changing(self) -> Iterator[sqlite3.Connection]:

@@ -215,7 +215,7 @@ def _ways(asked: Asked) -> Iterator[Counting]:
     cut = cut_months(asked.wanted)
     yield lambda catalogue: _count_cells(catalogue, asked.wanted, cut)
     if cut:
-        yield lambda catalogue: _count_claims(catalogue, (*asked.conditions, _in_months(cut)), most=-1)
+        yield lambda catalogue: _count_claims(catalogue, (*asked.conditions, _in_months(cut)), most=None)
 
 
 def asks_days_alone(wanted: ClaimFilter) -> bool:
@@ -256,9 +256,9 @@ def _in_months(months: Sequence[int]) -> Condition:
     parts, values = list[str](), list[Value]()
     for month in months:
         bounds = first_day(month).toordinal(), last_day(month).toordinal()
-        parts.append("c.start_day BETWEEN ? AND ? OR c.end_day BETWEEN ? AND ?")
+        parts += [f"SELECT number FROM claim WHERE {end} BETWEEN ? AND ?" for end in ("start_day", "end_day")]
         values.extend((*bounds, *bounds))
-    return Condition(" OR ".join(parts), tuple(values))
+    return Condition(f"c.number IN ({' UNION '.join(parts)})", tuple(values))
 
 
 def cells_within(wanted: ClaimFilter, cut: Sequence[int]) -> Condition:
@@ -290,14 +290,17 @@ def _count_cells(catalogue: Catalogue, wanted: ClaimFilter, cut: Sequence[int]) 
     return [tuple(row) for row in catalogue.rows(query, within.values)]
 
 
-def latest_claims(conditions: Sequence[Condition], columns: str, most: int = MOST_COUNTED) -> Condition:
-    """The latest published claims of which all `conditions` hold, no more than `most` (-1 for all), as a part of a query with the name `w`."""
+def latest_claims(
+    conditions: Sequence[Condition], columns: str, most: int | None = MOST_COUNTED, table: str = "claim"
+) -> Condition:
+    """The latest published claims of `table` of which all `conditions` hold, no more than `most`, as a part of a query with the name `w`."""
     where, values = joined(conditions)
-    wanted = f"SELECT {columns} FROM claim c WHERE {where} ORDER BY c.number DESC LIMIT {most}"
+    latest = "" if most is None else f" ORDER BY c.number DESC LIMIT {most}"
+    wanted = f"SELECT {columns} FROM {table} c WHERE {where}{latest}"
     return Condition(f"WITH w AS MATERIALIZED ({wanted})", values)
 
 
-def _count_claims(catalogue: Catalogue, conditions: Sequence[Condition], most: int = MOST_COUNTED) -> Counted:
+def _count_claims(catalogue: Catalogue, conditions: Sequence[Condition], most: int | None = MOST_COUNTED) -> Counted:
     """The claims counted one by one: by place, once for everywhere, and once for those that no place lets us draw."""
     latest = latest_claims(conditions, f"c.number, c.kind, {HELD} AS held", most)
     there = f"SELECT DISTINCT p.place, w.number, w.kind, w.held FROM w JOIN claim_place p ON p.claim = w.number WHERE {THERE}"

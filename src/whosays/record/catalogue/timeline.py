@@ -120,12 +120,14 @@ class AskedOfTime:
         conditions: What it means.
         published: Whether claims whose words give no time stand at their day of publication.
         narrowed: Whether `conditions` ask for more than the filter does.
+        table: Where the claims are looked for.
     """
 
     wanted: ClaimFilter
     conditions: tuple[Condition, ...]
     published: bool
     narrowed: bool = False
+    table: str = "claim"
 
     @property
     def dated(self) -> tuple[Condition, ...]:
@@ -144,12 +146,19 @@ class AskedOfTime:
         )
 
 
+def keep_claims(catalogue: Catalogue, conditions: Sequence[Condition]) -> str:
+    """The table of the claims of which all `conditions` hold, with their days: for a filter that takes long, asked once and then looked at from all sides."""
+    where, values = joined(conditions)
+    columns = "c.number, c.timed, c.published_day, c.start_day, c.end_day"
+    return catalogue.keep("kept_claim", f"SELECT {columns} FROM claim c WHERE {where}", values)
+
+
 def find_dated(catalogue: Catalogue, asked: AskedOfTime, *, limit: int, after: str = "") -> Stretch:
     """The claims that begin within the days asked for, the latest first; behind the cursor `after` where one is given."""
     conditions = [*asked.dated, *begun_within(asked.wanted)]
     if after:
         conditions.append(_behind(after))
-    found = _read(catalogue, conditions, f"{DAY} DESC, c.number", limit + 1)
+    found = _read(catalogue, asked.table, conditions, f"{DAY} DESC, c.number", limit + 1)
     items = found[:limit]
     return Stretch(tuple(items), write_cursor(items[-1].day, items[-1].number) if len(found) > limit else "")
 
@@ -174,13 +183,13 @@ def find_running(catalogue: Catalogue, asked: AskedOfTime, *, limit: int) -> Str
     over_days = "c.timed = 1 AND (c.end_day IS NULL OR c.start_day IS NULL OR c.end_day > c.start_day)"
     since = asked.wanted.since.toordinal()
     running = Condition(f"{over_days} AND (c.start_day < ? AND (c.end_day >= ? OR c.end_day IS NULL))", (since, since))
-    found = _read(catalogue, [*asked.conditions, running], "c.start_day DESC, c.number", limit + 1)
+    found = _read(catalogue, asked.table, [*asked.conditions, running], "c.start_day DESC, c.number", limit + 1)
     return Stretch(tuple(found[:limit]), "more" if len(found) > limit else "")
 
 
-def _read(catalogue: Catalogue, conditions: Sequence[Condition], order: str, limit: int) -> list[Dated]:
+def _read(catalogue: Catalogue, table: str, conditions: Sequence[Condition], order: str, limit: int) -> list[Dated]:
     where, values = joined(conditions)
-    numbers = f"SELECT c.number FROM claim c WHERE {where} ORDER BY {order} LIMIT {limit}"
+    numbers = f"SELECT c.number FROM {table} c WHERE {where} ORDER BY {order} LIMIT {limit}"
     return [
         Dated(*row)
         for row in catalogue.rows(
@@ -197,7 +206,7 @@ def count_months(catalogue: Catalogue, asked: AskedOfTime) -> dict[int, int]:
         query = f"""SELECT CASE WHEN month = 0 THEN until_month ELSE month END AS stands, SUM(claims) FROM cell
             WHERE place = {ANYWHERE} AND {within.sql}{timed} GROUP BY stands HAVING stands BETWEEN 1 AND {OPEN - 1} AND SUM(claims) > 0 ORDER BY stands"""
         return {int(month): int(claims) for month, claims in catalogue.rows(query, within.values)}
-    latest = latest_claims(asked.dated, f"{DAY} AS day")
+    latest = latest_claims(asked.dated, f"{DAY} AS day", table=asked.table)
     months: dict[int, int] = {}
     for day, claims in catalogue.rows(f"{latest.sql} SELECT day, COUNT(*) FROM w GROUP BY 1", latest.values):
         months[month_of(day)] = months.get(month_of(day), 0) + int(claims)

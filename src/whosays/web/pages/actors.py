@@ -64,21 +64,25 @@ def actors(
     request: Request, desk: OnDesk, catalogue: FromCatalogue, asked: Asked, under: str = "", after: int = 0
 ) -> Response:
     """The tree of the order of battle, as far as a page has room; the branch under one actor where that is asked for."""
-    battle = load_battle(catalogue, asked.wanted, asked.moment, desk.geography)
+    found = desk.memory.of(
+        catalogue, ("tree", asked, under, after), lambda: _tree(desk, catalogue, asked, under, after)
+    )
+    return render(request, "actors.html.jinja", **found, **_shared(catalogue, asked))
+
+
+def _tree(desk: Desk, catalogue: Catalogue, asked: AskedOfBattle, under: str, after: int) -> dict[str, Any]:
+    battle = _battle(desk, catalogue, asked)
     head = actor_of(catalogue, under) if under else None
     if head is not None and head.number not in battle.nodes:
         head = None
     tree = grow(battle, after, head.number if head else None)
-    return render(
-        request,
-        "actors.html.jinja",
-        tree=tree,
-        head=head,
-        gone=bool(under) and head is None,
-        cards=cards_of(catalogue, battle, tree.shown, asked.moment),
-        lines=tie_lines(catalogue, battle, ties_of(tree.tops), asked.moment),
-        **_shared(catalogue, asked),
-    )
+    return {
+        "tree": tree,
+        "head": head,
+        "gone": bool(under) and head is None,
+        "cards": cards_of(catalogue, battle, tree.shown, asked.moment),
+        "lines": tie_lines(catalogue, battle, ties_of(tree.tops), asked.moment),
+    }
 
 
 def _shared(catalogue: Catalogue, asked: AskedOfBattle) -> dict[str, Any]:
@@ -107,7 +111,10 @@ def network(request: Request, desk: OnDesk, catalogue: FromCatalogue, asked: Ask
 
 
 def _battle(desk: Desk, catalogue: Catalogue, asked: AskedOfBattle) -> Battle:
-    return load_battle(catalogue, asked.wanted, asked.moment, desk.geography)
+    def load() -> Battle:
+        return load_battle(catalogue, asked.wanted, asked.moment, desk.geography)
+
+    return desk.memory.of(catalogue, ("battle", asked), load)
 
 
 @router.get("/actors/network.json")

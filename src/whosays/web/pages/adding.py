@@ -48,7 +48,7 @@ def add(request: Request, desk: OnDesk, jobs: OnJobs) -> Response:
         request,
         "add.html.jinja",
         jobs=latest,
-        waiting=0 if working else desk.record.count_pending(),
+        waiting=0 if working else desk.count_unread(),
         most_files=MOST_FILES,
         most_bytes=desk.settings.upload_limit,
         most_megabytes=desk.settings.upload_limit // MEGABYTE,

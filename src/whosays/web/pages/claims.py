@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from whosays.record.catalogue.claims import count_claims, find_claims
+from whosays.record.catalogue.claims import page_and_count
 from whosays.web.rendering import render
 from whosays.web.requests import FromCatalogue, OnDesk, Wanted, about, conditions
 
@@ -16,5 +16,5 @@ router = APIRouter()
 def claims(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted, after: int = 0) -> Response:
     """Claims that the filter wants, on one question, of one incident or one root source where the address says so, a page at a time."""
     asked = (*conditions(desk, catalogue, wanted), *about(request, catalogue))
-    page = find_claims(catalogue, asked, after=after)
-    return render(request, "claims.html.jinja", page=page, count=count_claims(catalogue, asked), wanted=wanted)
+    page, count = page_and_count(catalogue, asked, after=after)
+    return render(request, "claims.html.jinja", page=page, count=count, wanted=wanted)

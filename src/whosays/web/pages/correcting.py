@@ -11,6 +11,7 @@ from whosays.brief.evidence import safe_url
 from whosays.errors import QuestionError
 from whosays.filters import read_day
 from whosays.model.documents import Document
+from whosays.reference.languages import language_names
 from whosays.web.desk import Desk
 from whosays.web.histories import FIELD, document_history
 from whosays.web.pages.documents import withdrawal
@@ -39,6 +40,7 @@ def _page(request: Request, desk: Desk, document: Document, **said: object) -> R
         status=422 if shown["problems"] or shown["refused"] else 200,
         document=document,
         fields=FIELD,
+        languages=language_names(),
         withdrawn=withdrawal(desk, document),
         history_lines=document_history(desk.record, document.id),
         **shown,
@@ -80,7 +82,9 @@ def _problems(changed: dict[str, str | None], why: str, by: str) -> dict[str, st
         problems["url"] = "An address begins with http:// or https://."
     language = changed.get("language")
     if language and not (language.isalpha() and language.isascii() and len(language) in LANGUAGE_LETTERS):
-        problems["language"] = "A language is its two or three letters, such as en, ar or ckb."
+        problems["language"] = (
+            "A language is its two or three letters, such as en (English), ar (Arabic) or ckb (Central Kurdish)."
+        )
     try:
         read_day("day of publication", changed.get("published"))
     except QuestionError as error:

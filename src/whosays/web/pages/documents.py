@@ -29,6 +29,7 @@ from whosays.record.catalogue.documents import (
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.rows import ClaimRow
 from whosays.record.catalogue.sayings import claims_in
+from whosays.reference.languages import language_name
 from whosays.web.desk import Desk
 from whosays.web.highlighting import LETTERS, cut_text
 from whosays.web.histories import document_history
@@ -48,7 +49,7 @@ def documents(request: Request, catalogue: FromCatalogue, after: int = 0) -> Res
         "documents.html.jinja",
         page=find_documents(catalogue, wanted, after=after),
         count=count_documents(catalogue, wanted),
-        languages=known_languages(catalogue),
+        languages=sorted(known_languages(catalogue), key=language_name),
     )
 
 

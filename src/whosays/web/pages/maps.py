@@ -16,7 +16,7 @@ from whosays.brief.wording import KIND
 from whosays.errors import NotFoundError
 from whosays.model.entries import ClaimFilter
 from whosays.model.kinds import Kind
-from whosays.record.catalogue.claims import count_claims, find_claims
+from whosays.record.catalogue.claims import page_and_count
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.mapped import (
     MAPPED,
@@ -159,5 +159,5 @@ def _claims(
     where = claims_at(place.number, held=asked.held) if place else claims_nowhere(held=asked.held)
     wanted = (*asked.conditions, *where)
     template = "_map_claims.html.jinja" if fragment else "map_place.html.jinja"
-    page = find_claims(catalogue, wanted, limit=20, after=after, newest_first=True)
-    return render(request, template, place=place, page=page, count=count_claims(catalogue, wanted))
+    page, count = page_and_count(catalogue, wanted, limit=20, after=after, newest_first=True)
+    return render(request, template, place=place, page=page, count=count)

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from whosays.brief.figures import bounds_in_words, estimate_in_words
 from whosays.brief.notes import Note
-from whosays.brief.overtime import Chart, chart_of, tells_of_time
+from whosays.brief.overtime import Chart, chart_of
 from whosays.brief.wording import DISAGREEMENT, rule_in_words
 from whosays.errors import NotFoundError, QuestionError
 from whosays.filters import RULES
@@ -131,7 +131,8 @@ def question(request: Request, desk: OnDesk, catalogue: FromCatalogue, slug: str
         return _gone(request, catalogue, slug)
     if found.slug != slug:
         return RedirectResponse(_elsewhere(request, found), status_code=302)
-    return render(request, "question.html.jinja", **_page(desk, catalogue, found, rule))
+    shown = desk.memory.of(catalogue, ("question", slug, rule), lambda: _page(desk, catalogue, found, rule))
+    return render(request, "question.html.jinja", **shown)
 
 
 def _gone(request: Request, catalogue: Catalogue, slug: str) -> Response:
@@ -192,7 +193,7 @@ def _rule(name: str, sheet: Sheet, figures: Iterable[Quantity]) -> RuleLine:
 
 
 def _chart(series: Series | None) -> Chart | None:
-    if series is None or not tells_of_time(series):
+    if series is None:
         return None
 
     def cite(claims: Sequence[str]) -> tuple[Note, ...]:

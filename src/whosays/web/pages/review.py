@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from whosays.errors import NotFoundError, QuestionError
+from whosays.exports.deciding import MAKER
 from whosays.model.entries import ClaimFilter
 from whosays.pipeline import IMPORTER
 from whosays.record.catalogue.file import Catalogue
@@ -26,6 +27,8 @@ router = APIRouter()
 AT_ONCE = {"names": 10, "places": 5, "incidents": 10}
 """How many things are fetched ahead where not `MANY_AHEAD`."""
 MANY_AHEAD = 20
+OWN_NAMES = frozenset({IMPORTER, MAKER})
+"""The names under which whosays itself keeps a decision."""
 MOST_AT_ONCE = 50
 """Decisions that one request may bring."""
 REASONS = (
@@ -105,9 +108,9 @@ def _left(desk: Desk, catalogue: Catalogue, queue: Queue, views: list[tuple[str,
 
 
 def _today(catalogue: Catalogue) -> Sequence[tuple[str, int]]:
-    """Who decided how much today; what a file said of outlets is nobody's decision."""
+    """Which people decided how much today; what whosays keeps by itself (what a file says of outlets, the salt of pseudonyms) is nobody's decision."""
     today = datetime.now(UTC).date().isoformat()
-    return [(by, many) for by, many in decided_on(catalogue, today) if by != IMPORTER]
+    return [(by, many) for by, many in decided_on(catalogue, today) if by not in OWN_NAMES]
 
 
 @router.get("/review/next")

@@ -14,8 +14,9 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from whosays.errors import QuestionError, suggest
-from whosays.record.catalogue.claims import Page, count_claims, find_claims
+from whosays.record.catalogue.claims import Page, count_claims, find_claims, within_days
 from whosays.record.catalogue.file import Catalogue
+from whosays.record.catalogue.mapped import asks_days_alone
 from whosays.record.catalogue.timeline import (
     AskedOfTime,
     Dated,
@@ -26,6 +27,7 @@ from whosays.record.catalogue.timeline import (
     find_dated,
     find_running,
     find_successions,
+    keep_claims,
 )
 from whosays.web.density import Density, by_months, by_years
 from whosays.web.gantt import LANES, Chart, draw_chart
@@ -50,13 +52,16 @@ class Asking:
 def asking_of(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted) -> Asking:
     """What the query asks a timeline for."""
     published = request.query_params.get("published", "") not in ("", "0", "no", "false")
-    narrower = about(request, catalogue)
+    narrower, always = about(request, catalogue), replace(wanted, since=None, until=None)
+    every = (*conditions(desk, catalogue, always), *narrower)
+    table = "claim"
+    if narrower or not asks_days_alone(always):
+        table, every = keep_claims(catalogue, every), ()
 
     def ask(wanted: Wanted) -> AskedOfTime:
-        every = (*conditions(desk, catalogue, wanted), *narrower)
-        return AskedOfTime(wanted, every, published, bool(narrower))
+        return AskedOfTime(wanted, (*every, *within_days(wanted)), published, bool(narrower), table)
 
-    return Asking(ask(wanted), ask(replace(wanted, since=None, until=None)))
+    return Asking(ask(wanted), ask(always))
 
 
 AskedFor = Annotated[Asking, Depends(asking_of)]
@@ -123,11 +128,11 @@ def _timeline(catalogue: Catalogue, asking: Asking, by: str, after: str) -> Time
         shown=shown,
         running=running,
         later=later,
-        count=count_claims(catalogue, (*asked.dated, *begun_within(asked.wanted))),
+        count=count_claims(catalogue, (*asked.dated, *begun_within(asked.wanted)), table=asked.table),
         years=by_years(months, *days),
         months=by_months(months, *days),
-        undated=find_claims(catalogue, asked.undated, limit=FEW_UNDATED, newest_first=True),
-        undated_count=count_claims(catalogue, asked.undated),
+        undated=find_claims(catalogue, asked.undated, limit=FEW_UNDATED, newest_first=True, table=asked.table),
+        undated_count=count_claims(catalogue, asked.undated, table=asked.table),
     )
 
 
@@ -164,6 +169,7 @@ def _days(first: int, last: int) -> tuple[date, date]:
 @router.get("/timeline/undated")
 def undated(request: Request, catalogue: FromCatalogue, asking: AskedFor, after: int = 0) -> Response:
     """The claims whose words give no time."""
-    page = find_claims(catalogue, asking.asked.undated, after=after, newest_first=True)
-    count = count_claims(catalogue, asking.asked.undated)
+    asked = asking.asked
+    page = find_claims(catalogue, asked.undated, after=after, newest_first=True, table=asked.table)
+    count = count_claims(catalogue, asked.undated, table=asked.table)
     return render(request, "timeline_undated.html.jinja", page=page, count=count)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from whosays.model.drafts import ClaimDraft
 from whosays.model.entries import Entry
 from whosays.model.plain import from_plain, to_plain
-from whosays.record.catalogue.claims import count_claims, find_claims
+from whosays.record.catalogue.claims import page_and_count
 from whosays.record.catalogue.rows import ClaimRow
 from whosays.web.requests import FromCatalogue, OnDesk, Wanted, conditions
 from whosays.web.rest.filters import filters
@@ -50,8 +50,8 @@ def list_claims(
 ) -> ClaimPage:
     """A page of the claims that the filter wants, by publication and place in the text."""
     asked = conditions(desk, catalogue, wanted)
-    page = find_claims(catalogue, asked, limit=limit, after=after, newest_first=order == "newest")
-    return ClaimPage(claims=list(page.claims), after=page.after, count=count_claims(catalogue, asked))
+    page, count = page_and_count(catalogue, asked, limit=limit, after=after, newest_first=order == "newest")
+    return ClaimPage(claims=list(page.claims), after=page.after, count=count)
 
 
 def whole(entry: Entry) -> dict[str, Any]:

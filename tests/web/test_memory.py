@@ -1,0 +1,47 @@
+"""What pages keep between two requests is never out of date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from whosays.record.catalogue.file import Catalogue, NewCatalogue
+from whosays.web.memory import Memory
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Catalogue:
+    """An empty catalogue."""
+    with NewCatalogue(tmp_path) as new:
+        new.finish({"stamp": "0.0.0", "overlay": "0"})
+    return Catalogue(new.path)
+
+
+def test_an_answer_is_worked_out_once_for_each_state(catalogue: Catalogue) -> None:
+    """The same question of the same state is answered from memory; a decision laid over the catalogue makes it be worked out again."""
+    memory, worked = Memory(), list[int]()
+
+    def work() -> int:
+        worked.append(1)
+        return len(worked)
+
+    assert memory.of(catalogue, "a", work) == memory.of(catalogue, "a", work) == 1
+    assert memory.of(catalogue, "b", work) == 2
+    with catalogue.changing() as connection:
+        connection.execute("UPDATE meta SET value = '1' WHERE name = 'overlay'")
+    assert memory.of(catalogue, "a", work) == 3
+    catalogue.close()
+
+
+def test_memory_has_a_limit(catalogue: Catalogue) -> None:
+    """The answer that nobody asked for longest is forgotten first."""
+    memory, worked = Memory(most=2), list[str]()
+
+    def ask(what: str) -> None:
+        memory.of(catalogue, what, lambda: worked.append(what))
+
+    for what in "abacab":
+        ask(what)
+    assert worked == ["a", "b", "c", "b"]
+    catalogue.close()
