@@ -23,6 +23,9 @@ from whosays.web.rendering import reviewer_of
 FILTERS = ("actor", "place", "outlet", "source", "text", "document", "as_of", "known_on", "since", "until")
 """The filters that stand in a query once; `kind` and `status` may stand several times."""
 
+NO = frozenset(("", "0", "no", "n", "false", "f", "off"))
+"""What says no of something that is asked for or not; the API's own description takes the same words, but for the empty one."""
+
 
 def desk_of(request: Request) -> Desk:
     """The desk of this server."""
@@ -42,6 +45,11 @@ def catalogue_of(request: Request) -> Iterator[Catalogue]:
 FromCatalogue = Annotated[Catalogue, Depends(catalogue_of)]
 
 
+def flag(request: Request, name: str) -> bool:
+    """Whether the query asks for `name`: said once with anything but a no."""
+    return request.query_params.get(name, "").strip().casefold() not in NO
+
+
 def asked_of(request: Request) -> dict[str, Any]:
     """What the query asks of claims, in the words of `whosays.filters.Filters`."""
     query = request.query_params
@@ -49,7 +57,7 @@ def asked_of(request: Request) -> dict[str, Any]:
     for name in ("kind", "status"):
         words = [word for word in query.getlist(name) if word]
         asked |= {name: words} if words else {}
-    if query.get("withdrawn", "") not in ("", "0", "no", "false"):
+    if flag(request, "withdrawn"):
         asked["withdrawn"] = True
     return asked
 

@@ -21,7 +21,7 @@ from whosays.filters import read_day
 from whosays.web.jobs import Job, Jobs, Line
 from whosays.web.orders import Order, TableOfEvents
 from whosays.web.rendering import render
-from whosays.web.requests import FromOurPage, OnDesk, check_token
+from whosays.web.requests import FromOurPage, OnDesk, check_token, flag
 from whosays.web.settings import MEGABYTE
 from whosays.web.uploads import MOST_FILES, MOST_TEXT, PASTED, Received, Sent, receive
 
@@ -149,7 +149,7 @@ def look(request: Request, jobs: OnJobs, id: str) -> Response:  # noqa: A002
     job = jobs.find(id)
     lines = list(job.lines.values())
     shown = Shown(tuple(lines[:MOST_LINES]), max(0, len(lines) - MOST_LINES))
-    template = "_job.html.jinja" if request.query_params.get("part") else "add_job.html.jinja"
+    template = "_job.html.jinja" if flag(request, "part") else "add_job.html.jinja"
     files = [Path(name).name for name in job.order.names]
     return render(request, template, job=job, shown=shown, files=files)
 

@@ -16,7 +16,7 @@ from whosays.record.catalogue.file import Catalogue
 from whosays.web.briefing import MOST, BriefOrder, find_brief
 from whosays.web.desk import Desk
 from whosays.web.rendering import render
-from whosays.web.requests import FromCatalogue, OnDesk, Wanted, asked_of, conditions
+from whosays.web.requests import FromCatalogue, OnDesk, Wanted, asked_of, conditions, flag
 from whosays.web.uploads import safe_name
 
 router = APIRouter()
@@ -77,5 +77,5 @@ def _order(request: Request, desk: Desk) -> BriefOrder:
         rule=rule,
         first=tuple(query.getlist("first")),
         without=tuple(query.getlist("without")),
-        restricted=bool(query.get("restricted")),
+        restricted=flag(request, "restricted"),
     )

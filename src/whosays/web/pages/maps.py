@@ -32,7 +32,7 @@ from whosays.record.catalogue.mapped import (
 )
 from whosays.web.outlines import packed_outlines
 from whosays.web.rendering import render
-from whosays.web.requests import FromCatalogue, OnDesk, Wanted, about, conditions
+from whosays.web.requests import FromCatalogue, OnDesk, Wanted, about, conditions, flag
 
 router = APIRouter()
 
@@ -47,7 +47,7 @@ SHAPES = ("dot", "circle", "extent")
 
 def asked_of(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted) -> Asked:
     """What the query asks a map for: kinds that have a place, and the shared filter."""
-    held = request.query_params.get("held", "") not in ("", "0", "no", "false")
+    held = flag(request, "held")
     drawn = replace(wanted, kinds=mapped_kinds(wanted))
     narrower = about(request, catalogue)
     return Asked(drawn, (*conditions(desk, catalogue, drawn), *narrower), held, bool(narrower))

@@ -43,7 +43,7 @@ from whosays.web.linking import Sentence, all_named, linked
 from whosays.web.partings import Finding, find_groups, named, quoted, show
 from whosays.web.releasing import write_release
 from whosays.web.rendering import address, render, segment
-from whosays.web.requests import FromCatalogue, OnDesk, conditions
+from whosays.web.requests import FromCatalogue, OnDesk, conditions, flag
 
 router = APIRouter()
 MOST_LEFT_OUT = 30
@@ -82,7 +82,7 @@ def questions(request: Request, desk: OnDesk, catalogue: FromCatalogue, after: s
 
 def _wanted(request: Request) -> QuestionFilter:
     said = {name: request.query_params.get(name, "").strip() for name in ("words", "actor", "place", "about", "sort")}
-    flags = {name: request.query_params.get(name, "") not in ("", "0", "no") for name in ("contested", "several")}
+    flags = {name: flag(request, name) for name in ("contested", "several")}
     return QuestionFilter(**{**said, "sort": said["sort"] or "weight"}, **flags)  # type: ignore[arg-type]
 
 

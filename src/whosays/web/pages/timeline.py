@@ -32,7 +32,7 @@ from whosays.record.catalogue.timeline import (
 from whosays.web.density import Density, by_months, by_years
 from whosays.web.gantt import LANES, Chart, draw_chart
 from whosays.web.rendering import render
-from whosays.web.requests import FromCatalogue, OnDesk, Wanted, about, conditions
+from whosays.web.requests import FromCatalogue, OnDesk, Wanted, about, conditions, flag
 
 router = APIRouter()
 
@@ -51,7 +51,7 @@ class Asking:
 
 def asking_of(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted) -> Asking:
     """What the query asks a timeline for."""
-    published = request.query_params.get("published", "") not in ("", "0", "no", "false")
+    published = flag(request, "published")
     narrower, always = about(request, catalogue), replace(wanted, since=None, until=None)
     every = (*conditions(desk, catalogue, always), *narrower)
     table = "claim"
