@@ -35,7 +35,9 @@ def test_what_follows_from_a_decision_comes_by_itself(client: TestClient) -> Non
     """A decision shows as not worked in until the catalogue is made again, and then no more."""
     claim = client.get("/api/v1/claims?limit=1").json()["claims"][0]["id"]
     client.post(f"/api/v1/claims/{claim}/decisions", json={"action": "accept"})
+    assert client.get("/freshness").json()["words"] == ""
+    client.post(f"/api/v1/claims/{claim}/decisions", json={"action": "reject", "why": "the words do not say so"})
     assert "1 change" in client.get("/freshness").json()["words"]
     client.app.state.desk.refresh()  # type: ignore[attr-defined]
     assert client.get("/freshness").json()["words"] == ""
-    assert client.get("/api/v1/claims?limit=1").json()["claims"][0]["status"] == "accepted"
+    assert client.get(f"/api/v1/claims/{claim}").json()["status"] == "rejected"

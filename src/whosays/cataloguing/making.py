@@ -47,6 +47,7 @@ def make_catalogue(location: str, folder: Path, told: Told = lambda _: None) -> 
             {
                 "stamp": write_stamp(stamp),
                 "overlay": str(stamp.decision),
+                "owing": "0",
                 "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
             }
         )

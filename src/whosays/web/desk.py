@@ -27,7 +27,7 @@ from whosays.errors import RecordError
 from whosays.model.stamps import Stamp
 from whosays.record.catalogue.claims import Geography
 from whosays.record.catalogue.file import Catalogue, latest_file
-from whosays.record.catalogue.overlay import overlay
+from whosays.record.catalogue.overlay import overlay, owing
 from whosays.record.engine import sqlite_file
 from whosays.record.store import Record
 from whosays.reference.places import load_gazetteer
@@ -47,7 +47,7 @@ class Freshness:
 
     Attributes:
         made_at: When the catalogue was made, UTC, as an ISO time.
-        behind: How many decisions and readings it does not take into account yet; what was decided about one claim shows all the same.
+        behind: How many decisions that change figures, and readings, it does not take into account yet; what was decided about one claim shows all the same.
         making: Whether it is being made anew now.
         problem: Why the last making failed, or "".
     """
@@ -184,10 +184,10 @@ class Desk:
         """How far what pages show follows the record."""
         now = self.stamp()
         with self.catalogue() as catalogue:
-            shown = catalogue.stamp
+            shown, owes = catalogue.stamp, owing(catalogue)
             made_at = catalogue.meta("made_at") or ""
-        behind = now.decision - shown.decision + now.reading - shown.reading
-        return Freshness(made_at, max(behind, 0), self._making.locked(), self._problem)
+        behind = owes + max(now.reading - shown.reading, now.document - shown.document, 0)
+        return Freshness(made_at, behind, self._making.locked(), self._problem)
 
     def _has_usable(self) -> bool:
         latest = latest_file(self.folder)
@@ -201,12 +201,15 @@ class Desk:
         return True
 
     def is_current(self) -> bool:
-        """Whether the catalogue was made from the record as it is now."""
-        latest = latest_file(self.folder)
-        if latest is None:
+        """Whether making the catalogue anew would change no figure: nothing came in since, and no decision that figures follow from was made."""
+        if latest_file(self.folder) is None:
             return False
+        now = self.stamp()
         with self.catalogue() as catalogue:
-            return catalogue.stamp == self.stamp()
+            if int(catalogue.meta("overlay") or 0) < now.decision:
+                self._lay_over(catalogue)
+            made = catalogue.stamp
+            return (made.document, made.reading) == (now.document, now.reading) and not owing(catalogue)
 
     def refresh(self, *, aloud: bool = False) -> None:
         """Make the catalogue anew, in a process of its own, and wait for it; `aloud` prints what is being done.
@@ -221,13 +224,22 @@ class Desk:
             self._process = subprocess.Popen(
                 command, stdout=told, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, env=environment
             )
-            _, said = self._process.communicate()
+            said = self._wait(self._process)
             failed = self._process.returncode != 0
             self._problem = said.strip().rpartition("\n")[2] if failed else ""
         if failed and not self._stopped.is_set():
             raise RecordError(f"the catalogue of {self.settings.location} could not be made: {self._problem}")
         if not failed:
             self.show_decisions()
+
+    def _wait(self, process: subprocess.Popen[str]) -> str:
+        """What `process` says of its troubles when it is over; until then what is decided elsewhere goes on to show."""
+        while True:
+            try:
+                return process.communicate(timeout=LOOK_EVERY_S)[1]
+            except subprocess.TimeoutExpired:
+                if latest_file(self.folder) is not None:
+                    self.show_decisions()
 
     def _watch(self) -> None:
         tried, rested_at = None, 0.0
@@ -237,10 +249,7 @@ class Desk:
                 if self.is_current():
                     self._problem = ""
                     continue
-                if now == tried:
-                    continue
-                self.show_decisions()
-                if time.monotonic() < rested_at:
+                if now == tried or time.monotonic() < rested_at:
                     continue
                 tried, begun = now, time.monotonic()
                 self.refresh()

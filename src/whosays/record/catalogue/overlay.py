@@ -1,6 +1,7 @@
 """What people decided since a catalogue was made, written into it as far as it is a plain fact about one row.
 
-A claim that was just accepted shows as accepted at once; the estimate that it changes follows when the catalogue is made again.
+A claim that was just accepted shows as accepted at once, and as accepting it changes no figure that is all. What follows from other decisions (the
+estimate without a claim that was rejected) waits until the catalogue is made again; how many such decisions it owes, the catalogue knows.
 """
 
 from __future__ import annotations
@@ -27,14 +28,34 @@ def overlay(catalogue: Catalogue, decisions: Iterable[Decision]) -> int:
     with catalogue.changing() as connection:
         shown = overlaid(catalogue)
         fresh = [decision for decision in given if decision.number > shown]
+        owes = 0
         for decision in fresh:
+            owes += _changes_figures(connection, decision)
             apply = _APPLIED.get(decision.action)
             if apply:
                 apply(connection, decision)
             note_tally(connection, decision)
         last = fresh[-1].number if fresh else shown
         connection.execute("UPDATE meta SET value = ? WHERE name = 'overlay'", (str(last),))
+        connection.execute("UPDATE meta SET value = value + ? WHERE name = 'owing'", (owes,))
     return last
+
+
+def owing(catalogue: Catalogue) -> int:
+    """How many of the decisions that `catalogue` shows change figures that it shows as they were before."""
+    return int(catalogue.meta("owing") or 0)
+
+
+NO_FIGURES = frozenset({Action.SEARCH, Action.SALT, Action.OVERRIDE})
+"""Decisions that change nothing but the log that they stand in."""
+
+
+def _changes_figures(connection: sqlite3.Connection, decision: Decision) -> bool:
+    """Whether more follows from a decision than what is laid over: of one on a claim's status, whether the claim counts where it did not, or the reverse."""
+    if decision.action not in STATUS_AFTER:
+        return decision.action not in NO_FIGURES
+    row = connection.execute("SELECT status FROM claim WHERE id = ?", (decision.subject,)).fetchone()
+    return row is None or Status(row["status"]).counts != STATUS_AFTER[decision.action].counts
 
 
 def overlaid(catalogue: Catalogue) -> int:
