@@ -7,7 +7,8 @@
     ├── ResolutionError     reference data is missing or malformed
     ├── RecordError         the record cannot be opened, read or written
     │   ├── NotFoundError   nothing in the record has that name or id
-    │   └── ChainError      the chain of decisions is broken
+    │   ├── ChainError      the chain of decisions is broken
+    │   └── StaleError      a catalogue's file is of another version, or no catalogue at all
     ├── QuestionError       a filter or a question cannot be understood
     └── MissingExtraError   an optional part is not installed
 
@@ -58,6 +59,10 @@ class NotFoundError(RecordError):
 
 class ChainError(RecordError):
     """The hash chain of decisions does not hold."""
+
+
+class StaleError(RecordError):
+    """A catalogue's file is of another version, or no catalogue at all: it can be removed, as it is made again from the record."""
 
 
 class QuestionError(WhosaysError):

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from whosays.api.workspace import Workspace
 from whosays.cataloguing.making import RECORD
-from whosays.errors import RecordError
+from whosays.errors import RecordError, StaleError
 from whosays.model.stamps import Stamp
 from whosays.record.catalogue.claims import Geography
 from whosays.record.catalogue.file import Catalogue, latest_file
@@ -195,7 +195,7 @@ class Desk:
             return False
         try:
             Catalogue(latest).close()
-        except RecordError:
+        except StaleError:
             latest.unlink()
             return False
         return True

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
-from whosays.errors import QuestionError, RecordError
+from whosays.errors import QuestionError, RecordError, StaleError
 from whosays.model.stamps import Stamp
 from whosays.record.catalogue.schema import DERIVED, INDICES, TABLES, VERSION
 
@@ -24,6 +24,9 @@ BATCH = 2_000
 
 ABANDONED_S = 24 * 3600.0
 """Seconds without a write after which nobody is making a catalogue any more; one of a large record works things out for hours before it writes."""
+
+BUSY_S = 30.0
+"""Seconds that a reader waits for a file that another process holds."""
 
 Row = sqlite3.Row
 Value = str | int | float | None
@@ -60,26 +63,67 @@ def month_of(day: int | None) -> int:
     return found.year * 12 + found.month - 1
 
 
+ADVICE: Mapping[int, str] = {
+    sqlite3.SQLITE_BUSY: "is held by another process: end that process, or wait for it, then try again",
+    sqlite3.SQLITE_LOCKED: "is held by another reader of this server: try again",
+    sqlite3.SQLITE_CORRUPT: "is damaged: stop the server, remove the file and start again, it is made anew from the record",
+    sqlite3.SQLITE_FULL: "cannot be written, the disk is full: free some room, then try again",
+}
+"""What to do about a file that cannot be used, by SQLite's code; whatever is not here cannot be opened or read."""
+
+CANNOT_BE_READ = "cannot be read: check that the file and its folder may be read and written, and that the disk works"
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn an error of SQLite into one that says whether the file is no catalogue, or what keeps it from being read."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_IOERR) & 0xFF
+        if code == sqlite3.SQLITE_NOTADB or "no such table" in str(error) or "no such column" in str(error):
+            raise StaleError(
+                f"{path} is no catalogue ({error}): remove it, the catalogue will be made again"
+            ) from error
+        raise RecordError(f"the catalogue {path} {ADVICE.get(code, CANNOT_BE_READ)} ({error})") from error
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """A connection to the file."""
+    with _explained(path):
+        if not path.is_file():
+            raise RecordError(f"no catalogue at {path}: it is made by `whosays serve`")
+        return sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
+
+
 class Catalogue:
     """A catalogue opened for reading and for `overlay`. It belongs to one thread; close it, or use it in a `with` block."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        if not path.is_file():
-            raise RecordError(f"no catalogue at {path}: it is made by `whosays serve`")
-        self._connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+        self._connection = _open(path)
+        try:
+            self._set_up()
+            if self.meta("version") != str(VERSION):
+                raise StaleError(
+                    f"the catalogue {path} is of another version of whosays: remove it, it will be made again"
+                )
+        except RecordError:
+            self._connection.close()
+            raise
+
+    def _set_up(self) -> None:
         self._connection.row_factory = sqlite3.Row
-        self._connection.execute("PRAGMA cache_size = -32768")
-        self._connection.execute("PRAGMA mmap_size = 268435456")
-        self._connection.execute("PRAGMA synchronous = NORMAL")
-        self._connection.execute("PRAGMA temp_store = MEMORY")
+        with _explained(self.path):
+            for pragma in (
+                "cache_size = -32768",
+                "mmap_size = 268435456",
+                "synchronous = NORMAL",
+                "temp_store = MEMORY",
+            ):
+                self._connection.execute(f"PRAGMA {pragma}")
         self._connection.create_function("casefold", 1, str.casefold, deterministic=True)
         self._connection.create_function("month_of", 1, month_of, deterministic=True)
-        if self.meta("version") != str(VERSION):
-            self._connection.close()
-            raise RecordError(
-                f"the catalogue {path} is of another version of whosays: remove it, it will be made again"
-            )
 
     def close(self) -> None:
         """Let go of the file."""
@@ -92,11 +136,14 @@ class Catalogue:
         self.close()
 
     def meta(self, name: str) -> str | None:
-        """What the catalogue says of itself under `name`, or `None`."""
-        try:
+        """What the catalogue says of itself under `name`, or `None`.
+
+        Raises:
+            StaleError: The file is no catalogue.
+            RecordError: It cannot be read now, or is damaged.
+        """
+        with _explained(self.path):
             row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        except sqlite3.DatabaseError:
-            return None
         return str(row["value"]) if row else None
 
     @property
