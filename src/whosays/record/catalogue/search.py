@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from whosays.record.catalogue.claims import Condition, with_text
+from whosays.record.catalogue.claims import with_text
+from whosays.record.catalogue.conditions import Condition
 from whosays.record.catalogue.documents import DocumentRow, find_numbered
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.listing import match_all
@@ -84,12 +85,14 @@ def names_with(catalogue: Catalogue, words: str) -> tuple[FoundName, ...]:
 
 
 def _questions(catalogue: Catalogue, words: str) -> tuple[FoundName, ...]:
+    """Questions are numbered by weight, so that the first numbers are those that matter most."""
     query = match_all(words)
     if query is None:
         return ()
     rows = catalogue.rows(
-        f"""SELECT slug, heading, claims FROM question WHERE number IN (SELECT rowid FROM question_words WHERE question_words MATCH ?)
-        ORDER BY weight DESC, number LIMIT {MOST_NAMES}""",
+        f"""SELECT q.slug, q.heading, q.claims
+        FROM (SELECT rowid FROM question_words WHERE question_words MATCH ? ORDER BY rowid LIMIT {MOST_NAMES}) f
+        JOIN question q ON q.number = f.rowid ORDER BY q.number""",
         (query,),
     )
     return tuple(FoundName("question", str(row["slug"]), str(row["heading"]), int(row["claims"])) for row in rows)

@@ -30,6 +30,7 @@ from whosays.record.catalogue.mapped import (
     map_places,
     months_of_claims,
 )
+from whosays.web.desk import Desk
 from whosays.web.outlines import packed_outlines
 from whosays.web.rendering import render
 from whosays.web.requests import FromCatalogue, OnDesk, Wanted, about, conditions, flag
@@ -62,9 +63,9 @@ def mapped_kinds(wanted: ClaimFilter) -> frozenset[Kind]:
 
 
 @router.get("/map")
-def map_page(request: Request, catalogue: FromCatalogue, asked: AskedOfMap) -> Response:
+def map_page(request: Request, desk: OnDesk, catalogue: FromCatalogue, asked: AskedOfMap) -> Response:
     """The map, its filter and its list."""
-    found = map_places(catalogue, asked)
+    found = _places(desk, catalogue, asked)
     return render(
         request,
         "map.html.jinja",
@@ -79,10 +80,14 @@ def map_page(request: Request, catalogue: FromCatalogue, asked: AskedOfMap) -> R
 
 
 @router.get("/map/data")
-def map_data(catalogue: FromCatalogue, asked: AskedOfMap) -> Response:
+def map_data(desk: OnDesk, catalogue: FromCatalogue, asked: AskedOfMap) -> Response:
     """The places that a map draws under a filter, with their claims by kind, and how many claims begin in each month."""
-    found = map_places(catalogue, asked)
+    found = _places(desk, catalogue, asked)
     return JSONResponse({**_plain(found), "months": list(months_of_claims(catalogue, asked).items())})
+
+
+def _places(desk: Desk, catalogue: Catalogue, asked: Asked) -> Mapped:
+    return desk.memory.of(catalogue, ("map", asked), lambda: map_places(catalogue, asked))
 
 
 def _plain(found: Mapped) -> dict[str, Any]:
