@@ -23,6 +23,7 @@ from whosays.web.pages import ROUTERS
 from whosays.web.rendering import render
 from whosays.web.rest import api
 from whosays.web.rest.problems import problem, status_of
+from whosays.web.rest.repeats import Answers
 from whosays.web.safety import HEADERS, Guard, Keys
 from whosays.web.settings import Settings
 
@@ -45,17 +46,19 @@ def create_app(settings: Settings, *, watch: bool = True) -> FastAPI:
     """The application on the record that `settings` names; `watch` keeps its catalogue up to date."""
     desk = Desk(settings)
     jobs = Jobs(desk)
+    answers = Answers(desk.folder / "repeats.sqlite")
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         desk.start(watch=watch)
         yield
         jobs.close()
+        answers.close()
         desk.close()
 
     app = FastAPI(title="whosays", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.desk, app.state.settings, app.state.keys = desk, settings, Keys(settings.token)
-    app.state.jobs = jobs
+    app.state.jobs, app.state.answers = jobs, answers
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False)
     app.mount("/static", Assets(directory=Path(str(files("whosays.web") / "static"))), name="static")

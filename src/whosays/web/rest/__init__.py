@@ -52,7 +52,7 @@ def api(parent: FastAPI) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     app.add_middleware(Fresh, desk=parent.state.desk)
-    app.add_middleware(Repeats, desk=parent.state.desk)
+    app.add_middleware(Repeats, answers=parent.state.answers)
     app.add_exception_handler(WhosaysError, problems.told)
     app.add_exception_handler(HTTPException, problems.refused)
     app.add_exception_handler(RequestValidationError, problems.misread)

@@ -18,7 +18,6 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from whosays.web.desk import Desk
 from whosays.web.rest.problems import problem
 
 KEPT_S = 24 * 3600
@@ -37,38 +36,52 @@ class Kept:
 
 
 class Answers:
-    """The first answers, by key, in a file."""
+    """The first answers, by key, in a file that is opened when a key first comes; `close` lets go of it."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
         self._lock = threading.Lock()
-        self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-        self._connection.execute(
-            """CREATE TABLE IF NOT EXISTS answer (key TEXT PRIMARY KEY, asked TEXT NOT NULL, status INTEGER NOT NULL,
-            media_type TEXT NOT NULL, body BLOB NOT NULL, at REAL NOT NULL)"""
-        )
+        self._opened: sqlite3.Connection | None = None
+
+    def close(self) -> None:
+        """Let go of the file; it is opened again where one more key comes."""
+        with self._lock:
+            if self._opened is not None:
+                self._opened.close()
+            self._opened = None
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._opened is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._opened = sqlite3.connect(self._path, check_same_thread=False, isolation_level=None)
+            self._opened.execute(
+                """CREATE TABLE IF NOT EXISTS answer (key TEXT PRIMARY KEY, asked TEXT NOT NULL, status INTEGER NOT NULL,
+                media_type TEXT NOT NULL, body BLOB NOT NULL, at REAL NOT NULL)"""
+            )
+        return self._opened
 
     def find(self, key: str) -> Kept | None:
         """The answer that was given under `key` within the last day."""
         with self._lock:
             query = "SELECT asked, status, media_type, body FROM answer WHERE key = ? AND at > ?"
-            row = self._connection.execute(query, (key, time.time() - KEPT_S)).fetchone()
+            row = self._connection().execute(query, (key, time.time() - KEPT_S)).fetchone()
         return Kept(*row) if row else None
 
     def keep(self, key: str, answer: Kept) -> None:
         """Keep an answer; those that are older than a day go."""
         with self._lock:
-            self._connection.execute("DELETE FROM answer WHERE at <= ?", (time.time() - KEPT_S,))
+            connection = self._connection()
+            connection.execute("DELETE FROM answer WHERE at <= ?", (time.time() - KEPT_S,))
             values = (key, answer.asked, answer.status, answer.media_type, answer.body, time.time())
-            self._connection.execute("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?)", values)
+            connection.execute("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?)", values)
 
 
 class Repeats:
     """ASGI middleware that answers a repeated write from what was answered first."""
 
-    def __init__(self, app: ASGIApp, desk: Desk) -> None:
+    def __init__(self, app: ASGIApp, answers: Answers) -> None:
         self._app = app
-        self._answers = Answers(desk.folder / "repeats.sqlite")
+        self._answers = answers
         self._running: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
