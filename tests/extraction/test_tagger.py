@@ -96,3 +96,16 @@ def test_other_labels_are_refused(tmp_path):
     facts.write_text(facts.read_text(encoding="utf-8").replace('"outer_cue"', '"other"'), encoding="utf-8")
     with pytest.raises(ReaderError, match="other kinds or labels"):
         open_tagger(folder)
+
+
+def test_many_hands_read_what_one_does(monkeypatch):
+    """Windows read side by side give the same claims, in the same order, as windows read one after another."""
+    text = "\n\n".join(
+        f"Shelling killed {n} civilians in Kesra on Monday, the governor said. {REPORT}" for n in range(3, 30)
+    )
+    found = []
+    for hands in ("1", "4"):
+        monkeypatch.setenv("OMP_NUM_THREADS", hands)
+        found.append(open_tagger(MODEL, thorough=True).tag(text))
+    assert len(found[0]) > 27
+    assert found[0] == found[1]

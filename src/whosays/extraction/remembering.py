@@ -8,6 +8,7 @@ Rule that always holds: what is remembered is what would be read, word for word;
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -41,21 +42,25 @@ class Part:
 
 
 class Memory:
-    """What was read in the windows that came last."""
+    """What was read in the windows that came last; for any number of threads."""
 
     def __init__(self, capacity: int = CAPACITY) -> None:
         self._capacity = capacity
+        self._lock = threading.Lock()
         self._kept: OrderedDict[Key, Part] = OrderedDict()
 
     def read(self, page: Page, window: Window, read: Callable[[Page, Window], Part]) -> Part:
         """What stands in `window`, remembered or else found by `read`."""
         key, start, sentence = key_of(page, window), page.words[window.start][0], int(page.sentence_of[window.start])
-        known = self._kept.pop(key, None)
+        with self._lock:
+            known = self._kept.get(key)
         if known is None:
             known = _moved_part(read(page, window), -start, -sentence)
-        self._kept[key] = known
-        if len(self._kept) > self._capacity:
-            self._kept.popitem(last=False)
+        with self._lock:
+            self._kept[key] = known
+            self._kept.move_to_end(key)
+            if len(self._kept) > self._capacity:
+                self._kept.popitem(last=False)
         return _moved_part(known, start, sentence)
 
 
