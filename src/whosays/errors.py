@@ -10,6 +10,8 @@
     │   ├── ChainError      the chain of decisions is broken
     │   └── StaleError      a catalogue's file is of another version, or no catalogue at all
     ├── QuestionError       a filter or a question cannot be understood
+    │   └── CursorError     a place in a list is none, or is gone
+    ├── BusyError           what is asked for has to wait for something that is being done
     └── MissingExtraError   an optional part is not installed
 
 Every message names the thing, the value and the next step. A caller that only wants to tell a person what went wrong catches `WhosaysError` and prints it.
@@ -67,6 +69,22 @@ class StaleError(RecordError):
 
 class QuestionError(WhosaysError):
     """A filter or a question cannot be understood."""
+
+
+class CursorError(QuestionError):
+    """A cursor leads to no place in the list: it is none of ours, or what it named is gone."""
+
+
+class BusyError(WhosaysError):
+    """What is asked for has to wait for something else that is being done.
+
+    Attributes:
+        wait_s: Seconds after which to ask again.
+    """
+
+    def __init__(self, message: str, wait_s: int) -> None:
+        super().__init__(message)
+        self.wait_s = wait_s
 
 
 class MissingExtraError(WhosaysError):

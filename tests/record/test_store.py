@@ -77,6 +77,18 @@ def test_the_same_bytes_from_another_outlet_are_another_publication(record: Reco
     assert record.content(first.sha256) == TEXT.encode()
 
 
+def test_documents_are_read_together_as_they_are_one_by_one(record: Record) -> None:
+    """Documents asked for by their ids come as each by itself would, corrected ones corrected, in the order asked for; unknown ids are left out."""
+    made = [make_document(), make_document(outlet="Quay Gazette"), make_document(outlet="Marun Monitor")]
+    for document in made:
+        add(record, document)
+    record.decide(Action.CORRECT, made[1].id, by="Ines", why="a misprint", value=json.dumps({"title": "Another title"}))
+    asked = [made[2].id, "0" * 16, made[1].id, made[2].id]
+    assert record.documents_of(asked) == (record.document(made[2].id), record.document(made[1].id))
+    assert record.documents_of([made[1].id])[0].title == "Another title"
+    assert record.documents_of([]) == ()
+
+
 def test_entries_hold_what_was_read(record: Record) -> None:
     """A claim comes back with every span, its document, its score and its reader."""
     document = make_document()

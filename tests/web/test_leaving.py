@@ -5,6 +5,9 @@ from __future__ import annotations
 import html
 import re
 import shlex
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -84,6 +87,35 @@ def test_a_large_record_is_briefed_from_what_stands_around_the_filter(
     assert len(bounded.documents) < len(desk.record.documents())
     entries = [briefing.BriefView(desk.record, wanted, "range", order).entries for order in (whole, bounded)]
     assert {e.id for e in entries[0]} == {e.id for e in entries[1]} != set()
+    one_by_one = {desk.record.document(name) for name in bounded.documents}
+    assert set(briefing.BriefView(desk.record, wanted, "range", bounded).documents) == one_by_one
+
+
+def test_two_briefs_are_not_made_at_once(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While one brief is being made another is refused with when to ask again, pages go on, and a brief that is kept is handed out all the same."""
+    kept = client.get("/brief/preview?kind=strength")
+    made = threading.Event(), threading.Event()
+
+    def make(_location: str, _order: object, path: Path) -> None:
+        made[0].set()
+        assert made[1].wait(30)
+        path.write_text("<p>made</p>", encoding="utf-8")
+
+    monkeypatch.setattr(briefing, "_make", make)
+    monkeypatch.setattr(briefing, "PATIENCE_S", 0.1)
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(client.get, "/brief/preview?kind=presence")
+        try:
+            assert made[0].wait(30)
+            second = client.get("/brief/preview?kind=casualties")
+            assert (second.status_code, second.headers["retry-after"]) == (503, str(briefing.AGAIN_S))
+            assert "brief is being made" in second.text
+            assert client.get("/brief/preview?kind=strength").text == kept.text
+            assert client.get("/brief").status_code == 200
+        finally:
+            made[1].set()
+    assert first.result().text == "<p>made</p>"
+    assert client.get("/brief/preview?kind=casualties").text == "<p>made</p>"
 
 
 def briefing_conditions(desk: object, catalogue: object, wanted: object) -> object:

@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from whosays.api import open_workspace
+from whosays.web.rest import documents
 
 API = "/api/v1"
 
@@ -19,7 +20,7 @@ def test_claims_are_those_of_the_python_api_under_a_filter(reading_client: TestC
     with open_workspace(catalogued_idlib) as workspace:
         expected = [entry.id for entry in workspace.claims(kind=["strength", "presence"], place="Syria")]
     seen: list[str] = []
-    after: int | None = 0
+    after: str | None = ""
     while after is not None:
         asked = f"{API}/claims?kind=strength&kind=presence&place=Syria&limit=7&after={after}"
         page = reading_client.get(asked).json()
@@ -99,6 +100,22 @@ def test_a_report_sent_twice_is_taken_in_once(client: TestClient) -> None:
     whole = client.get(f"{API}/documents/{first.json()['id']}").json()
     assert whole["text"] == text
     assert {claim["claim"]["quantity"]["low"] for claim in whole["claims"] if claim["claim"]["quantity"]} == {14}
+
+
+def test_a_report_waits_a_little_and_no_longer(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While documents are being read a report is refused with when to send it again, and nothing of it is kept."""
+    monkeypatch.setattr(documents, "PATIENCE_S", 0.1)
+    desk = client.app.state.desk
+    before = desk.stamp()
+    asked = {"text": "Gunmen killed 14 soldiers near Marib on Monday, the ministry said.", "name": "marib"}
+    with desk.reading:
+        answer = client.post(f"{API}/documents", json=asked, headers={"idempotency-key": "k"})
+    assert answer.status_code == 409
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["retry-after"] == str(documents.AGAIN_S)
+    assert "documents are being read" in answer.json()["detail"]
+    assert desk.stamp() == before
+    assert client.post(f"{API}/documents", json=asked, headers={"idempotency-key": "k"}).status_code == 201
 
 
 def test_a_correction_and_a_withdrawal_are_in_the_log(client: TestClient) -> None:

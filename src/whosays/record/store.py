@@ -37,7 +37,7 @@ from whosays.record.schema import UNREAD
 __all__ = ["UNREAD", "NewDocument", "NewReading", "Record", "RefusedClaim"]
 
 BATCH = 500
-"""Documents whose rows are written with each statement when many are added."""
+"""Documents whose rows are written, or read, with each statement where there are many."""
 
 
 class Record:
@@ -127,6 +127,15 @@ class Record:
         """The document whose id is, or uniquely begins with, `name`; or whose given id or file name is `name`. Raises `NotFoundError`."""
         with self._reading() as connection:
             return queries.find_document(connection, name)
+
+    def documents_of(self, ids: Sequence[str]) -> tuple[Document, ...]:
+        """The documents of these ids, in the order given, read together; ids that the record does not have are left out."""
+        with self._reading() as connection:
+            chunks = (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+            found = {
+                id_: document for chunk in chunks for id_, document in queries.documents_of(connection, chunk).items()
+            }
+        return tuple(found[id_] for id_ in dict.fromkeys(ids) if id_ in found)
 
     def document_as_added(self, name: str) -> Document:
         """The document that `name` names, with the metadata that it was added with. Raises `NotFoundError`."""

@@ -22,12 +22,12 @@ from whosays.web.jobs import Jobs
 from whosays.web.pages import ROUTERS
 from whosays.web.rendering import render
 from whosays.web.rest import api
-from whosays.web.rest.problems import problem, status_of
+from whosays.web.rest.problems import problem, status_of, wait_of
 from whosays.web.rest.repeats import Answers
 from whosays.web.safety import HEADERS, Guard, Keys
 from whosays.web.settings import Settings
 
-TITLES = {403: "Refused", 404: "Not found", 422: "Not understood", 500: "A fault of whosays"}
+TITLES = {403: "Refused", 404: "Not found", 422: "Not understood", 500: "A fault of whosays", 503: "Busy"}
 """What a page says that stands for an error, where the words of HTTP say too little."""
 
 
@@ -74,7 +74,9 @@ def create_app(settings: Settings, *, watch: bool = True) -> FastAPI:
 
 def _told(request: Request, error: Exception) -> Response:
     assert isinstance(error, WhosaysError)
-    return explain(request, status_of(error), str(error))
+    answer = explain(request, status_of(error), str(error))
+    answer.headers.update(wait_of(error))
+    return answer
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -12,8 +12,8 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -22,7 +22,7 @@ from typing import Any
 
 from whosays.brief.page import write_brief
 from whosays.cataloguing.assessed import question_id
-from whosays.errors import QuestionError, RecordError
+from whosays.errors import BusyError, QuestionError, RecordError
 from whosays.filters import make_filter, read_rule
 from whosays.model.documents import Document
 from whosays.model.entries import Entry
@@ -31,7 +31,8 @@ from whosays.model.pictures import Picture
 from whosays.model.stamps import Stamp
 from whosays.picture import View, under_judgements
 from whosays.record.catalogue.around import claims_in_all, claims_of_documents, documents_around
-from whosays.record.catalogue.claims import Condition, count_claims
+from whosays.record.catalogue.claims import count_claims
+from whosays.record.catalogue.conditions import Condition
 from whosays.record.catalogue.file import Catalogue, write_stamp
 from whosays.record.store import Record
 from whosays.web.desk import Desk
@@ -47,6 +48,12 @@ MOST_KEPT = 12
 
 LONGEST_S = 300
 """Seconds after which the making of a brief is given up."""
+
+PATIENCE_S = 3.0
+"""Seconds that a request waits for a brief that somebody else asked for; briefs of some hundred claims are made in that time."""
+
+AGAIN_S = 60
+"""Seconds after which to ask again for a brief that could not wait."""
 
 _one_at_a_time = threading.Lock()
 
@@ -108,18 +115,33 @@ def find_brief(desk: Desk, catalogue: Catalogue, conditions: Sequence[Condition]
 
     Raises:
         QuestionError: Too much or nothing is asked for.
+        BusyError: Another brief is being made, as one is at a time.
         RecordError: It could not be worked out.
     """
     folder = desk.folder / "briefs"
     path = folder / f"{_digest(order, desk.stamp())}.html"
     if not path.is_file():
         whole = bounded(catalogue, conditions, order)
-        with _one_at_a_time:
+        with _turn():
             if not path.is_file():
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 _make(desk.settings.location, whole, path)
                 _discard_old(folder)
     return path
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """The turn of one brief: two at once, each with its process and a thread that waits for it, would leave the server nothing for its pages."""
+    if not _one_at_a_time.acquire(timeout=PATIENCE_S):
+        raise BusyError(
+            "a brief is being made, and one is made at a time: try again in a minute, this page then shows yours",
+            AGAIN_S,
+        )
+    try:
+        yield
+    finally:
+        _one_at_a_time.release()
 
 
 def _digest(order: BriefOrder, stamp: Stamp) -> str:
@@ -174,7 +196,7 @@ class BriefView(View):
         if self.order.documents is None:
             found = self.record.documents()
         else:
-            some = (self.record.document(name) for name in self.order.documents)
+            some = self.record.documents_of(self.order.documents)
             found = tuple(sorted(some, key=lambda d: (d.published or date.max, d.id)))
         day = self.wanted.known_on
         return tuple(

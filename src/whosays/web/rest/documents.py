@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path as FilePath
 from typing import Annotated, Any, Literal
 
@@ -11,11 +13,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from whosays.documents.taken import Metadata
-from whosays.errors import IntakeError
+from whosays.errors import BusyError, IntakeError
 from whosays.model.plain import to_plain
 from whosays.picture import ON_MEANING, under_judgements
 from whosays.record.catalogue.documents import DocumentFilter, DocumentRow, find_documents
 from whosays.reference.places import load_gazetteer
+from whosays.web.desk import Desk
 from whosays.web.requests import FromCatalogue, OnDesk
 from whosays.web.rest.claims import After, Decided, Limit, whole
 from whosays.web.rest.filters import Day
@@ -33,7 +36,7 @@ class DocumentPage(BaseModel):
     """A page of documents."""
 
     documents: list[DocumentRow]
-    after: int | None = Field(description="The cursor of the next page, or null on the last.")
+    after: str | None = Field(description="The cursor of the next page, or null on the last.")
 
 
 @router.get("/documents")
@@ -46,7 +49,7 @@ def list_documents(
     until: Annotated[Day | None, Query(description="Published on or before that day.")] = None,
     state: Annotated[Literal["", "unread", "withdrawn", "copied", "silent"], Query(description="Only these.")] = "",
     limit: Limit = 50,
-    after: After = 0,
+    after: After = "",
 ) -> DocumentPage:
     """A page of the documents, by day of publication; those of unknown day last."""
     wanted = DocumentFilter(outlet, title, language, since, until, state)
@@ -100,14 +103,39 @@ class Added(BaseModel):
     unread: str | None = Field(description="Why it was kept without being read, or null.")
 
 
+PATIENCE_S = 10.0
+"""Seconds that a report waits for others that are being read."""
+
+AGAIN_S = 30
+"""Seconds after which a report that could not wait is best sent again."""
+
+
+@contextmanager
+def _turn_to_read(desk: Desk, name: str) -> Iterator[None]:
+    """The turn of a report to be read; one reader works at a time. Raises `BusyError` where the turn does not come soon."""
+    if not desk.reading.acquire(timeout=PATIENCE_S):
+        raise BusyError(
+            f"other documents are being read, so {name} was not taken in: send it again in {AGAIN_S} seconds; "
+            "the page /add shows how far they are",
+            AGAIN_S,
+        )
+    try:
+        yield
+    finally:
+        desk.reading.release()
+
+
 ENDINGS = {"text": ".txt", "markdown": ".md", "html": ".html"}
 
 
 @router.post("/documents", status_code=201)
 def add_document(desk: OnDesk, given: NewDocument) -> Added:
-    """Take a report in, read it, and record what it says. A report that the record has already is named and nothing changes."""
+    """Take a report in, read it, and record what it says. A report that the record has already is named and nothing changes.
+
+    One reader works at a time: while documents are being read a report waits ten seconds for its turn, then the answer is 409 with `Retry-After`.
+    """
     said = Metadata(given.outlet, given.agency, given.published, given.url, given.title)
-    with tempfile.TemporaryDirectory() as folder, desk.reading:
+    with tempfile.TemporaryDirectory() as folder, _turn_to_read(desk, given.name):
         path = FilePath(folder) / f"{given.name.strip(' .') or 'report'}{ENDINGS[given.form]}"
         path.write_text(given.text, encoding="utf-8", errors="replace", newline="")
         run = desk.workspace.add(path, given=said)

@@ -12,7 +12,15 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Match
 
-from whosays.errors import IntakeError, MissingExtraError, NotFoundError, QuestionError, VerificationError, WhosaysError
+from whosays.errors import (
+    BusyError,
+    IntakeError,
+    MissingExtraError,
+    NotFoundError,
+    QuestionError,
+    VerificationError,
+    WhosaysError,
+)
 
 STATUS: tuple[tuple[type[WhosaysError], int], ...] = (
     (NotFoundError, 404),
@@ -20,6 +28,7 @@ STATUS: tuple[tuple[type[WhosaysError], int], ...] = (
     (VerificationError, 422),
     (IntakeError, 422),
     (MissingExtraError, 501),
+    (BusyError, 503),
     (WhosaysError, 500),
 )
 """What each error of ours is over HTTP; the first that fits."""
@@ -41,10 +50,18 @@ def _answer(words: str) -> dict[str, Any]:
 ANSWERS: dict[int | str, dict[str, Any]] = {
     400: _answer("The request cannot be read."),
     404: _answer("The record has nothing of that name."),
-    409: _answer("The record does not allow it: the words do not carry the claim, or there is nothing to take back."),
+    409: _answer(
+        "The record does not allow it: the words do not carry the claim, or there is nothing to take back. "
+        "With Retry-After: it is busy, and the same can be sent again after so many seconds."
+    ),
     422: _answer("The request is not of the form that is described here."),
 }
 """The problems that any operation may answer with."""
+
+
+def wait_of(error: WhosaysError) -> dict[str, str]:
+    """The header that says after how many seconds to ask again, where that helps."""
+    return {"retry-after": str(error.wait_s)} if isinstance(error, BusyError) else {}
 
 
 def status_of(error: WhosaysError) -> int:
@@ -62,13 +79,18 @@ def told(request: Request, error: Exception) -> Response:
     """An error of ours.
 
     A request that is well formed and that this record cannot answer asks for what is not there (404); a write that it does not allow is in conflict
-    with what it holds (409). What is badly formed never comes here: it is 422 by its shape alone.
+    with what it holds (409), or with what is being done to it, and then says when to send it again. What is badly formed never comes here: it is 422 by
+    its shape alone.
     """
     assert isinstance(error, WhosaysError)
-    status = status_of(error)
+    status, reads = status_of(error), request.method in ("GET", "HEAD")
     if status == HTTPStatus.UNPROCESSABLE_ENTITY:
-        status = HTTPStatus.NOT_FOUND if request.method in ("GET", "HEAD") else HTTPStatus.CONFLICT
-    return problem(status, str(error))
+        status = HTTPStatus.NOT_FOUND if reads else HTTPStatus.CONFLICT
+    elif status == HTTPStatus.SERVICE_UNAVAILABLE and not reads:
+        status = HTTPStatus.CONFLICT
+    answer = problem(status, str(error))
+    answer.headers.update(wait_of(error))
+    return answer
 
 
 def refused(request: Request, error: Exception) -> Response:
