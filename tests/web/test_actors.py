@@ -141,6 +141,15 @@ def test_the_network_is_capped_and_says_so(monkeypatch: pytest.MonkeyPatch, quay
     assert "2 of 4 tied actors" in words(quay.get("/actors/network").text)
 
 
+def test_fewer_actors_are_drawn_where_the_address_says_so(quay: TestClient) -> None:
+    """An address may ask for the most cited alone; page and data then say how many there are, and the page leads to the others."""
+    assert len(quay.get("/actors/network.json", params={"most": 3}).json()["nodes"]) == 3
+    page = quay.get("/actors/network", params={"most": 3}).text
+    assert "3 of 4 tied actors" in words(page)
+    assert '<a href="/actors/network">room for more</a>' in page
+    assert quay.get("/actors/network", params={"most": 301}).status_code == 422
+
+
 def test_an_actor_has_all_its_parts(quay: TestClient) -> None:
     """Names, ties with their words, strengths with a plot, positions, leaders and what claims tell stand on one page."""
     page = quay.get(RED_BAND).text

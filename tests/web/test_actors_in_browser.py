@@ -61,6 +61,27 @@ def test_the_drawing_stands_in_the_same_places_each_time(quiet: Page, served: st
     assert quiet.evaluate(f"[...{place}.values()].every(at => isFinite(at.x) && isFinite(at.y))")
 
 
+def test_a_phone_offers_the_ties_in_words_first_and_draws_few(browser: Browser, served: str) -> None:
+    """On a phone the drawing is folded over the table and not even fetched; unfolded it shows the most cited, says of how many, and leads to all."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served}/actors/network")
+    expect(page.locator(".in-words tbody tr").first).to_be_visible()
+    assert not page.locator("#network").is_visible()
+    assert not [url for url in asked if "network.json" in url]
+    page.route("**/network.json?most=60", lambda route: route.continue_(url=route.request.url.replace("=60", "=5")))
+    page.locator("#unfold summary").click()
+    expect(page.locator('#network[data-drawn="5"]')).to_be_visible()
+    expect(page.locator("#drawn")).to_contain_text(re.compile(r"Showing 5 of \d+ tied actors, those most cited"))
+    page.locator("#drawn a").click()
+    expect(page).to_have_url(re.compile(r"most=300#drawing$"))
+    expect(page.locator("#network[data-drawn]")).to_be_visible()
+    assert int(page.locator("#network").get_attribute("data-drawn") or 0) > 5
+    assert not page.locator("#drawn").is_visible()
+    page.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_hold_what_accessibility_asks(browser: Browser, served: str, scheme: str) -> None:
     """The tree, the network and an actor's page have no violation of WCAG 2.2 AA that axe finds, and fit a phone."""
@@ -68,6 +89,7 @@ def test_the_pages_hold_what_accessibility_asks(browser: Browser, served: str, s
     for address in ("/actors?as_of=2018-09-22&tie=backed+by", "/actors/network", "/actors/iran"):
         page.goto(served + address)
         if "network" in address:
+            page.locator("#unfold summary").click()
             expect(page.locator("#network[data-drawn]")).to_be_visible()
         found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
         assert found.violations_count == 0, f"{address}: {found.generate_report()}"

@@ -16,8 +16,15 @@
   let data = { nodes: [], ties: [] };
   let order = [];
   let chosen = null;
+  const unfold = byId("unfold");
+  const drawn = byId("drawn");
+  const FEW = 60;  // what a small screen has room for; the address can ask for more
+  const small = window.matchMedia("(max-width: 44rem)");
+  const asksFor = () => new URLSearchParams(location.search).get("most");
+  let stale = true;
 
   drawing.hidden = false;
+  unfold.open = !small.matches || asksFor() !== null;
 
   function colours() {
     const style = getComputedStyle(document.documentElement);
@@ -174,8 +181,25 @@
   byId("farther").addEventListener("click", () => cy && zoom(0.8));
   pick.addEventListener("change", () => cy && choose(pick.value ? Number(pick.value) : null));
 
+  // On a small screen the drawing is folded until it is asked for, and shows the most cited alone.
+  function tellHowMany(few) {
+    drawn.hidden = !few || data.tied <= data.nodes.length;
+    if (drawn.hidden) return;
+    const all = made("a", `draw ${Math.min(data.tied, data.most).toLocaleString("en")}`);
+    const query = new URLSearchParams(location.search);
+    query.set("most", String(data.most));
+    all.href = `${location.pathname}?${query}#drawing`;
+    drawn.replaceChildren(`Showing ${data.nodes.length.toLocaleString("en")} of ${count(data.tied, "tied actor")}, those most cited; `, all, ".");
+  }
+
   async function load() {
-    const source = byId("battle").dataset.source;
+    stale = true;
+    drawing.hidden = byId("battle").dataset.tied === "0";
+    if (drawing.hidden || !unfold.open) return;
+    stale = false;
+    const few = small.matches && asksFor() === null;
+    const source = new URL(byId("battle").dataset.source, location.href);
+    if (few) source.searchParams.set("most", String(FEW));
     const answer = await fetch(source, { headers: { accept: "application/json" } });
     if (!answer.ok) { drawing.hidden = true; return; }
     data = await answer.json();
@@ -184,9 +208,11 @@
     order = data.nodes.map((node) => node.number);
     const named = [...data.nodes].sort((a, b) => a.label.localeCompare(b.label));
     pick.replaceChildren(pick.options[0], ...named.map((node) => new Option(node.label, String(node.number))));
+    tellHowMany(few);
     draw();
   }
   document.addEventListener("battle", load);
+  unfold.addEventListener("toggle", () => { if (unfold.open && stale) load(); });
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => cy && cy.style(look()));
   load();
 })();
