@@ -33,17 +33,18 @@ class Drawing:
     alone: int
 
 
-def draw(battle: Battle) -> Drawing:
-    """The drawing of the forces that are wanted with those that they are tied to."""
+def draw(battle: Battle, most: int = MOST) -> Drawing:
+    """The drawing of the forces that are wanted with those that they are tied to; no more than `most` of them, and never more than `MOST`."""
     wanted = set(battle.wanted)
     ties = [tie for tie in battle.ties if tie.lower in wanted or tie.upper in wanted]
     tied = {number for tie in ties for number in (tie.lower, tie.upper)}
     ordered = sorted(
         (battle.nodes[number] for number in tied), key=lambda node: (node.number not in wanted, node.order)
     )
-    shown = {node.number for node in ordered[:MOST]}
+    nodes = tuple(ordered[: min(most, MOST)])
+    shown = {node.number for node in nodes}
     drawn = tuple(tie for tie in ties if tie.lower in shown and tie.upper in shown)
-    return Drawing(battle, tuple(ordered[:MOST]), drawn, len(tied), len(wanted - tied))
+    return Drawing(battle, nodes, drawn, len(tied), len(wanted - tied))
 
 
 def draw_plain(drawing: Drawing, lines: Mapping[int, TieLine]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import JSONResponse, Response
 
 from whosays.errors import QuestionError
@@ -16,7 +16,7 @@ from whosays.record.catalogue.actors import actor_of, types_of_forces
 from whosays.record.catalogue.battle import Battle, ForceFilter, load_battle
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.moments import Moment, days_of_record, moment_of
-from whosays.web.battle_network import card_plain, draw, draw_plain
+from whosays.web.battle_network import MOST, card_plain, draw, draw_plain
 from whosays.web.battle_tree import grow, ties_of
 from whosays.web.desk import Desk
 from whosays.web.force_cards import card_of, cards_of, tie_lines
@@ -61,7 +61,7 @@ Asked = Annotated[AskedOfBattle, Depends(asked_of)]
 
 @router.get("/actors")
 def actors(
-    request: Request, desk: OnDesk, catalogue: FromCatalogue, asked: Asked, under: str = "", after: int = 0
+    request: Request, desk: OnDesk, catalogue: FromCatalogue, asked: Asked, under: str = "", after: str = ""
 ) -> Response:
     """The tree of the order of battle, as far as a page has room; the branch under one actor where that is asked for."""
     found = desk.memory.of(
@@ -70,7 +70,7 @@ def actors(
     return render(request, "actors.html.jinja", **found, **_shared(catalogue, asked))
 
 
-def _tree(desk: Desk, catalogue: Catalogue, asked: AskedOfBattle, under: str, after: int) -> dict[str, Any]:
+def _tree(desk: Desk, catalogue: Catalogue, asked: AskedOfBattle, under: str, after: str) -> dict[str, Any]:
     battle = _battle(desk, catalogue, asked)
     head = actor_of(catalogue, under) if under else None
     if head is not None and head.number not in battle.nodes:
@@ -102,10 +102,13 @@ def slider_of(catalogue: Catalogue, day: date | None) -> Slider | None:
     return Slider(*days, day) if days else None
 
 
+Most = Annotated[int, Query(ge=2, le=MOST)]
+
+
 @router.get("/actors/network")
-def network(request: Request, desk: OnDesk, catalogue: FromCatalogue, asked: Asked) -> Response:
+def network(request: Request, desk: OnDesk, catalogue: FromCatalogue, asked: Asked, most: Most = MOST) -> Response:
     """The ties of the order of battle as a drawing, beside the table that says the same."""
-    drawing = draw(_battle(desk, catalogue, asked))
+    drawing = draw(_battle(desk, catalogue, asked), most)
     lines = tie_lines(catalogue, drawing.battle, drawing.ties, asked.moment, most=1)
     return render(request, "network.html.jinja", drawing=drawing, lines=lines, **_shared(catalogue, asked))
 
@@ -118,9 +121,9 @@ def _battle(desk: Desk, catalogue: Catalogue, asked: AskedOfBattle) -> Battle:
 
 
 @router.get("/actors/network.json")
-def network_data(desk: OnDesk, catalogue: FromCatalogue, asked: Asked) -> Response:
+def network_data(desk: OnDesk, catalogue: FromCatalogue, asked: Asked, most: Most = MOST) -> Response:
     """What the drawing shows: forces and ties, with what a card says of each."""
-    drawing = draw(_battle(desk, catalogue, asked))
+    drawing = draw(_battle(desk, catalogue, asked), most)
     lines = tie_lines(catalogue, drawing.battle, drawing.ties, asked.moment, most=1)
     return JSONResponse(draw_plain(drawing, lines))
 
