@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 
 from whosays.api import open_workspace
 from whosays.model.decisions import Action
+from whosays.record.catalogue.listing import number_cursor
 from whosays.record.store import Record
 
 
@@ -65,7 +66,7 @@ def test_pages_of_the_log_follow_one_another(client: TestClient, record: Path) -
             seen += [decision.number for decision in page]
             before = seen[-1]
     assert seen == list(range(last, 0, -1))
-    assert f"/audit?before={last - 49}" in client.get("/audit").text
+    assert f"/audit?before={number_cursor(last - 49)}" in client.get("/audit").text
 
 
 def test_the_salt_of_pseudonyms_is_never_shown(client: TestClient, record: Path) -> None:

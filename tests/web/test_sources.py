@@ -38,7 +38,7 @@ def test_pages_of_sources_follow_without_gap(reading_client: TestClient) -> None
     desk = reading_client.app.state.desk  # type: ignore[attr-defined]
     with desk.catalogue() as catalogue:
         whole, _ = find_standings(catalogue, "root source", "alone", limit=500)
-        seen, after = [], 0
+        seen, after = [], ""
         while after is not None:
             rows, after = find_standings(catalogue, "root source", "alone", limit=4, after=after)
             seen += rows

@@ -11,12 +11,16 @@ from dataclasses import dataclass
 
 from whosays.model.actors import ActorType
 from whosays.record.catalogue.battle import Battle, Node, TieRow
+from whosays.record.catalogue.listing import MARKS, Mark, gone, read_cursor, write_cursor
 
 ROOM = 50
 """How many forces a page shows."""
 
 DEEP = 4
 """How many levels below the top it shows."""
+
+TREE = "order of battle"
+"""What the tree is called in its cursors."""
 
 WIDE = 15
 """How many it shows under one of them, where it is not asked for that one alone."""
@@ -49,35 +53,53 @@ class Tree:
         tops: Its branches.
         shown: The forces that it shows, each once.
         total: How many forces there are.
-        after: The number of its last top where more follow, else `None`.
+        after: The cursor behind its last top where more follow, else `None`.
     """
 
     tops: tuple[Branch, ...]
     shown: tuple[Node, ...]
     total: int
-    after: int | None
+    after: str | None
 
 
-def grow(battle: Battle, after: int = 0, under: int | None = None) -> Tree:
-    """The page of the tree behind the top numbered `after`; of the branch of `under` alone where that is asked for."""
+def grow(battle: Battle, after: str = "", under: int | None = None) -> Tree:
+    """The page of the tree behind the cursor `after`; of the branch of `under` alone where that is asked for. Raises `CursorError`."""
     grower = _Grower(battle)
     branches: list[Branch] = []
     if under is not None:
-        branches = [grower.one(under, after)]
-        return Tree(tuple(branches), grower.nodes, len(grower.line(under)), grower.rest)
-    tops = _behind(list(_tops(battle)), after)
-    last = None
-    for top in tops:
+        branch = grower.one(under, after)
+        rest = _cursor([one.node for one in branch.below], after) if branch.more and branch.below else None
+        return Tree((branch,), grower.nodes, len(grower.line(under)), rest)
+    for top in _behind(battle, list(_tops(battle)), after):
         if grower.room <= 0:
-            return Tree(tuple(branches), grower.nodes, len(battle.wanted), last)
+            rest = _cursor([branch.node for branch in branches], after)
+            return Tree(tuple(branches), grower.nodes, len(battle.wanted), rest)
         if top not in grower.shown:
             branches.append(grower.branch(top, (), 0))
-            last = top
     return Tree(tuple(branches), grower.nodes, len(battle.wanted), None)
 
 
-def _behind(numbers: Sequence[int], after: int) -> Sequence[int]:
-    return numbers[numbers.index(after) + 1 :] if after in numbers else numbers
+def _cursor(nodes: Sequence[Node], after: str) -> str:
+    earlier = read_cursor(TREE, after) if after else ()
+    return write_cursor(TREE, (*earlier, *(Mark(node.id, node.claims) for node in nodes)))
+
+
+def _behind(battle: Battle, numbers: Sequence[int], after: str) -> Sequence[int]:
+    """The forces behind a cursor in a line that those most cited lead."""
+    if not after:
+        return numbers
+    marks = read_cursor(TREE, after)
+    places = {battle.nodes[number].id: place for place, number in enumerate(numbers)}
+    for mark in reversed(marks):
+        place = places.get(mark.key)
+        if place is not None and battle.nodes[numbers[place]].claims == mark.value:
+            return numbers[place + 1 :]
+    if len(marks) < MARKS:
+        return numbers
+    most = marks[-1].value
+    if not isinstance(most, int):
+        raise gone()
+    return [number for number in numbers if battle.nodes[number].claims < most]
 
 
 def _tops(battle: Battle) -> Iterator[int]:
@@ -114,7 +136,6 @@ class _Grower:
         self._battle = battle
         self._wanted = set(battle.wanted)
         self.shown: dict[int, None] = {}
-        self.rest: int | None = None
 
     @property
     def room(self) -> int:
@@ -130,10 +151,10 @@ class _Grower:
         _reach(self._battle, number, reached, self._wanted)
         return reached
 
-    def one(self, number: int, after: int) -> Branch:
+    def one(self, number: int, after: str) -> Branch:
         """The branch of one force alone, whole as far as there is room."""
         self.shown[number] = None
-        lower = _behind(list(self._lower(number)), after)
+        lower = _behind(self._battle, self._lower(number), after)
         return self._with_below(number, (), lower, 0, len(lower))
 
     def branch(self, number: int, ties: tuple[TieRow, ...], depth: int) -> Branch:
@@ -148,7 +169,6 @@ class _Grower:
         found: list[Branch] = []
         for place, child in enumerate(lower):
             if place >= wide or depth >= DEEP or self.room <= 0:
-                self.rest = found[-1].node.number if depth == 0 and found else None
                 return Branch(self._battle.nodes[number], ties, tuple(found), more=len(lower) - place)
             why = tuple(self._battle.below[number][child])
             again = child in self.shown

@@ -79,7 +79,7 @@ def find_groups(catalogue: Catalogue, question: int) -> tuple[Group, ...]:
 
 
 def _first(catalogue: Catalogue, question: int, kind: DisagreementType) -> tuple[FindingRow, ...]:
-    return findings_on(catalogue, question, kind, limit=TALLIED if kind in QUIET else SHOWN)
+    return findings_on(catalogue, question, kind, limit=TALLIED if kind in QUIET else SHOWN).findings
 
 
 def quoted(rows: Iterable[FindingRow]) -> list[str]:

@@ -25,7 +25,8 @@ from whosays.model.findings import Basis, Independence, RootSource
 from whosays.model.outlets import Outlet
 from whosays.model.traces import Trace
 from whosays.picture import ON_MEANING, outlets_of, under_judgements
-from whosays.record.catalogue.claims import Condition, traced_claims
+from whosays.record.catalogue.claims import traced_claims
+from whosays.record.catalogue.conditions import Condition
 from whosays.record.catalogue.file import Catalogue, Row
 from whosays.reference.outlets import load_outlets
 from whosays.reference.places import load_gazetteer

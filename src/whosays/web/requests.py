@@ -13,7 +13,8 @@ from starlette.exceptions import HTTPException
 from whosays.errors import QuestionError
 from whosays.filters import make_filter
 from whosays.model.entries import ClaimFilter
-from whosays.record.catalogue.claims import Condition, conditions_of
+from whosays.record.catalogue.claims import conditions_of
+from whosays.record.catalogue.conditions import Condition
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.incidents import of_incident
 from whosays.record.catalogue.questions import on_question

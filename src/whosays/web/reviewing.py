@@ -15,12 +15,12 @@ from whosays.model.entries import ClaimFilter, Entry
 from whosays.model.kinds import Status
 from whosays.model.verdicts import ON_CLAIMS, Look
 from whosays.picture import ON_MEANING, under_judgements
-from whosays.record.catalogue.claims import Condition, claims_by_id
+from whosays.record.catalogue.claims import claims_by_id
+from whosays.record.catalogue.conditions import Condition
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.queue import (
     FIRST,
     NOT_SEEN,
-    Cursor,
     Task,
     count_waiting,
     find_tasks,
@@ -80,7 +80,7 @@ class Item:
         kind: "claim", "name", "place" or "incident".
         subject: What is decided on, as decisions write it.
         line: What it is, in one sentence.
-        cursor: Its place in the queue.
+        cursor: The cursor behind it.
         second: Whether somebody else decided already.
         shown: The claim, or the claims of an incident, or the first claim of a place.
         sides: The two names.
@@ -92,7 +92,7 @@ class Item:
     kind: str
     subject: str
     line: str
-    cursor: Cursor
+    cursor: str
     second: bool = False
     shown: tuple[Shown, ...] = ()
     sides: tuple[Side, ...] = ()
@@ -134,22 +134,22 @@ def count_left(desk: Desk, catalogue: Catalogue, queue: Queue) -> int:
 
 
 def find_items(
-    desk: Desk, catalogue: Catalogue, queue: Queue, limit: int, after: Cursor | None
-) -> tuple[tuple[Item, ...], Cursor | None]:
-    """A page of what waits, and what to ask for next, or `None` at the end."""
+    desk: Desk, catalogue: Catalogue, queue: Queue, limit: int, after: str
+) -> tuple[tuple[Item, ...], str | None]:
+    """A page of what waits, and the cursor to go on with, or `None` at the end."""
     if queue.tab in TASKS:
-        tasks, rest = find_tasks(catalogue, TASKS[queue.tab], limit=limit, after=after, words=queue.words)
-        return tuple(_Items(desk, catalogue).of(tasks)), rest
+        tasks, cursors, rest = find_tasks(catalogue, TASKS[queue.tab], limit=limit, after=after, words=queue.words)
+        return tuple(_Items(desk, catalogue).of(tasks, cursors)), rest
     found = find_waiting(catalogue, looks_of(desk, catalogue, queue), limit, after)
     items = _Items(desk, catalogue)
     shown = items.shown(row.id for row in found.claims)
     told = desk.record.decisions_on_all([row.id for row in found.claims]) if queue.tab == "contested" else {}
     claims = [
         Item(
-            kind="claim", subject=row.id, line=row.what, cursor=Cursor(row.weight, row.number), second=row.number in found.second,
+            kind="claim", subject=row.id, line=row.what, cursor=cursor, second=row.number in found.second,
             shown=(shown[row.id],), said=tuple(d for d in told.get(row.id, ()) if d.action in ON_CLAIMS),
         )
-        for row in found.claims
+        for row, cursor in zip(found.claims, found.cursors, strict=True)
         if row.id in shown
     ]  # fmt: skip
     return tuple(claims), found.after
@@ -175,14 +175,14 @@ class _Items:
             if entry.id in rows
         }
 
-    def of(self, tasks: Sequence[Task]) -> Iterable[Item]:
-        """The items of `tasks`."""
+    def of(self, tasks: Sequence[Task], cursors: Sequence[str]) -> Iterable[Item]:
+        """The items of `tasks`, each with the cursor behind it."""
         needed = [claim for task in tasks for claim in _claims_of(task)]
         shown = self.shown(needed)
         make = {"name": self._name, "place": self._place, "incident": self._incident}
-        return [make[task.kind](task, shown) for task in tasks]
+        return [make[task.kind](task, cursor, shown) for task, cursor in zip(tasks, cursors, strict=True)]
 
-    def _name(self, task: Task, shown: Mapping[str, Shown]) -> Item:
+    def _name(self, task: Task, cursor: str, shown: Mapping[str, Shown]) -> Item:
         sheet = task.sheet
         sides = tuple(
             _side(name, side, [shown[claim] for claim in claims if claim in shown], len(claims))
@@ -190,9 +190,9 @@ class _Items:
                 sheet["names"], (sheet["left"], sheet["right"]), sheet["evidence"], strict=True
             )
         )
-        return Item("name", task.subject, task.line, Cursor(task.weight, task.number), sides=sides, task=sheet)
+        return Item("name", task.subject, task.line, cursor, sides=sides, task=sheet)
 
-    def _place(self, task: Task, shown: Mapping[str, Shown]) -> Item:
+    def _place(self, task: Task, cursor: str, shown: Mapping[str, Shown]) -> Item:
         sheet = task.sheet
         told = tuple(shown[claim] for claim in sheet["claims"][:1] if claim in shown)
         candidates: tuple[Candidate, ...] = ()
@@ -200,13 +200,13 @@ class _Items:
             with _gazetteer:
                 candidates = find_candidates(sheet["words"], told[0].entry.document.text, load_gazetteer())
         return Item(
-            kind="place", subject=task.subject, line=task.line, cursor=Cursor(task.weight, task.number), shown=told,
+            kind="place", subject=task.subject, line=task.line, cursor=cursor, shown=told,
             candidates=candidates[:MOST_CANDIDATES], task=sheet,
         )  # fmt: skip
 
-    def _incident(self, task: Task, shown: Mapping[str, Shown]) -> Item:
+    def _incident(self, task: Task, cursor: str, shown: Mapping[str, Shown]) -> Item:
         told = tuple(shown[claim] for claim in (task.sheet["left"], task.sheet["right"]) if claim in shown)
-        return Item("incident", task.subject, task.line, Cursor(task.weight, task.number), shown=told, task=task.sheet)
+        return Item("incident", task.subject, task.line, cursor, shown=told, task=task.sheet)
 
 
 def _claims_of(task: Task) -> list[str]:

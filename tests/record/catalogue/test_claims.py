@@ -57,7 +57,7 @@ def test_pages_follow_one_another_without_gap_or_repeat(catalogue: Catalogue, ge
     every = [claim.id for claim in find_claims(catalogue, asked, limit=10_000).claims]
     for newest_first in (False, True):
         seen: list[str] = []
-        after: int | None = 0
+        after: str | None = ""
         while after is not None:
             page = find_claims(catalogue, asked, limit=7, after=after, newest_first=newest_first)
             seen += [claim.id for claim in page.claims]

@@ -1,44 +1,191 @@
-"""Lists that are sorted by a column."""
+"""Lists that are read a page at a time, and their cursors, on a table of a few rows that is made anew between pages."""
 
 from __future__ import annotations
 
 import sqlite3
+from base64 import urlsafe_b64encode
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from whosays.errors import QuestionError
-from whosays.record.catalogue.listing import Order, beyond, match_all, match_any, write_cursor
+from whosays.errors import CursorError
+from whosays.record.catalogue.conditions import joined
+from whosays.record.catalogue.file import Catalogue
+from whosays.record.catalogue.listing import (
+    LONGEST,
+    Listing,
+    Mark,
+    Order,
+    match_all,
+    match_any,
+    number_at,
+    number_cursor,
+    read_cursor,
+    write_cursor,
+)
+from whosays.record.catalogue.schema import VERSION
 
-VALUES = st.lists(st.none() | st.integers(-3, 3), min_size=1, max_size=25)
+Rows = Mapping[str, int | None]
+LISTINGS = [
+    Listing("by number", Order("number", descending=False), "t", key="key"),
+    Listing("by number, turned round", Order("number"), "t", key="key"),
+    Listing("by key", Order("value", open_ended=True, tie="key"), "t", key="key"),
+    *(
+        Listing(f"{down}", Order("value", descending=down, open_ended=True), "t", key="key", value="value")
+        for down in (True, False)
+    ),
+]
+ROWS = st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.none() | st.integers(-2, 2), max_size=25)
+on_a_file = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-@given(VALUES, st.booleans(), st.integers(1, 6))
-def test_pages_hold_every_row_once_and_in_order(values: list[int | None], descending: bool, size: int) -> None:
-    """Whatever the values, equal ones and missing ones included, the pages of a list put together are the list."""
-    order = Order("value", descending=descending, open_ended=True)
-    connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE TABLE t (number INTEGER PRIMARY KEY, value INTEGER)")
-    connection.executemany("INSERT INTO t (value) VALUES (?)", [(value,) for value in values])
-    whole = connection.execute(f"SELECT value, number FROM t ORDER BY {order.sql()}").fetchall()
-    seen: list[tuple[int | None, int]] = []
+@pytest.fixture
+def table(tmp_path: Path) -> Catalogue:
+    """A catalogue with one table of keys and values."""
+    path = tmp_path / "catalogue.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT)")
+    connection.execute("INSERT INTO meta VALUES ('version', ?)", (str(VERSION),))
+    connection.execute("CREATE TABLE t (number INTEGER PRIMARY KEY, key TEXT, value INTEGER)")
+    connection.commit()
+    connection.close()
+    return Catalogue(path)
+
+
+def make(table: Catalogue, rows: Rows) -> None:
+    """Make the table anew: rows are numbered by their keys, as a catalogue numbers claims by publication."""
+    with table.changing() as connection:
+        connection.execute("DELETE FROM t")
+        connection.executemany("INSERT INTO t (key, value) VALUES (?, ?)", sorted(rows.items()))
+
+
+def page(table: Catalogue, listing: Listing, after: str, size: int) -> tuple[list[str], str | None]:
+    """The keys of a page, and the cursor behind it."""
+    where, values = joined(listing.behind(table, after))
+    query = f"SELECT key, value FROM t WHERE {where} ORDER BY {listing.order.sql()} LIMIT {size + 1}"
+    rows = table.rows(query, values)
+    marks = [Mark(row["key"], row["value"]) for row in rows[:size]]
+    return [mark.key for mark in marks], listing.cursor(marks, after) if len(rows) > size else None
+
+
+def walk(table: Catalogue, listing: Listing, size: int, makings: Sequence[Rows]) -> list[str]:
+    """The keys of all pages; before each page but the first the next of `makings` comes, as long as there are some."""
+    waiting, seen, after = list(makings), list[str](), ""
+    make(table, waiting.pop(0))
     while True:
-        behind = beyond(order, write_cursor(*seen[-1])) if seen else None
-        where, asked = (behind.sql, behind.values) if behind else ("1", ())
-        query = f"SELECT value, number FROM t WHERE {where} ORDER BY {order.sql()} LIMIT {size}"
-        page = connection.execute(query, asked).fetchall()
-        seen += page
-        if len(page) < size:
-            break
-    assert seen == whole
+        found, rest = page(table, listing, after, size)
+        seen += found
+        if rest is None:
+            return seen
+        after = rest
+        if waiting:
+            make(table, waiting.pop(0))
 
 
-@pytest.mark.parametrize("cursor", ["", "12", "a~b", "~", "1~1; DROP TABLE question"])
+@pytest.mark.parametrize("listing", LISTINGS, ids=lambda listing: listing.name)
+@on_a_file
+@given(rows=ROWS, size=st.integers(1, 6))
+def test_pages_hold_every_row_once_and_in_order(listing: Listing, table: Catalogue, rows: Rows, size: int) -> None:
+    """Whatever the values, equal ones and missing ones included, the pages of a list put together are the list."""
+    make(table, rows)
+    whole = [row["key"] for row in table.rows(f"SELECT key FROM t ORDER BY {listing.order.sql()}")]
+    assert walk(table, listing, size, [rows]) == whole
+
+
+@pytest.mark.parametrize("listing", LISTINGS, ids=lambda listing: listing.name)
+@on_a_file
+@given(rows=ROWS, size=st.integers(1, 6), came=ROWS, changed=st.data())
+def test_a_new_making_neither_hides_nor_repeats_what_stands_in_both(
+    listing: Listing, table: Catalogue, rows: Rows, size: int, came: Rows, changed: st.DataObject
+) -> None:
+    """Rows that come, go or move while a list is paged shift all numbers, and every other row is still shown once, in order."""
+    keys = sorted(rows)
+    touched = changed.draw(st.sets(st.sampled_from(keys), max_size=2)) if keys else set()
+    gone = changed.draw(st.sets(st.sampled_from(sorted(touched)))) if touched else set()
+    new = {**came, **{key: value for key, value in rows.items() if key not in gone}}
+    new |= dict.fromkeys(touched - gone, 5)
+    seen = walk(table, listing, size, [rows, new])
+    order = [row["key"] for row in table.rows(f"SELECT key FROM t ORDER BY {listing.order.sql()}")]
+    still = [key for key in order if key in rows and key not in touched]
+    if len(rows) > size:
+        assert [key for key in seen if key in still] == still
+
+
+def test_where_all_rows_are_gone_their_value_says_where_to_go_on(table: Catalogue) -> None:
+    """Behind rows that went, a list that is sorted by a value goes on with the next value; one that is not is to begin again."""
+    rows = {"a": 3, "b": 3, "c": 3, "d": 2, "e": None}
+    sorted_by_value = LISTINGS[3]
+    make(table, rows)
+    _, after = page(table, sorted_by_value, "", 3)
+    _, by_number = page(table, LISTINGS[0], "", 3)
+    assert after
+    assert by_number
+    make(table, {"d": 2, "e": None, "f": 4})
+    assert page(table, sorted_by_value, after, 3) == (["d", "e"], None)
+    with pytest.raises(CursorError, match="this place in the list is gone: begin again at its first page"):
+        page(table, LISTINGS[0], by_number, 3)
+
+
+def coded(words: str) -> str:
+    """Text as cursors write it."""
+    return urlsafe_b64encode(words.encode()).decode().rstrip("=")
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        *("12", "a~b", "~", "1~1; DROP TABLE question", "²", "é", "=", "====", "a\0b", "A" * (LONGEST + 1)),
+        *map(coded, ("", "1", "null", "[]", '["t"]', '"t"', "{}", '{"t": 1}', "[" * 2000, '["t", 1]', '["t", []]')),
+        *map(coded, ('["t", ["a", 1]]', '["t", [1, 1, 1]]', '["t", ["a", [], 1]]', '["t", ["a", true, 1]]')),
+        *map(
+            coded,
+            (
+                '["t", ["\\ud800", 1, 1]]',
+                '["t", ["a", "\\udfff", null]]',
+                '["other", ["a", 1, 1]]',
+                '[["t"], ["a", 1, 1]]',
+            ),
+        ),
+    ],
+)
 def test_a_cursor_that_is_none_of_ours_is_refused(cursor: str) -> None:
-    """A cursor that somebody made up is told as such and never reaches the query."""
-    with pytest.raises(QuestionError, match="begin again at its first page"):
-        beyond(Order("claims"), cursor)
+    """A cursor that somebody made up, or of another list, is told as such and never reaches a query."""
+    with pytest.raises(CursorError, match="no place in this list: begin again at its first page"):
+        read_cursor("t", cursor)
+
+
+@given(st.text(max_size=60) | st.text("abcXYZ019-_=", max_size=60) | st.text(max_size=40).map(coded))
+def test_any_text_is_a_cursor_or_refused(words: str) -> None:
+    """No text whatever breaks the reading of a cursor."""
+    try:
+        assert read_cursor("t", words)
+    except CursorError:
+        return
+
+
+MARKS_OF = st.builds(
+    Mark, st.text(max_size=8), *[st.none() | st.integers() | st.text(max_size=5) | st.floats(allow_nan=False)] * 2
+)
+
+
+@given(st.lists(MARKS_OF, min_size=1, max_size=6))
+def test_a_cursor_is_read_as_it_was_written(marks: list[Mark]) -> None:
+    """A cursor is plain text for addresses, and names the last rows that were seen."""
+    words = write_cursor("t", marks)
+    assert words.replace("-", "").replace("_", "").isalnum()
+    assert read_cursor("t", words) == tuple(marks[-3:])
+
+
+@pytest.mark.parametrize("key", ["", "x", "-1", "²", "9" * 40])
+def test_the_log_of_decisions_is_paged_by_its_own_numbers(key: str) -> None:
+    """Decisions are numbered for ever; what is no number of theirs is refused."""
+    assert number_at("") == 0
+    assert number_at(number_cursor(12)) == 12
+    with pytest.raises(CursorError):
+        number_at(write_cursor("decisions", [Mark(key)]))
 
 
 @given(st.text(max_size=80))

@@ -16,7 +16,8 @@ from whosays.model.entries import ClaimFilter, Entry
 from whosays.model.kinds import Polarity, Role
 from whosays.picture import View
 from whosays.record.catalogue.cells import NOT_SAID_TO_BE
-from whosays.record.catalogue.claims import Condition, Geography, conditions_of, count_claims, find_claims
+from whosays.record.catalogue.claims import Geography, conditions_of, count_claims, find_claims
+from whosays.record.catalogue.conditions import Condition
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.mapped import (
     MAPPED,

@@ -125,8 +125,11 @@ def test_findings_on_a_question_are_counted_and_paged(catalogue: Catalogue, geog
     question = every(catalogue, geography, QuestionFilter())[0]
     for kind, count in count_findings(catalogue, question.number).items():
         seen: list[int] = []
-        while page := findings_on(catalogue, question.number, kind, after=seen[-1] if seen else 0, limit=2):
-            seen += [finding.number for finding in page]
+        after: str | None = ""
+        while after is not None:
+            page = findings_on(catalogue, question.number, kind, after=after, limit=2)
+            seen += [finding.number for finding in page.findings]
+            after = page.after
         assert len(seen) == len(set(seen)) == count
 
 

@@ -9,16 +9,18 @@ from typing import Any
 
 from whosays.errors import NotFoundError
 from whosays.record.catalogue.battle import at_place, named
-from whosays.record.catalogue.claims import Condition, Geography, joined
+from whosays.record.catalogue.claims import Geography
+from whosays.record.catalogue.conditions import Condition, joined
 from whosays.record.catalogue.file import Catalogue, Row
-from whosays.record.catalogue.listing import Order, beyond, write_cursor
+from whosays.record.catalogue.listing import Listing, Mark, Order
 from whosays.record.catalogue.moments import LIVE, Moment
 from whosays.record.catalogue.questions import COLUMNS as QUESTION_COLUMNS
 from whosays.record.catalogue.questions import QuestionRow, question_row
 from whosays.record.catalogue.rows import CLAIM_COLUMNS, CLAIM_TABLES, ClaimRow, claim_row
 
 COLUMNS = "a.number, a.id, a.label, a.type, a.claims, a.first_cited, a.last_cited, EXISTS (SELECT 1 FROM force f WHERE f.actor = a.number) AS force"
-ORDER = Order("claims")
+LISTING = Listing("actors", Order("a.claims", tie="a.id"), "actor a", key="a.id")
+"""Actors by how many claims name them. Those of one count go by their ids: who is named first can change."""
 MOST_ON_POSTS = 60
 
 
@@ -115,14 +117,12 @@ def find_actors(
     catalogue: Catalogue, wanted: ActorFilter, places: Geography, *, after: str = "", limit: int = 50
 ) -> ActorPage:
     """A page of the actors that `wanted` asks for, those with most claims first."""
-    conditions = list(_conditions(catalogue, wanted, places))
-    if after:
-        conditions.append(beyond(ORDER, after))
-    where, values = joined(conditions)
-    query = f"SELECT {COLUMNS} FROM actor a WHERE {where} ORDER BY a.claims DESC, a.number LIMIT {limit + 1}"
+    where, values = joined([*_conditions(catalogue, wanted, places), *LISTING.behind(catalogue, after)])
+    query = f"SELECT {COLUMNS} FROM actor a WHERE {where} ORDER BY {LISTING.order.sql()} LIMIT {limit + 1}"
     found = [actor_row(row) for row in catalogue.rows(query, values)]
-    last = found[limit - 1] if len(found) > limit else None
-    return ActorPage(tuple(found[:limit]), write_cursor(last.claims, last.number) if last else None)
+    page = tuple(found[:limit])
+    marks = [Mark(actor.id, actor.claims) for actor in page]
+    return ActorPage(page, LISTING.cursor(marks, after) if len(found) > limit else None)
 
 
 def _conditions(catalogue: Catalogue, wanted: ActorFilter, places: Geography) -> Iterable[Condition]:

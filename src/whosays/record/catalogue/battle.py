@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from whosays.record.catalogue.claims import Condition, Geography, joined, note_inside
+from whosays.record.catalogue.claims import Geography, note_inside
+from whosays.record.catalogue.conditions import Condition, joined
 from whosays.record.catalogue.file import Catalogue, Row, Value
 from whosays.record.catalogue.moments import LIVE, Moment
 

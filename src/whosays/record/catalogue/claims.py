@@ -1,7 +1,7 @@
 """Which claims a filter wants, as a query: the same claims that `record.selection` picks, without reading them all.
 
 Names are looked up first, in the short tables of what sources' words say (`actor_wording`, `place_wording`, `voice`, `outlet`); the claims are then
-found by number. Pages follow one another by the last number seen, never by an offset, so that the thousandth page costs what the first does.
+found by number. Pages follow one another by cursors (`listing`), never by an offset, so that the thousandth page costs what the first does.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from datetime import date
 from whosays.errors import NotFoundError, QuestionError, suggest
 from whosays.model.entries import ClaimFilter
 from whosays.model.kinds import Kind, Status
+from whosays.record.catalogue.conditions import Condition, joined
 from whosays.record.catalogue.file import Catalogue, Row, Value
+from whosays.record.catalogue.listing import Listing, Mark, Order
 from whosays.record.catalogue.rows import CLAIM_COLUMNS, CLAIM_TABLES, ClaimRow, claim_row
 
 INDEXED = 3
@@ -41,15 +43,16 @@ LEFT_OUT = (Status.REJECTED, Status.EDITED)
 WORDS = "(SELECT w.sentence FROM wording w WHERE w.claim = c.number)"
 """The sentence that a claim `c` stands in."""
 
+OLDEST, NEWEST = (
+    Listing(f"claims, the {first} first", order, "claim c", key="c.id", rank="c.published")
+    for first, order in (
+        ("oldest", Order("c.number", descending=False, tie="c.number")),
+        ("newest", Order("c.number", tie="c.number")),
+    )
+)
+"""Claims by day of publication and place in the text."""
+
 _STATES = tuple(kind.value for kind in Kind if kind.is_state)
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A part of a query: SQL that holds of the claim `c`, and its values."""
-
-    sql: str
-    values: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Page:
     """
 
     claims: tuple[ClaimRow, ...]
-    after: int | None
+    after: str | None
 
 
 def find_claims(
@@ -70,18 +73,23 @@ def find_claims(
     conditions: Sequence[Condition],
     *,
     limit: int = 50,
-    after: int = 0,
+    after: str = "",
     newest_first: bool = False,
     table: str = "claim",
 ) -> Page:
-    """A page of the claims of `table` of which all `conditions` hold, by publication and text; after the claim numbered `after` where one was seen."""
-    order, beyond = ("DESC", "<") if newest_first else ("ASC", ">")
-    every = [*conditions, Condition(f"c.number {beyond} ?", (after,))] if after else list(conditions)
-    where, values = joined(every)
-    numbers = f"SELECT c.number FROM {table} c WHERE {where} ORDER BY c.number {order} LIMIT {limit + 1}"
-    query = f"SELECT {CLAIM_COLUMNS} FROM {CLAIM_TABLES} WHERE c.number IN ({numbers}) ORDER BY c.number {order}"
+    """A page of the claims of `table` of which all `conditions` hold, by publication and text; behind the cursor `after` where one was given."""
+    listing = NEWEST if newest_first else OLDEST
+    order = listing.order.sql()
+    where, values = joined([*conditions, *listing.behind(catalogue, after)])
+    numbers = f"SELECT c.number FROM {table} c WHERE {where} ORDER BY {order} LIMIT {limit + 1}"
+    query = f"SELECT {CLAIM_COLUMNS} FROM {CLAIM_TABLES} WHERE c.number IN ({numbers}) ORDER BY {order}"
     found = [claim_row(row) for row in catalogue.rows(query, values)]
-    return Page(tuple(found[:limit]), found[limit - 1].number if len(found) > limit else None)
+    return _page(listing, found[:limit], after, more=len(found) > limit)
+
+
+def _page(listing: Listing, claims: Sequence[ClaimRow], after: str, *, more: bool) -> Page:
+    marks = [Mark(claim.id, rank=claim.published) for claim in claims]
+    return Page(tuple(claims), listing.cursor(marks, after) if more else None)
 
 
 def page_and_count(
@@ -89,7 +97,7 @@ def page_and_count(
     conditions: Sequence[Condition],
     *,
     limit: int = 50,
-    after: int = 0,
+    after: str = "",
     newest_first: bool = False,
 ) -> tuple[Page, int]:
     """The page that `find_claims` finds, and how many claims there are in all, counted to one more than `COUNTED_TO`; the first page in one reading."""
@@ -97,13 +105,16 @@ def page_and_count(
         page = find_claims(catalogue, conditions, limit=limit, after=after, newest_first=newest_first)
         return page, count_claims(catalogue, conditions)
     where, values = joined(conditions)
-    order = "DESC" if newest_first else "ASC"
-    query = f"SELECT c.number FROM claim c WHERE {where} ORDER BY c.number {order} LIMIT {COUNTED_TO + 1}"
+    listing = NEWEST if newest_first else OLDEST
+    order = listing.order.sql()
+    query = f"SELECT c.number FROM claim c WHERE {where} ORDER BY {order} LIMIT {COUNTED_TO + 1}"
     numbers = [int(row[0]) for row in catalogue.rows(query, values)]
     first = numbers[:limit]
-    query = f"SELECT {CLAIM_COLUMNS} FROM {CLAIM_TABLES} WHERE c.number IN ({', '.join('?' * len(first))}) ORDER BY c.number {order}"
-    claims = tuple(claim_row(row) for row in catalogue.rows(query, first))
-    return Page(claims, first[-1] if len(numbers) > limit else None), len(numbers)
+    query = (
+        f"SELECT {CLAIM_COLUMNS} FROM {CLAIM_TABLES} WHERE c.number IN ({', '.join('?' * len(first))}) ORDER BY {order}"
+    )
+    claims = [claim_row(row) for row in catalogue.rows(query, first)]
+    return _page(listing, claims, after, more=len(numbers) > limit), len(numbers)
 
 
 def count_claims(
@@ -135,12 +146,6 @@ def traced_claims(catalogue: Catalogue, conditions: Sequence[Condition], most: i
         r.key AS root_key, w.root_words, w.root_basis, w.root_evidence
         FROM claim c JOIN wording w ON w.claim = c.number JOIN root r ON r.number = c.root WHERE {where} ORDER BY c.number LIMIT {most}"""
     return catalogue.rows(query, values)
-
-
-def joined(conditions: Sequence[Condition]) -> tuple[str, tuple[Value, ...]]:
-    """All `conditions` as one clause with its values."""
-    where = " AND ".join(f"({condition.sql})" for condition in conditions) or "1"
-    return where, tuple(value for condition in conditions for value in condition.values)
 
 
 def conditions_of(catalogue: Catalogue, wanted: ClaimFilter, places: Geography) -> tuple[Condition, ...]:

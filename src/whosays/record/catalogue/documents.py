@@ -1,6 +1,6 @@
 """Which documents a list wants, a page at a time, and what one of them is to the others.
 
-Pages follow one another by the last number seen: documents are numbered in order of publication.
+Documents are numbered in order of publication; pages follow one another by cursors (`listing`).
 """
 
 from __future__ import annotations
@@ -9,11 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from whosays.record.catalogue.claims import COUNTED_TO, Condition, joined
+from whosays.record.catalogue.claims import COUNTED_TO
+from whosays.record.catalogue.conditions import Condition, joined
 from whosays.record.catalogue.file import Catalogue, Row
+from whosays.record.catalogue.listing import Listing, Mark, Order
 
 COLUMNS = """d.number, d.id, d.title, o.name AS outlet, d.agency, d.published, d.language, d.media_type, d.name, d.unread, d.withdrawn, d.words, d.claims,
 d.family, (SELECT COUNT(*) FROM family f WHERE f.id = d.family) AS copies"""
+LISTING = Listing(
+    "documents", Order("d.number", descending=False, tie="d.number"), "document d", key="d.id", rank="d.published"
+)
 TABLES = "document d LEFT JOIN outlet o ON o.number = d.outlet"
 
 
@@ -95,15 +100,17 @@ class DocumentPage:
     """Some of the documents that are wanted, and what to ask for next, if anything."""
 
     documents: tuple[DocumentRow, ...]
-    after: int | None
+    after: str | None
 
 
-def find_documents(catalogue: Catalogue, wanted: DocumentFilter, *, after: int = 0, limit: int = 50) -> DocumentPage:
-    """A page of the documents that are wanted, the earliest publication first, after the one numbered `after`."""
-    where, values = joined([*_conditions(wanted), Condition("d.number > ?", (after,))])
-    query = f"SELECT {COLUMNS} FROM {TABLES} WHERE {where} ORDER BY d.number LIMIT {limit + 1}"
+def find_documents(catalogue: Catalogue, wanted: DocumentFilter, *, after: str = "", limit: int = 50) -> DocumentPage:
+    """A page of the documents that are wanted, the earliest publication first, behind the cursor `after` where one was given."""
+    where, values = joined([*_conditions(wanted), *LISTING.behind(catalogue, after)])
+    query = f"SELECT {COLUMNS} FROM {TABLES} WHERE {where} ORDER BY {LISTING.order.sql()} LIMIT {limit + 1}"
     found = [_document(row) for row in catalogue.rows(query, values)]
-    return DocumentPage(tuple(found[:limit]), found[limit - 1].number if len(found) > limit else None)
+    page = tuple(found[:limit])
+    marks = [Mark(document.id, rank=document.published) for document in page]
+    return DocumentPage(page, LISTING.cursor(marks, after) if len(found) > limit else None)
 
 
 def count_documents(catalogue: Catalogue, wanted: DocumentFilter, most: int = COUNTED_TO) -> int:

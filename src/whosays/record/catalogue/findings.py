@@ -5,7 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from whosays.record.catalogue.conditions import Condition, joined
 from whosays.record.catalogue.file import Catalogue, Row
+from whosays.record.catalogue.listing import Listing, Mark, Order
+
+KEY_LENGTH = 200
+"""How much of the ids of its claims tells a finding from all others of its type on one question, with their length."""
+
+LISTING = Listing(
+    "findings", Order("number", descending=False), "finding", key=f"substr(claims, 1, {KEY_LENGTH}) || length(claims)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +40,30 @@ class FindingRow:
     evidence: str
 
 
+@dataclass(frozen=True, slots=True)
+class FindingPage:
+    """Some of the findings of a type on a question, and the cursor behind them; `None` where this is the last page."""
+
+    findings: tuple[FindingRow, ...]
+    after: str | None
+
+
 def count_findings(catalogue: Catalogue, question: int) -> dict[str, int]:
     """How many findings of each type there are on a question."""
     query = "SELECT type, COUNT(*) AS found FROM finding WHERE question = ? GROUP BY type"
     return {row["type"]: int(row["found"]) for row in catalogue.rows(query, (question,))}
 
 
-def findings_on(
-    catalogue: Catalogue, question: int, kind: str, *, after: int = 0, limit: int = 10
-) -> tuple[FindingRow, ...]:
-    """The findings of one type on a question, in their order, after the one numbered `after`."""
-    query = """SELECT number, type, inside, reason, claims, independence, independence_evidence FROM finding
-        WHERE question = ? AND type = ? AND number > ? ORDER BY number LIMIT ?"""
-    return tuple(map(finding_row, catalogue.rows(query, (question, kind, after, limit))))
+def findings_on(catalogue: Catalogue, question: int, kind: str, *, after: str = "", limit: int = 10) -> FindingPage:
+    """A page of the findings of one type on a question, in their order, behind the cursor `after` where one was given."""
+    asked = Condition("question = ? AND type = ?", (question, kind))
+    where, values = joined([asked, *LISTING.behind(catalogue, after, asked)])
+    query = f"""SELECT number, type, inside, reason, claims, independence, independence_evidence FROM finding
+        WHERE {where} ORDER BY {LISTING.order.sql()} LIMIT {limit + 1}"""
+    rows = catalogue.rows(query, values)
+    marks = [Mark(f"{row['claims'][:KEY_LENGTH]}{len(row['claims'])}") for row in rows[:limit]]
+    page = tuple(map(finding_row, rows[:limit]))
+    return FindingPage(page, LISTING.cursor(marks, after) if len(rows) > limit else None)
 
 
 def finding_row(row: Row) -> FindingRow:

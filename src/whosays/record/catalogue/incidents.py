@@ -14,17 +14,22 @@ from typing import Any
 from whosays.errors import NotFoundError
 from whosays.model.incidents import Incident
 from whosays.model.plain import from_plain
-from whosays.record.catalogue.claims import COUNTED_TO, Condition, Geography, joined, note_inside
+from whosays.record.catalogue.claims import COUNTED_TO, Geography, note_inside
+from whosays.record.catalogue.conditions import Condition, joined
 from whosays.record.catalogue.file import Catalogue, Value
-from whosays.record.catalogue.listing import Order, beyond, match_all, write_cursor
+from whosays.record.catalogue.listing import Listing, Mark, Order, match_all
 from whosays.record.catalogue.questions import sort_of
 
-SORTS: Mapping[str, Order] = {
+ORDERS: Mapping[str, Order] = {
     "weight": Order("weight"),
     "day": Order("start_day", open_ended=True),
     "oldest": Order("start_day", descending=False, open_ended=True),
 }
-"""How the list can be sorted, by the word in its address."""
+SORTS: Mapping[str, Listing] = {
+    sort: Listing(f"incidents by {sort}", order, "incident", key="id", value=order.column, rank="start_day")
+    for sort, order in ORDERS.items()
+}
+"""The list in each of its orders, by the word in its address."""
 
 COLUMNS = """number, id, label, start_day, end_day, time_in_words, claims, documents, outlets, roots, killed_low, killed_high, weight"""
 
@@ -125,14 +130,13 @@ def find_incidents(
     catalogue: Catalogue, wanted: IncidentFilter, places: Geography, *, after: str = "", limit: int = 50
 ) -> IncidentPage:
     """A page of the incidents that are wanted; after the one whose cursor is `after` where one was seen."""
-    order = sort_of(wanted.sort, SORTS)
-    conditions = [*incident_conditions(catalogue, wanted, places), *([beyond(order, after)] if after else [])]
-    where, values = joined(conditions)
-    query = f"SELECT {COLUMNS} FROM incident WHERE {where} ORDER BY {order.sql()} LIMIT {limit + 1}"
+    listing = sort_of(wanted.sort, SORTS)
+    where, values = joined([*incident_conditions(catalogue, wanted, places), *listing.behind(catalogue, after)])
+    query = f"SELECT {COLUMNS} FROM incident WHERE {where} ORDER BY {listing.order.sql()} LIMIT {limit + 1}"
     rows = catalogue.rows(query, values)
-    more = len(rows) > limit
+    marks = [Mark(row["id"], row[listing.value], row["start_day"]) for row in rows[:limit]]
     found = with_places(catalogue, tuple(IncidentRow(**dict(row)) for row in rows[:limit]))
-    return IncidentPage(found, write_cursor(rows[limit - 1][order.column], rows[limit - 1]["number"]) if more else None)
+    return IncidentPage(found, listing.cursor(marks, after) if len(rows) > limit else None)
 
 
 def with_places(catalogue: Catalogue, found: tuple[IncidentRow, ...]) -> tuple[IncidentRow, ...]:

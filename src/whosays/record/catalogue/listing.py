@@ -1,78 +1,232 @@
-"""Lists that are sorted by a column: pages that follow one another by the last row seen, and words looked for by their beginnings.
+"""Lists that are read a page at a time, the cursors that join their pages, and words looked for by their beginnings.
 
-A cursor is the sorted value and the number of the last row, so that no page is counted from the start and rows with one value keep their order.
+A catalogue numbers its rows anew with each making, and a list may be paged while a new one comes. So a cursor names rows by what they are called in
+every making: the last row that was seen, with the value that the list is sorted by, and the two before it. Whoever comes with a cursor goes on behind
+the last of them that still stands where it stood; where none does, behind the value; and where the list is sorted by none, it is told to begin again.
+A cursor that names fewer rows names all that were seen: where none of them stands, the list goes on at its beginning.
+
+Rules that always hold: no page is counted from the start; rows that stand in both makings are neither passed over nor shown twice, unless their own
+place in the list changed; text that is no cursor of the list is refused with `CursorError` and never reaches a query as SQL.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from base64 import b64decode, urlsafe_b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from whosays.errors import QuestionError
-from whosays.record.catalogue.claims import Condition
-from whosays.record.catalogue.file import Value
+from whosays.errors import CursorError
+from whosays.record.catalogue.conditions import Condition
+from whosays.record.catalogue.file import Catalogue, Value
 
 WORD = re.compile(r"\w+")
 MOST_WORDS = 12
 
+MARKS = 3
+"""How many rows a cursor names."""
+
+LONGEST = 4_000
+"""How many characters a cursor may have."""
+
+ALL = Condition("1")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A row as a cursor names it.
+
+    Attributes:
+        key: What it is called in every making.
+        value: What the list is sorted by, of this row; `None` for a list that is sorted by nothing but its rows' numbers.
+        rank: What its number goes by, as far as that can change; a row whose rank changed may stand anywhere now.
+    """
+
+    key: str
+    value: Value = None
+    rank: Value = None
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How a list is sorted.
+    """How a list is sorted: by a column, and rows of one value by `tie`.
 
     Attributes:
-        column: The column.
+        column: The column, or `tie` itself for a list that is sorted by nothing else.
         descending: Whether the largest comes first; rows without a value then come last, else first.
-        numeric: Whether its values are numbers.
         open_ended: Whether rows may have no value.
+        tie: The column that no two rows share.
     """
 
     column: str
     descending: bool = True
-    numeric: bool = True
     open_ended: bool = False
+    tie: str = "number"
+
+    @property
+    def way(self) -> str:
+        """The SQL word for which end comes first."""
+        return "DESC" if self.descending else "ASC"
 
     def sql(self) -> str:
         """The clause that sorts so."""
-        return (
-            self.column if self.column == "number" else f"{self.column} {'DESC' if self.descending else 'ASC'}, number"
-        )
+        by = f"{self.column} {self.way}"
+        return by if self.column == self.tie else f"{by}, {self.tie}"
+
+    def behind(self, value: Value, tie: Value) -> Condition:
+        """What holds of the rows behind the one of that value and tie."""
+        column = self.column
+        if column == self.tie:
+            return Condition(f"{column} {'<' if self.descending else '>'} ?", (tie,))
+        if value is None:
+            return self._behind_nothing(tie)
+        if not self.descending:
+            return Condition(f"({column}, {self.tie}) > (?, ?)", (value, tie))
+        further = f"{column} <= ? AND ({column} < ? OR {self.tie} > ?)"
+        return Condition(f"({further}) OR {column} IS NULL" if self.open_ended else further, (value, value, tie))
+
+    def _behind_nothing(self, tie: Value) -> Condition:
+        """Rows without a value come last where the largest comes first, and first where the smallest does."""
+        same = f"{self.column} IS NULL AND {self.tie} > ?"
+        return Condition(same if self.descending else f"({same}) OR {self.column} IS NOT NULL", (tie,))
 
 
-def write_cursor(value: Value, number: int) -> str:
-    """The cursor behind a row: its sorted value and its number.
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list that is read a page at a time.
 
-    >>> write_cursor(12, 40), write_cursor(None, 3)
-    ('12~40', '~3')
+    Attributes:
+        name: What it is called in its cursors; another order has another name.
+        order: How it is sorted.
+        table: The table of its rows.
+        key: The column or expression for what a row is called in every making.
+        value: The one that it is sorted by; "" where rows stand in the order of their numbers and nothing tells where a lost one stood.
+        rank: The one that numbers go by as far as it can change; "" where it cannot.
     """
-    return f"{'' if value is None else value}~{number}"
+
+    name: str
+    order: Order
+    table: str
+    key: str
+    value: str = ""
+    rank: str = ""
+
+    def behind(self, catalogue: Catalogue, after: str, within: Condition = ALL) -> tuple[Condition, ...]:
+        """What holds of the rows behind the cursor `after`, nothing where it is ""; its rows are looked up among those `within`.
+
+        Raises:
+            CursorError: It is no cursor of this list, or none of its rows is there any more and the list is sorted by no value.
+        """
+        if not after:
+            return ()
+        marks = read_cursor(self.name, after)
+        if self.order.tie == self.key:
+            return (self.order.behind(marks[-1].value, marks[-1].key),)
+        for mark in reversed(marks):
+            number = self._number(catalogue, mark, within)
+            if number is not None:
+                return (self.order.behind(mark.value, number),)
+        return (self._behind_value(marks[-1].value),) if len(marks) == MARKS else ()
+
+    def _number(self, catalogue: Catalogue, mark: Mark, within: Condition) -> int | None:
+        """The number of a row that stands where it stood."""
+        parts, values = [f"({within.sql})", f"{self.key} = ?"], [*within.values, mark.key]
+        for column, value in ((self.value, mark.value), (self.rank, mark.rank)):
+            if column:
+                parts.append(f"{column} IS ?")
+                values.append(value)
+        tie = self.order.tie
+        query = f"SELECT {tie} FROM {self.table} WHERE {' AND '.join(parts)} ORDER BY {tie} DESC LIMIT 1"
+        found: int | None = catalogue.value(query, values)
+        return found
+
+    def _behind_value(self, value: Value) -> Condition:
+        """What holds of the rows of the values behind `value`."""
+        if not self.value or (value is None and self.order.descending):
+            raise gone()
+        if value is None:
+            return Condition(f"{self.value} IS NOT NULL")
+        further = f"{self.value} {'<' if self.order.descending else '>'} ?"
+        nothing_last = self.order.open_ended and self.order.descending
+        return Condition(f"{further} OR {self.value} IS NULL" if nothing_last else further, (value,))
+
+    def cursor(self, marks: Sequence[Mark], after: str = "") -> str:
+        """The cursor behind the last of `marks`, which are rows of a page that began behind the cursor `after`."""
+        earlier = read_cursor(self.name, after) if after else ()
+        return write_cursor(self.name, (*earlier, *marks))
+
+    def cursors(self, marks: Sequence[Mark], after: str = "") -> tuple[str, ...]:
+        """The cursor behind each of `marks`, likewise."""
+        earlier = read_cursor(self.name, after) if after else ()
+        every = (*earlier, *marks)
+        return tuple(write_cursor(self.name, every[:end]) for end in range(len(earlier) + 1, len(every) + 1))
 
 
-def beyond(order: Order, cursor: str) -> Condition:
-    """What holds of the rows behind `cursor`; raises `QuestionError` where that is none of ours."""
-    said, mark, last = cursor.rpartition("~")
+def write_cursor(name: str, marks: Sequence[Mark]) -> str:
+    """The cursor behind the last of `marks` in the list called `name`: text for addresses that nobody needs to read."""
+    said = [name, *([mark.key, mark.value, mark.rank] for mark in marks[-MARKS:])]
+    plain = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+
+
+def read_cursor(name: str, words: str) -> tuple[Mark, ...]:
+    """The rows that a cursor of the list called `name` names, at least one, the last last; raises `CursorError` where `words` are none.
+
+    >>> read_cursor("actors", write_cursor("actors", [Mark("iran", 12)]))
+    (Mark(key='iran', value=12, rank=None),)
+    """
     try:
-        number = int(last if mark else mark)
-        value: Value = (float(said) if order.numeric else said) if said else None
-    except ValueError as error:
-        raise QuestionError(f'"{cursor}" is no place in this list: begin again at its first page') from error
-    return _behind_nothing(order, number) if value is None else _behind(order, value, number)
+        said = words if len(words) <= LONGEST else ""
+        plain = json.loads(b64decode(said + "=" * (-len(said) % 4), altchars=b"-_", validate=True))
+        marks = tuple(map(_mark, plain[1:])) if isinstance(plain, list) else ()
+    except (ValueError, RecursionError):
+        raise _refusal(words) from None
+    if not marks or plain[0] != name:
+        raise _refusal(words)
+    return marks[-MARKS:]
 
 
-def _behind(order: Order, value: Value, number: int) -> Condition:
-    column = order.column
-    if column == "number":
-        return Condition("number > ?", (number,))
-    if not order.descending:
-        return Condition(f"({column}, number) > (?, ?)", (value, number))
-    further = f"{column} <= ? AND ({column} < ? OR number > ?)"
-    return Condition(f"({further}) OR {column} IS NULL" if order.open_ended else further, (value, value, number))
+def _mark(plain: Any) -> Mark:
+    """The mark that plain data write; raises `ValueError`."""
+    if not isinstance(plain, list) or len(plain) != 3 or not isinstance(plain[0], str):
+        raise ValueError("not a mark")
+    for part in plain:
+        if isinstance(part, str):
+            part.encode()
+        elif part is not None and (isinstance(part, bool) or not isinstance(part, int | float)):
+            raise ValueError("not a value")
+    return Mark(*plain)
 
 
-def _behind_nothing(order: Order, number: int) -> Condition:
-    """Rows without a value come last where the largest comes first, and first where the smallest does."""
-    same = f"{order.column} IS NULL AND number > ?"
-    return Condition(same if order.descending else f"({same}) OR {order.column} IS NOT NULL", (number,))
+def gone() -> CursorError:
+    """What is said of a cursor whose rows are not there any more."""
+    return CursorError("this place in the list is gone: begin again at its first page")
+
+
+def _refusal(words: str) -> CursorError:
+    said = words if len(words) <= 60 else f"{words[:60]}…"
+    return CursorError(f'"{said}" is no place in this list: begin again at its first page')
+
+
+NUMBERED = "decisions"
+"""What cursors in the log of decisions are called: its numbers are the same for ever, so they are what is named."""
+
+
+def number_cursor(number: int) -> str:
+    """The cursor at the decision of that number."""
+    return write_cursor(NUMBERED, [Mark(str(number))])
+
+
+def number_at(cursor: str) -> int:
+    """The number of the decision at a cursor, 0 for "". Raises `CursorError`."""
+    if not cursor:
+        return 0
+    key = read_cursor(NUMBERED, cursor)[-1].key
+    if not key.isascii() or not key.isdecimal() or len(key) > 15:
+        raise _refusal(cursor)
+    return int(key)
 
 
 def match_all(words: str) -> str | None:

@@ -15,7 +15,7 @@ from whosays.model.entries import ClaimFilter
 from whosays.model.kinds import STATES, Kind
 from whosays.model.places import WherePrecision
 from whosays.record.catalogue.cells import ANYWHERE, DRAWABLE, HELD, NOWHERE, OPEN, THERE
-from whosays.record.catalogue.claims import Condition, joined
+from whosays.record.catalogue.conditions import Condition, joined
 from whosays.record.catalogue.file import Catalogue, Row, Value, month_of
 
 MAPPED = (

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from whosays.record.catalogue.claims import LEFT_OUT, Condition
+from whosays.record.catalogue.claims import LEFT_OUT
+from whosays.record.catalogue.conditions import Condition
 from whosays.record.catalogue.file import Catalogue
 
 _LEFT_OUT = ", ".join(f"'{status.value}'" for status in LEFT_OUT)

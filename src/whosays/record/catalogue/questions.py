@@ -16,16 +16,21 @@ from whosays.model.findings import Estimate, RootSource
 from whosays.model.plain import from_plain
 from whosays.model.quantities import Comparator, Quantity
 from whosays.model.series import Series
-from whosays.record.catalogue.claims import COUNTED_TO, Condition, Geography, joined, note_inside
+from whosays.record.catalogue.claims import COUNTED_TO, Geography, note_inside
+from whosays.record.catalogue.conditions import Condition, joined
 from whosays.record.catalogue.file import Catalogue, Row, Value
-from whosays.record.catalogue.listing import Order, beyond, match_all, write_cursor
+from whosays.record.catalogue.listing import Listing, Mark, Order, match_all
 
-SORTS: Mapping[str, Order] = {
+ORDERS: Mapping[str, Order] = {
     "weight": Order("number", descending=False),
     "claims": Order("claims"),
-    "latest": Order("latest", numeric=False, open_ended=True),
+    "latest": Order("latest", open_ended=True),
 }
-"""How the list can be sorted, by the word in its address."""
+SORTS: Mapping[str, Listing] = {
+    sort: Listing(f"questions by {sort}", order, "question", key="id", value=value, rank="weight")
+    for (sort, order), value in zip(ORDERS.items(), ("-weight", "claims", "latest"), strict=True)
+}
+"""The list in each of its orders, by the word in its address."""
 
 COLUMNS = """number, id, slug, counted, actor, actor_label, place, place_id, place_label, period, heading, claims, roots, documents, outlets,
 low, best, high, contradictions, latest, weight, losses"""
@@ -183,18 +188,21 @@ def find_questions(
     catalogue: Catalogue, wanted: QuestionFilter, places: Geography, *, after: str = "", limit: int = 50
 ) -> QuestionPage:
     """A page of the questions that are wanted; after the one whose cursor is `after` where one was seen."""
-    order = sort_of(wanted.sort, SORTS)
-    conditions = [*question_conditions(catalogue, wanted, places), *([beyond(order, after)] if after else [])]
-    where, values = joined(conditions)
-    query = f"SELECT {COLUMNS} FROM question WHERE {where} ORDER BY {order.sql()} LIMIT {limit + 1}"
-    rows = catalogue.rows(query, values)
-    found = tuple(map(question_row, rows[:limit]))
-    more = len(rows) > limit
-    return QuestionPage(found, write_cursor(rows[limit - 1][order.column], rows[limit - 1]["number"]) if more else None)
+    listing = sort_of(wanted.sort, SORTS)
+    where, values = joined([*question_conditions(catalogue, wanted, places), *listing.behind(catalogue, after)])
+    query = f"SELECT {COLUMNS} FROM question WHERE {where} ORDER BY {listing.order.sql()} LIMIT {limit + 1}"
+    found = [question_row(row) for row in catalogue.rows(query, values)]
+    page = tuple(found[:limit])
+    marks = [Mark(question.id, _sorted_by(question, wanted.sort), question.weight) for question in page]
+    return QuestionPage(page, listing.cursor(marks, after) if len(found) > limit else None)
 
 
-def sort_of(name: str, sorts: Mapping[str, Order]) -> Order:
-    """The order called `name`; raises `QuestionError` that lists them."""
+def _sorted_by(question: QuestionRow, sort: str) -> Value:
+    return {"weight": -question.weight, "claims": question.claims, "latest": question.latest}[sort]
+
+
+def sort_of(name: str, sorts: Mapping[str, Listing]) -> Listing:
+    """The list in the order called `name`; raises `QuestionError` that lists them."""
     if name not in sorts:
         raise QuestionError(f'no order "{name}"{suggest(name, sorts)}: sort by {", ".join(sorts)}')
     return sorts[name]

@@ -1,7 +1,7 @@
 """What waits for a person: claims that nobody decided on, those that want a second look, those that people disagree on, and the other tasks.
 
-Most first comes what most hangs on (`weight`). Pages follow one another by a cursor of weight and number, so that what was decided meanwhile neither
-repeats nor hides anything.
+First comes what most hangs on (`weight`). Pages follow one another by cursors (`listing`), so that what was decided meanwhile, or a catalogue made anew,
+neither repeats nor hides anything.
 """
 
 from __future__ import annotations
@@ -10,32 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from whosays.errors import QuestionError
 from whosays.model.kinds import Status
 from whosays.model.verdicts import Look
-from whosays.record.catalogue.claims import COUNTED_TO, Condition, joined
-from whosays.record.catalogue.file import Catalogue, Value
+from whosays.record.catalogue.claims import COUNTED_TO
+from whosays.record.catalogue.conditions import Condition, joined
+from whosays.record.catalogue.file import Catalogue
+from whosays.record.catalogue.listing import Listing, Mark, Order
 from whosays.record.catalogue.rows import CLAIM_COLUMNS, CLAIM_TABLES, ClaimRow, claim_row, sheet_of
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Cursor:
-    """The last thing seen of a queue; the next page begins behind it."""
-
-    weight: float
-    number: int
-
-    def __str__(self) -> str:
-        return f"{self.weight!r}:{self.number}"
-
-
-def read_cursor(words: str) -> Cursor | None:
-    """The cursor that `words` write; `None` where they are empty. Raises `QuestionError`."""
-    weight, _, number = words.partition(":")
-    try:
-        return Cursor(float(weight), int(number)) if words else None
-    except ValueError:
-        raise QuestionError(f'"{words}" is no place in the queue: begin again from its first page') from None
+CLAIMS = Listing(
+    "queue of claims", Order("c.weight", tie="c.number"), "claim c", key="c.id", value="c.weight", rank="c.published"
+)
+TASKS = Listing("queue of tasks", Order("t.weight", tie="t.number"), "task t", key="t.subject", value="t.weight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +31,14 @@ class Waiting:
     Attributes:
         claims: These claims, those first on which most hangs.
         second: Numbers of those that somebody else decided on already.
-        after: What to ask for next, or `None` where this is the end.
+        cursors: The cursor behind each of them.
+        after: The cursor to go on with, or `None` where this is the end.
     """
 
     claims: tuple[ClaimRow, ...]
     second: frozenset[int]
-    after: Cursor | None
+    cursors: tuple[str, ...]
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,31 +77,25 @@ def not_by(person: str) -> Condition:
     return Condition("NOT EXISTS (SELECT 1 FROM verdict v WHERE v.claim = c.number AND v.by = ?)", (person,))
 
 
-def find_waiting(
-    catalogue: Catalogue, looks: Sequence[Sequence[Condition]], limit: int, after: Cursor | None = None
-) -> Waiting:
-    """A page of the claims that meet all conditions of one of `looks`, the second of which are second looks."""
-    found: list[tuple[Cursor, bool]] = []
+def find_waiting(catalogue: Catalogue, looks: Sequence[Sequence[Condition]], limit: int, after: str = "") -> Waiting:
+    """A page of the claims that meet all conditions of one of `looks`, the second of which are second looks; behind the cursor `after`."""
+    behind = CLAIMS.behind(catalogue, after)
+    found: list[tuple[float, int, bool]] = []
     for place, conditions in enumerate(looks):
-        found += [(cursor, place == 1) for cursor in _numbers(catalogue, conditions, limit, after)]
-    found.sort(key=lambda one: (-one[0].weight, one[0].number))
-    page = found[:limit]
-    rows = _rows(catalogue, [cursor.number for cursor, _ in page])
-    claims = tuple(rows[cursor.number] for cursor, _ in page)
-    second = frozenset(cursor.number for cursor, is_second in page if is_second)
-    return Waiting(claims, second, page[-1][0] if len(found) > limit else None)
+        numbers = _numbers(catalogue, [*conditions, *behind], limit)
+        found += [(-weight, number, place == 1) for weight, number in numbers]
+    page = sorted(found)[:limit]
+    rows = _rows(catalogue, [number for _, number, _ in page])
+    claims = tuple(rows[number] for _, number, _ in page)
+    second = frozenset(number for _, number, is_second in page if is_second)
+    cursors = CLAIMS.cursors([Mark(claim.id, claim.weight, claim.published) for claim in claims], after)
+    return Waiting(claims, second, cursors, cursors[-1] if len(found) > limit else None)
 
 
-def _numbers(catalogue: Catalogue, conditions: Sequence[Condition], limit: int, after: Cursor | None) -> list[Cursor]:
-    every = [*conditions, *([_behind("c", after)] if after else [])]
-    where, values = joined(every)
-    query = f"SELECT c.weight, c.number FROM claim c WHERE {where} ORDER BY c.weight DESC, c.number LIMIT {limit + 1}"
-    return [Cursor(row["weight"], row["number"]) for row in catalogue.rows(query, values)]
-
-
-def _behind(table: str, after: Cursor) -> Condition:
-    sql = f"{table}.weight <= ? AND ({table}.weight < ? OR {table}.number > ?)"
-    return Condition(sql, (after.weight, after.weight, after.number))
+def _numbers(catalogue: Catalogue, conditions: Sequence[Condition], limit: int) -> list[tuple[float, int]]:
+    where, values = joined(conditions)
+    query = f"SELECT c.weight, c.number FROM claim c WHERE {where} ORDER BY {CLAIMS.order.sql()} LIMIT {limit + 1}"
+    return [(row["weight"], row["number"]) for row in catalogue.rows(query, values)]
 
 
 def _rows(catalogue: Catalogue, numbers: Sequence[int]) -> dict[int, ClaimRow]:
@@ -123,22 +105,19 @@ def _rows(catalogue: Catalogue, numbers: Sequence[int]) -> dict[int, ClaimRow]:
 
 
 def find_tasks(
-    catalogue: Catalogue, kind: str, *, limit: int, after: Cursor | None = None, words: str = ""
-) -> tuple[tuple[Task, ...], Cursor | None]:
-    """A page of the tasks of a kind that nobody settled, and what to ask for next, or `None` at the end; `words` must stand in their line."""
-    values: list[Value] = [kind]
-    where = "t.done = 0 AND t.kind = ?"
+    catalogue: Catalogue, kind: str, *, limit: int, after: str = "", words: str = ""
+) -> tuple[tuple[Task, ...], tuple[str, ...], str | None]:
+    """A page of the tasks of a kind that nobody settled, the cursor behind each, and that to go on with, or `None` at the end; `words` stand in their line."""
+    of_kind = Condition("t.kind = ?", (kind,))
+    conditions = [Condition("t.done = 0"), of_kind, *TASKS.behind(catalogue, after, of_kind)]
     if words:
-        where += " AND instr(casefold(t.line), ?) > 0"
-        values.append(words.casefold())
-    if after:
-        behind = _behind("t", after)
-        where += f" AND {behind.sql}"
-        values.extend(behind.values)
-    query = f"SELECT t.* FROM task t WHERE {where} ORDER BY t.weight DESC, t.number LIMIT {limit + 1}"
+        conditions.append(Condition("instr(casefold(t.line), ?) > 0", (words.casefold(),)))
+    where, values = joined(conditions)
+    query = f"SELECT t.* FROM task t WHERE {where} ORDER BY {TASKS.order.sql()} LIMIT {limit + 1}"
     tasks = [_task(row) for row in catalogue.rows(query, values)]
     page = tuple(tasks[:limit])
-    return page, Cursor(page[-1].weight, page[-1].number) if len(tasks) > limit else None
+    cursors = TASKS.cursors([Mark(task.subject, task.weight) for task in page], after)
+    return page, cursors, cursors[-1] if len(tasks) > limit else None
 
 
 def _task(row: Any) -> Task:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from whosays.errors import NotFoundError, QuestionError, suggest
-from whosays.record.catalogue.claims import Condition
-from whosays.record.catalogue.file import Catalogue, Value
+from whosays.record.catalogue.conditions import Condition, joined
+from whosays.record.catalogue.file import Catalogue
+from whosays.record.catalogue.listing import ALL, MARKS, Listing, Mark, Order, gone, read_cursor, write_cursor
 from whosays.record.catalogue.rows import CLAIM_COLUMNS, CLAIM_TABLES, ClaimRow, claim_row
 from whosays.record.catalogue.tallies import SORTED
 
 OUTLET, ROOT_SOURCE = "outlet", "root source"
 PAIRS = ("revised", "contradicted")
+DEEDS = "deeds"
+"""What the claims behind a count are called in cursors."""
+KEY = "name || '|' || COALESCE(json_extract(sheet, '$.claims[0]'), json_extract(sheet, '$.documents[0]'), '')"
+"""What tells a source from all others in every making: its name and its first claim, as several root sources have one name."""
 _COLUMNS = f"number, kind, name, owner, owner_family, basis, {', '.join(SORTED)}"
 
 
@@ -59,31 +65,35 @@ class Deeds:
     after: str | None
 
 
+@cache
+def listing_of(kind: str, order: str) -> Listing:
+    """The list of the sources of a kind in an order. Their numbers go by how many documents or claims they have, then by name."""
+    by_name = order == "name"
+    sort = Order("folded", descending=False) if by_name else Order(order)
+    rank = "documents" if kind == OUTLET else "claims"
+    return Listing(f"{kind}s by {order}", sort, "standing", key=KEY, value="+folded" if by_name else order, rank=rank)
+
+
 def find_standings(
-    catalogue: Catalogue, kind: str, order: str, *, words: str = "", limit: int = 50, after: int = 0
-) -> tuple[tuple[StandingRow, ...], int | None]:
-    """A page of the standings of a kind in an order ("name", or a count, the highest first), and the number to go on after; `words` stand in the name.
+    catalogue: Catalogue, kind: str, order: str, *, words: str = "", limit: int = 50, after: str = ""
+) -> tuple[tuple[StandingRow, ...], str | None]:
+    """A page of the standings of a kind in an order ("name", or a count, the highest first), and the cursor behind it; `words` stand in the name.
 
     Raises:
         QuestionError: There is no such order.
     """
     if order not in (*SORTED, "name"):
         raise QuestionError(f'no column "{order}" to order by{suggest(order, [*SORTED, "name"])}')
-    column, way, beyond = ("folded", "ASC", ">") if order == "name" else (order, "DESC", "<")
-    where, values = ["kind = ?"], [kind]
+    listing, of_kind = listing_of(kind, order), Condition("kind = ?", (kind,))
+    conditions = [of_kind, *listing.behind(catalogue, after, of_kind)]
     if words:
-        where.append("instr(folded, ?) > 0")
-        values.append(words.casefold())
-    parts: list[Value] = list(values)
-    if after:
-        last = f"(SELECT {column} FROM standing WHERE number = ?)"
-        where.append(f"{column} {beyond}= {last} AND ({column} {beyond} {last} OR number > ?)")
-        parts += [after, after, after]
-    query = (
-        f"SELECT {_COLUMNS} FROM standing WHERE {' AND '.join(where)} ORDER BY {column} {way}, number LIMIT {limit + 1}"
-    )
-    rows = [_standing(row) for row in catalogue.rows(query, parts)]
-    return tuple(rows[:limit]), rows[limit - 1].number if len(rows) > limit else None
+        conditions.append(Condition("instr(folded, ?) > 0", (words.casefold(),)))
+    where, values = joined(conditions)
+    query = f"""SELECT {_COLUMNS}, folded, {KEY} AS key FROM standing WHERE {where}
+        ORDER BY {listing.order.sql()} LIMIT {limit + 1}"""
+    rows = catalogue.rows(query, values)
+    marks = [Mark(row["key"], row[listing.order.column], row[listing.rank]) for row in rows[:limit]]
+    return tuple(map(_standing, rows[:limit])), listing.cursor(marks, after) if len(rows) > limit else None
 
 
 def _standing(row: Any) -> StandingRow:
@@ -138,16 +148,31 @@ def own_claims(catalogue: Catalogue, standing: StandingRow) -> Condition:
 
 def deeds_of(catalogue: Catalogue, standing: StandingRow, what: str, *, limit: int = 25, after: str = "") -> Deeds:
     """A page of the claims behind the count `what`."""
-    claim, _, other = after.partition("-")
-    if not (claim + other).isdecimal() and after:
-        raise QuestionError(f'"{after}" is no place in this list: begin again from its first page')
-    query = """SELECT claim, other FROM deed WHERE standing = ? AND what = ? AND (claim, other) > (?, ?)
-        ORDER BY claim, other LIMIT ?"""
-    values = (standing.number, what, int(claim or 0), int(other or 0), limit + 1)
+    of_count = Condition("standing = ? AND what = ?", (standing.number, what))
+    where, values = joined([of_count, *([_behind_deed(catalogue, after)] if after else [])])
+    query = f"SELECT claim, other FROM deed WHERE {where} ORDER BY claim, other LIMIT {limit + 1}"
     found = [(row["claim"], row["other"]) for row in catalogue.rows(query, values)]
-    rows = _claims(catalogue, [number for pair in found[:limit] for number in pair if number])
-    shown = tuple((rows[one], rows.get(two)) for one, two in found[:limit] if one in rows)
-    return Deeds(shown, f"{found[limit - 1][0]}-{found[limit - 1][1]}" if len(found) > limit else None)
+    page = found[:limit]
+    rows = _claims(catalogue, [number for pair in page for number in pair if number])
+    shown = tuple((rows[one], rows.get(two)) for one, two in page if one in rows)
+    earlier = read_cursor(DEEDS, after) if after else ()
+    marks = [Mark(f"{one.id}|{other.id if other else ''}", rank=one.published) for one, other in shown]
+    return Deeds(shown, write_cursor(DEEDS, (*earlier, *marks)) if len(found) > limit else None)
+
+
+def _behind_deed(catalogue: Catalogue, after: str) -> Condition:
+    """What holds of the deeds behind a cursor: those of later claims, and of the same claim those that set it beside a later one."""
+    marks = read_cursor(DEEDS, after)
+    for mark in reversed(marks):
+        claim, _, other = mark.key.partition("|")
+        query = "SELECT number FROM claim WHERE id = ? AND published IS ?"
+        number = catalogue.value(query, (claim, mark.rank))
+        beside = catalogue.value("SELECT number FROM claim WHERE id = ?", (other,)) if other else 0
+        if number is not None and beside is not None:
+            return Condition("(claim, other) > (?, ?)", (number, beside))
+    if len(marks) < MARKS:
+        return ALL
+    raise gone()
 
 
 def _claims(catalogue: Catalogue, numbers: Sequence[int]) -> dict[int, ClaimRow]:

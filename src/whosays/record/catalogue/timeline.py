@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from whosays.model.entries import ClaimFilter
 from whosays.model.findings import DisagreementType
 from whosays.record.catalogue.cells import ANYWHERE, OPEN
-from whosays.record.catalogue.claims import Condition, joined
+from whosays.record.catalogue.conditions import Condition, joined
 from whosays.record.catalogue.file import Catalogue, month_of
-from whosays.record.catalogue.listing import Order, beyond, write_cursor
+from whosays.record.catalogue.listing import Listing, Mark, Order
 from whosays.record.catalogue.mapped import asks_days_alone, cells_within, cut_months, latest_claims
 
 DAY = "COALESCE(c.start_day, c.end_day)"
 """The day that a claim stands at; the index `claim_by_day` is of the same words."""
 
-ORDER = Order(DAY)
+LISTING = Listing("timeline", Order(DAY, tie="c.number"), "claim c", key="c.id", value=DAY, rank="c.published")
 
 COLUMNS = f"""
 c.number, c.id, d.id AS document, c.kind, c.status, c.modality, c.polarity, c.timed, c.start_day, c.end_day, {DAY} AS day, w.time_precision AS precision,
@@ -155,17 +155,11 @@ def keep_claims(catalogue: Catalogue, conditions: Sequence[Condition]) -> str:
 
 def find_dated(catalogue: Catalogue, asked: AskedOfTime, *, limit: int, after: str = "") -> Stretch:
     """The claims that begin within the days asked for, the latest first; behind the cursor `after` where one is given."""
-    conditions = [*asked.dated, *begun_within(asked.wanted)]
-    if after:
-        conditions.append(_behind(after))
-    found = _read(catalogue, asked.table, conditions, f"{DAY} DESC, c.number", limit + 1)
+    conditions = [*asked.dated, *begun_within(asked.wanted), *LISTING.behind(catalogue, after)]
+    found = _read(catalogue, asked.table, conditions, LISTING.order.sql(), limit + 1)
     items = found[:limit]
-    return Stretch(tuple(items), write_cursor(items[-1].day, items[-1].number) if len(found) > limit else "")
-
-
-def _behind(after: str) -> Condition:
-    behind = beyond(ORDER, after)
-    return replace(behind, sql=behind.sql.replace("number", "c.number"))
+    marks = [Mark(item.id, item.day, item.published) for item in items]
+    return Stretch(tuple(items), LISTING.cursor(marks, after) if len(found) > limit else "")
 
 
 def begun_within(wanted: ClaimFilter) -> Iterator[Condition]:

@@ -15,6 +15,7 @@ from whosays.errors import QuestionError, suggest
 from whosays.filters import read_day
 from whosays.model.decisions import Action
 from whosays.model.logs import ChainState, LogFilter
+from whosays.record.catalogue.listing import number_at, number_cursor
 from whosays.record.catalogue.queue import known_deciders
 from whosays.web.auditing import IN_WORDS, lines_of, plain_line
 from whosays.web.rendering import render
@@ -72,17 +73,17 @@ def audit(
     desk: OnDesk,
     catalogue: FromCatalogue,
     wanted: Asked,
-    before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
+    before: str = "",
 ) -> Response:
     """The log, newest first, a page at a time."""
-    decisions = desk.record.decisions_before(before, PAGE + 1, wanted)
+    decisions = desk.record.decisions_before(number_at(before) or None, PAGE + 1, wanted)
     page = decisions[:PAGE]
     last = desk.record.decisions_before(limit=1)
     return render(
         request,
         "audit.html.jinja",
         lines=lines_of(desk, catalogue, page),
-        earlier=page[-1].number if len(decisions) > PAGE else None,
+        earlier=number_cursor(page[-1].number) if len(decisions) > PAGE else None,
         wanted=wanted,
         people=known_deciders(catalogue),
         actions=IN_WORDS,

@@ -13,7 +13,7 @@ router = APIRouter()
 
 
 @router.get("/claims")
-def claims(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted, after: int = 0) -> Response:
+def claims(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted, after: str = "") -> Response:
     """Claims that the filter wants, on one question, of one incident or one root source where the address says so, a page at a time."""
     asked = (*conditions(desk, catalogue, wanted), *about(request, catalogue))
     page, count = page_and_count(catalogue, asked, after=after)

@@ -41,7 +41,7 @@ router = APIRouter()
 
 
 @router.get("/documents")
-def documents(request: Request, catalogue: FromCatalogue, after: int = 0) -> Response:
+def documents(request: Request, catalogue: FromCatalogue, after: str = "") -> Response:
     """Documents that the filter of the query wants, a page at a time."""
     wanted = _wanted(request)
     return render(

@@ -134,7 +134,7 @@ def map_place(
     catalogue: FromCatalogue,
     asked: AskedOfMap,
     number: int,
-    after: int = 0,
+    after: str = "",
     x_fragment: Annotated[str, Header()] = "",
 ) -> Response:
     """The claims that the map counts at one place; as a part of the map's page where its script asks."""
@@ -151,7 +151,7 @@ def map_nowhere(
     request: Request,
     catalogue: FromCatalogue,
     asked: AskedOfMap,
-    after: int = 0,
+    after: str = "",
     x_fragment: Annotated[str, Header()] = "",
 ) -> Response:
     """The claims that name no place that a map can draw."""
@@ -159,7 +159,7 @@ def map_nowhere(
 
 
 def _claims(
-    request: Request, catalogue: Catalogue, asked: Asked, *, place: MappedPlace | None, after: int, fragment: bool
+    request: Request, catalogue: Catalogue, asked: Asked, *, place: MappedPlace | None, after: str, fragment: bool
 ) -> Response:
     where = claims_at(place.number, held=asked.held) if place else claims_nowhere(held=asked.held)
     wanted = (*asked.conditions, *where)

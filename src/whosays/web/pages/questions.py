@@ -97,22 +97,21 @@ def claims_of_question(desk: OnDesk, catalogue: FromCatalogue, slug: str, form: 
 
 
 @router.get("/questions/{slug}/findings")
-def findings(request: Request, desk: OnDesk, catalogue: FromCatalogue, slug: str, after: int = 0) -> Response:
+def findings(request: Request, desk: OnDesk, catalogue: FromCatalogue, slug: str, after: str = "") -> Response:
     """The findings of one type on a question, a page at a time."""
     found = _found(catalogue, slug)
     kind = request.query_params.get("type", "contradicts")
     if kind not in set(DisagreementType):
         raise QuestionError(f'no type of finding "{kind}": give one of {", ".join(DisagreementType)}')
-    rows = findings_on(catalogue, found.number, kind, after=after, limit=FINDINGS_A_PAGE + 1)
-    shown = rows[:FINDINGS_A_PAGE]
-    claims = claims_by_id(catalogue, named(shown))
+    page = findings_on(catalogue, found.number, kind, after=after, limit=FINDINGS_A_PAGE)
+    claims = claims_by_id(catalogue, named(page.findings))
     return render(
         request,
         "question_findings.html.jinja",
         question=found,
         words=DISAGREEMENT[DisagreementType(kind)],
-        findings=_shown(desk, shown, claims),
-        after=shown[-1].number if len(rows) > FINDINGS_A_PAGE else None,
+        findings=_shown(desk, page.findings, claims),
+        after=page.after,
     )
 
 

@@ -15,7 +15,7 @@ from whosays.exports.deciding import MAKER
 from whosays.model.entries import ClaimFilter
 from whosays.pipeline import IMPORTER
 from whosays.record.catalogue.file import Catalogue
-from whosays.record.catalogue.queue import count_tasks, count_waiting, decided_on, read_cursor
+from whosays.record.catalogue.queue import count_tasks, count_waiting, decided_on
 from whosays.web.desk import Desk
 from whosays.web.judging import Said, Word, say, take_back
 from whosays.web.rendering import address, environment, render, reviewer_of
@@ -62,7 +62,7 @@ def review(
     done: Annotated[int, Query(ge=0, le=2**53)] = 0,
 ) -> Response:
     """The next thing that waits, with its evidence and what can be said of it."""
-    items, rest = find_items(desk, catalogue, queue, 1, read_cursor(after))
+    items, rest = find_items(desk, catalogue, queue, 1, after)
     asked = {name: request.query_params.getlist(name) for name in (*FILTERS, "kind", "tab")}
     views = _tabs(desk, catalogue, queue)
     return render(
@@ -117,8 +117,8 @@ def _today(catalogue: Catalogue) -> Sequence[tuple[str, int]]:
 def following(desk: OnDesk, catalogue: FromCatalogue, queue: Asked, after: str = "") -> Response:
     """The next things that wait, made ready to be shown one after another."""
     limit = AT_ONCE.get(queue.tab, MANY_AHEAD)
-    items, rest = find_items(desk, catalogue, queue, limit, read_cursor(after))
-    said = {"items": [_ready(item) for item in items], "after": str(rest) if rest else None}
+    items, rest = find_items(desk, catalogue, queue, limit, after)
+    said = {"items": [_ready(item) for item in items], "after": rest}
     return JSONResponse(said, headers={"cache-control": "no-store"})
 
 

@@ -29,7 +29,7 @@ def search(
     catalogue: FromCatalogue,
     wanted: Wanted,
     q: Annotated[str, Query(max_length=400)] = "",
-    after: int = 0,
+    after: str = "",
 ) -> Response:
     """Everything that has the words of `q`: names, documents, and claims under the filter."""
     terms = terms_of(q)

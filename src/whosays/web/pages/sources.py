@@ -56,7 +56,9 @@ LISTS = ("claims", "first", "alone", "revised", "contradicted")
 
 
 @router.get("/sources")
-def sources(request: Request, desk: OnDesk, catalogue: FromCatalogue, kind: str = "outlet", after: int = 0) -> Response:
+def sources(
+    request: Request, desk: OnDesk, catalogue: FromCatalogue, kind: str = "outlet", after: str = ""
+) -> Response:
     """Outlets, or root sources, in the order that is asked for."""
     sort, q = request.query_params.get("sort", ""), request.query_params.get("q", "")
     order = sort or ("documents" if kind == "outlet" else "claims")
@@ -93,7 +95,7 @@ def source(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wan
     after = query.get("after", "")
     if show == "claims":
         asked = (*conditions(desk, catalogue, wanted), own_claims(catalogue, standing))
-        page = find_claims(catalogue, asked, after=_number(after), limit=25)
+        page = find_claims(catalogue, asked, after=after, limit=25)
         listed: dict[str, Any] = {"page": page.claims, "rest": page.after, "pairs": ()}
     else:
         deeds = deeds_of(catalogue, standing, show, after=after)
@@ -103,12 +105,6 @@ def source(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wan
         is_pair=show in PAIRS, family=family_of(catalogue, standing), grade=_grade_of(desk.workspace, standing, outlet),
         schemes=schemes, admiralty=Scheme.ADMIRALTY, scale=VALUES[Scale.RELIABILITY], **_carried(catalogue, standing), **listed,
     )  # fmt: skip
-
-
-def _number(after: str) -> int:
-    if after and not after.isdecimal():
-        raise QuestionError(f'"{after}" is no place in this list: begin again from its first page')
-    return int(after or 0)
 
 
 def _grade_of(workspace: Workspace, standing: StandingRow, outlet: Outlet | None) -> Grade | None:

@@ -167,7 +167,7 @@ def _days(first: int, last: int) -> tuple[date, date]:
 
 
 @router.get("/timeline/undated")
-def undated(request: Request, catalogue: FromCatalogue, asking: AskedFor, after: int = 0) -> Response:
+def undated(request: Request, catalogue: FromCatalogue, asking: AskedFor, after: str = "") -> Response:
     """The claims whose words give no time."""
     asked = asking.asked
     page = find_claims(catalogue, asked.undated, after=after, newest_first=True, table=asked.table)

@@ -14,7 +14,7 @@ from whosays.record.catalogue.forces import Cited, Figure, Leader, Post, cited_o
 from whosays.record.catalogue.moments import Moment, moment_of
 from whosays.web.force_cards import OwnTie, actor_ties
 from whosays.web.requests import FromCatalogue, OnDesk
-from whosays.web.rest.claims import Limit
+from whosays.web.rest.claims import After, Limit
 from whosays.web.rest.filters import Day
 
 router = APIRouter(tags=["actors"])
@@ -46,7 +46,7 @@ def list_actors(
     ] = "",
     forces: Annotated[bool, Query(description="Only those that stand in the order of battle.")] = False,
     limit: Limit = 50,
-    after: Annotated[str, Query(max_length=400, description="The cursor that the page before gave.")] = "",
+    after: After = "",
 ) -> ActorPage:
     """A page of the actors that claims name, those with most claims first."""
     page = find_actors(catalogue, ActorFilter(words, type, place, forces), desk.geography, after=after, limit=limit)

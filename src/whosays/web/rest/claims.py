@@ -11,6 +11,7 @@ from whosays.model.drafts import ClaimDraft
 from whosays.model.entries import Entry
 from whosays.model.plain import from_plain, to_plain
 from whosays.record.catalogue.claims import page_and_count
+from whosays.record.catalogue.listing import LONGEST
 from whosays.record.catalogue.rows import ClaimRow
 from whosays.web.requests import FromCatalogue, OnDesk, Wanted, conditions
 from whosays.web.rest.filters import filters
@@ -28,14 +29,16 @@ Claim = Annotated[
     ),
 ]
 Limit = Annotated[int, Query(ge=1, le=500, description="How many at most.")]
-After = Annotated[int, Query(ge=0, le=2**53, description="The cursor that the page before gave.")]
+After = Annotated[
+    str, Query(max_length=LONGEST, description="The cursor that the page before gave; nothing for the first page.")
+]
 
 
 class ClaimPage(BaseModel):
     """A page of claims."""
 
     claims: list[ClaimRow]
-    after: int | None = Field(description="The cursor of the next page, or null on the last.")
+    after: str | None = Field(description="The cursor of the next page, or null on the last.")
     count: int = Field(description="How many claims the filter wants in all, counted to 10,001.")
 
 
@@ -45,7 +48,7 @@ def list_claims(
     catalogue: FromCatalogue,
     wanted: Wanted,
     limit: Limit = 50,
-    after: After = 0,
+    after: After = "",
     order: Annotated[Literal["oldest", "newest"], Query(description="By day of publication.")] = "oldest",
 ) -> ClaimPage:
     """A page of the claims that the filter wants, by publication and place in the text."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from whosays.model.decisions import Action, Decision
 from whosays.model.plain import to_plain
 from whosays.picture import judgements_of
+from whosays.record.catalogue.listing import number_at, number_cursor
 from whosays.web.requests import OnDesk
 from whosays.web.rest.claims import After, Decided, Limit
 from whosays.web.rest.writing import Said
@@ -36,7 +37,7 @@ class DecisionPage(BaseModel):
     """A page of decisions, oldest first."""
 
     decisions: list[DecisionLine]
-    after: int | None = Field(description="The cursor of the next page, or null on the last.")
+    after: str | None = Field(description="The cursor of the next page, or null on the last.")
 
 
 @router.get("/decisions")
@@ -44,12 +45,12 @@ def list_decisions(
     desk: OnDesk,
     action: Annotated[list[Action] | None, Query(description="Any of these actions.")] = None,
     limit: Limit = 50,
-    after: After = 0,
+    after: After = "",
 ) -> DecisionPage:
     """What people decided: who, when, what and why. The chain of hashes shows a decision that is missing or altered."""
-    found = desk.record.decisions(after, of=action or (), most=limit + 1)
+    found = desk.record.decisions(number_at(after), of=action or (), most=limit + 1)
     lines = [_line(decision) for decision in found[:limit]]
-    return DecisionPage(decisions=lines, after=lines[-1].number if len(found) > limit else None)
+    return DecisionPage(decisions=lines, after=number_cursor(lines[-1].number) if len(found) > limit else None)
 
 
 def _line(decision: Decision) -> DecisionLine:

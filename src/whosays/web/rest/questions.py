@@ -20,12 +20,11 @@ from whosays.record.catalogue.questions import (
     sheet_of_question,
 )
 from whosays.web.requests import FromCatalogue, OnDesk
-from whosays.web.rest.claims import Limit
+from whosays.web.rest.claims import After, Limit
 from whosays.web.rest.filters import Day
 
 router = APIRouter(tags=["questions and incidents"])
 
-Cursor = Annotated[str, Query(max_length=400, description="The cursor that the page before gave.")]
 Words = Annotated[str, Query(max_length=200, description="Words of it, each at least its beginning.")]
 Place = Annotated[str, Query(max_length=200, description="A place's id or name; what lies inside of it counts.")]
 FINDINGS = 100
@@ -52,7 +51,7 @@ def list_questions(
     several: Annotated[bool, Query(description="Only those that more than one claim answers.")] = False,
     sort: Annotated[Literal["weight", "claims", "latest"], Query(description="What comes first.")] = "weight",
     limit: Limit = 50,
-    after: Cursor = "",
+    after: After = "",
 ) -> QuestionPage:
     """A page of the questions that claims speak to, with the range of what root sources state."""
     wanted = QuestionFilter(words, actor, place, about, contested, several, sort)
@@ -93,7 +92,9 @@ def get_question(
         estimates={rule: to_plain(sheet.estimate(rule)) for rule in sheet.rules},
         roots=[to_plain(root) for root in sheet.roots],
         claims=list(sheet.claims),
-        findings=[finding for kind in types for finding in findings_on(catalogue, row.number, kind, limit=FINDINGS)],
+        findings=[
+            finding for kind in types for finding in findings_on(catalogue, row.number, kind, limit=FINDINGS).findings
+        ],
     )
 
 
@@ -117,7 +118,7 @@ def list_incidents(
         Literal["weight", "day", "oldest"], Query(description="What comes first; day begins with the newest.")
     ] = "weight",
     limit: Limit = 50,
-    after: Cursor = "",
+    after: After = "",
 ) -> IncidentPage:
     """A page of the events that claims were grouped by."""
     wanted = IncidentFilter(words, place, since, until, apart, sort)
