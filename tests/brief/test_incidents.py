@@ -16,6 +16,7 @@ from whosays.brief.incidents import MOST_SHOWN, build_incidents, range_in_words,
 from whosays.brief.notes import notes_of
 from whosays.model.incidents import Incident, Incidents, Toll, TollScope
 from whosays.model.kinds import Kind
+from whosays.model.quantities import Comparator, Quantity
 
 CASES = tomllib.loads((Path(__file__).parent / "golden" / "incidents.toml").read_text("utf-8"))["case"]
 PICTURE = wide_picture()
@@ -60,6 +61,22 @@ def test_order(case: dict[str, Any]):
 def test_ranges(told: dict[str, int | None], words: str):
     """A range names its ends, and an end that nobody sets stays open."""
     assert range_in_words(toll(**told)) == words
+
+
+@pytest.mark.parametrize(
+    ("lows", "words"),
+    [((20,), "more than 20"), ((20, 30), "more than 20 to more than 30"), ((20, 20), "more than 20")],
+)
+def test_ranges_of_open_figures(lows: tuple[int, ...], words: str):
+    """A toll of "more than 20" is never told as 21."""
+    entry = TOLLS[0]
+    row = toll_row(entry, PICTURE.roots)
+    rows = tuple(
+        replace(row, scope=TollScope.ALL, revised_by=None, quantity=Quantity(n + 1, None, Comparator.MORE_THAN, "over"))
+        for n in lows
+    )
+    told = toll(low=min(lows) + 1, high=None, highest_floor=max(lows) + 1, root_sources=len(lows))
+    assert range_in_words(replace(told, rows=rows)) == words
 
 
 @given(

@@ -83,3 +83,47 @@ def test_iso_days_inside_machine_reasons_are_written_out():
 def test_open_ends_are_said(low, high, words):
     """An open end is never hidden."""
     assert sentences.span_in_words(low, high) == words
+
+
+def over(count: int) -> Quantity:
+    """ "More than" that many."""
+    return Quantity(count + 1, None, Comparator.MORE_THAN, f"over {count}")
+
+
+def under(count: int) -> Quantity:
+    """ "Fewer than" that many."""
+    return Quantity(None, count - 1, Comparator.FEWER_THAN, f"under {count}")
+
+
+def at_least(count: int) -> Quantity:
+    """ "At least" that many."""
+    return Quantity(count, None, Comparator.AT_LEAST, f"at least {count}")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "figures", "words"),
+    [
+        (80_001, None, [over(80_000)], "more than 80,000"),
+        (80_001, None, [over(80_000), over(90_000)], "more than 80,000"),
+        (80_001, None, [over(80_000), at_least(80_001)], "80,001 or more"),
+        (60_000, None, [over(80_000), at_least(60_000)], "60,000 or more"),
+        (None, 79_999, [under(80_000)], "fewer than 80,000"),
+        (None, 79_999, [under(90_000)], "up to 79,999"),
+        (101, 199, [over(100), under(200)], "more than 100 to fewer than 200"),
+        (101, 300, [over(100)], "more than 100 to 300"),
+        (90, 199, [under(200)], "90 to fewer than 200"),
+        (101, 101, [over(100)], "101"),
+        (None, None, [], "not bounded"),
+        (80_001, None, [], "80,001 or more"),
+        (207, None, [Quantity(230, 230, Comparator.ABOUT, "around 230"), over(206)], "207 or more"),
+    ],
+)
+def test_an_end_that_its_sources_exclude_is_said_so(low, high, figures, words):
+    """ "More than 80,000" is never told as 80,001, unless somebody who sets that end includes it."""
+    assert sentences.bounds_in_words(low, high, figures) == words
+
+
+@pytest.mark.parametrize("figure", [over(80_000), under(80_000)])
+def test_a_figure_and_a_range_of_it_alone_say_the_same(figure):
+    """One claim's figure, what it commits to, and the range that rests on it alone are put alike."""
+    assert str(figure) == sentences.stated(figure) == sentences.bounds_in_words(figure.low, figure.high, [figure])

@@ -13,7 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.web.chosen import Contested
-from whosays.brief.sentences import days_in_words
+from whosays.brief.sentences import capital, days_in_words
 from whosays.brief.wording import DISAGREEMENT
 from whosays.exports.rows import COLUMNS
 from whosays.exports.traces import TRACE_COLUMNS
@@ -42,6 +42,22 @@ def test_the_list_leads_to_every_question_in_pages(reading_client: TestClient) -
         address = further[1].replace("&amp;", "&") if further else None
     assert len(seen) == len(set(seen)) > 50
     assert reading_client.get(f"/questions/{seen[-1]}").status_code == 200
+
+
+def test_lists_put_bounds_as_the_page_of_the_question_does(reading_client: TestClient) -> None:
+    """A bound that its sources exclude reads "more than" in the list, on the first page and on the question's own page, and nowhere as one more."""
+    rows = r'href="/questions/([^"?]+)" dir="auto">.*?<(?:span|strong)>([^<]*)</(?:span|strong)>'
+    listed = dict(re.findall(rows, reading_client.get("/questions").text, re.DOTALL))
+    glanced = dict(re.findall(rows, reading_client.get("/").text, re.DOTALL))
+    assert glanced
+    excluding = {slug: words for slug, words in {**listed, **glanced}.items() if "more than" in words}
+    assert excluding
+    assert all(listed.get(slug, words) == words for slug, words in glanced.items())
+    for slug, words in excluding.items():
+        page = text_of(reading_client.get(f"/questions/{slug}").text)
+        assert capital(words) in page
+        for number in re.findall(r"more than ([\d,]+)", words):
+            assert f"{int(number.replace(',', '')) + 1:,} or more" not in page
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ its rule named; claims that it leaves out are listed with why. A question that o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whosays.brief import wording
@@ -16,12 +16,12 @@ from whosays.brief.notes import Note, Notes, Sentence, linked
 from whosays.brief.questions import heading
 from whosays.brief.rowplots import Band, Mark, estimate_band, number_mark
 from whosays.brief.scales import Scale, Tick, number_scale, number_ticks
-from whosays.brief.sentences import capital, chain, counted, day, number, outlet_of, span_in_words, stated
+from whosays.brief.sentences import bounds_in_words, capital, chain, counted, day, number, outlet_of, stated
 from whosays.model.entries import Entry
 from whosays.model.findings import Comparison, Estimate, RootSource
 from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.pictures import Picture
-from whosays.model.quantities import Comparator, Quantity
+from whosays.model.quantities import Quantity
 
 MOST_PLOTS = 12
 MOST_ROWS = 20
@@ -183,15 +183,6 @@ def estimate_in_words(estimate: Estimate, figures: Sequence[Quantity]) -> str:
     basis = f"{counted(estimate.root_sources, 'root source')} in {counted(estimate.documents, 'document')}"
     outlets = f" of {counted(estimate.outlets, 'outlet')}" if estimate.outlets else ""
     return f"{capital(', '.join(parts))}, from {basis}{outlets}."
-
-
-def bounds_in_words(low: int | None, high: int | None, figures: Iterable[Quantity]) -> str:
-    """Low to high; a low that every source that sets it put as "more than" is said so."""
-    if high is None:
-        floors = [figure for figure in figures if figure.low == low]
-        if floors and all(floor.comparator is Comparator.MORE_THAN for floor in floors):
-            return stated(floors[0])
-    return span_in_words(low, high)
 
 
 def _scale(comparison: Comparison) -> Scale | None:

@@ -21,14 +21,15 @@ from whosays.brief.notes import Cell, Note, Notes
 from whosays.brief.rowplots import Band, Mark, estimate_band, number_mark
 from whosays.brief.scales import Scale, Tick, number_scale, number_ticks
 from whosays.brief.sentences import (
+    bounds_in_words,
     capital,
     chain,
     counted,
     day,
     days_between,
+    floor_in_words,
     number,
     outlet_of,
-    span_in_words,
     stated,
     when,
 )
@@ -36,6 +37,7 @@ from whosays.model.entries import Entry
 from whosays.model.incidents import EventPlace, Incident, Toll, TollRow, TollScope
 from whosays.model.kinds import Polarity, Role
 from whosays.model.pictures import Picture
+from whosays.model.quantities import Quantity
 
 FIRST_SHOWN = 8
 """How many incidents stand open; the rest fold."""
@@ -240,10 +242,16 @@ def range_in_words(toll: Toll) -> str:
     """From the lowest to the highest full count: "9 to 14", "15 to 30 or more"; a toll that is only counted in part says so."""
     if not toll.root_sources:
         return "counted in part only"
-    top = toll.highest_floor
+    top, figures = toll.highest_floor, full_counts(toll)
     if toll.high is None and toll.low is not None and top is not None and top > toll.low:
-        return f"{number(toll.low)} to {number(top)} or more"
-    return span_in_words(toll.low, toll.high)
+        return f"{floor_in_words(toll.low, figures)} to {bounds_in_words(top, None, figures)}"
+    return bounds_in_words(toll.low, toll.high, figures)
+
+
+def full_counts(toll: Toll) -> tuple[Quantity, ...]:
+    """What the range of a toll runs over: the latest figure of each root source for all of the victims."""
+    whole = [row for row in toll.rows if row.scope in (TollScope.ALL, TollScope.OTHER_SIDE)]
+    return tuple(row.quantity for row in whole if row.revised_by is None)
 
 
 def _row(

@@ -14,7 +14,7 @@ from whosays.assessment.orbat_tree import grow_tree
 from whosays.brief import wording
 from whosays.brief.asking import Rest, cut
 from whosays.brief.notes import Cell, Note, Notes
-from whosays.brief.sentences import days_between, days_in_words, number, span_in_words, stated
+from whosays.brief.sentences import bounds_in_words, days_between, days_in_words, number, stated
 from whosays.brief.ties import TieRow, tie_rows
 from whosays.model.actors import ActorType, NameJudgement
 from whosays.model.entries import Entry
@@ -184,7 +184,8 @@ def _figure(estimate: Estimate, own: Mapping[str, Entry]) -> str:
     middle = f", best {number(best)}" if best is not None and not low == best == high else ""
     place = f" in {question.place_label}" if question.place_label else ""
     period = f" ({days_in_words(question.period)})" if question.period else ""
-    return f"{span_in_words(low, high)}{middle} {question.counted}{place}{period}"
+    figures = [own[claim].claim.quantity for claim in estimate.used if claim in own]
+    return f"{bounds_in_words(low, high, filter(None, figures))}{middle} {question.counted}{place}{period}"
 
 
 def _site(site: Site, notes: Notes) -> Cell:

@@ -9,7 +9,7 @@ Rules that always hold: thousands are parted by commas; days read "22 September 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from whosays.model.dates import PartialDate
@@ -159,6 +159,35 @@ def span_in_words(low: int | None, high: int | None) -> str:
     if low is None:
         return f"up to {number(high)}"
     return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def bounds_in_words(low: int | None, high: int | None, figures: Iterable[Quantity]) -> str:
+    """Low to high as the `figures` put it: an end that all who set it exclude is said so; see `span_in_words` for the rest.
+
+    >>> over = Quantity(80_001, None, Comparator.MORE_THAN, "over 80,000")
+    >>> bounds_in_words(80_001, None, [over]), bounds_in_words(60_000, None, [over])
+    ('more than 80,000', '60,000 or more')
+    """
+    told = tuple(figures)
+    floor, ceiling = floor_in_words(low, told), _excluded(high, told, 1, Comparator.FEWER_THAN)
+    if low is None or low == high:
+        return ceiling if low is None and ceiling else span_in_words(low, high)
+    if high is None:
+        return floor if floor != number(low) else span_in_words(low, high)
+    return f"{floor} to {ceiling or number(high)}"
+
+
+def floor_in_words(low: int | None, figures: Iterable[Quantity]) -> str:
+    """The lower end of a range: "more than 80,000" where all of the `figures` that set it exclude it, else "80,001"; "" where it is open."""
+    return _excluded(low, tuple(figures), 0, Comparator.MORE_THAN) or ("" if low is None else number(low))
+
+
+def _excluded(bound: int | None, figures: Sequence[Quantity], side: int, comparator: Comparator) -> str:
+    """A bound by the number that every figure which sets it excludes, or "" where one of them includes it."""
+    setting = [figure for figure in figures if bound is not None and figure.comparison_range()[side] == bound]
+    if bound is None or not setting or any(figure.comparator is not comparator for figure in setting):
+        return ""
+    return f"fewer than {number(bound + 1)}" if side else f"more than {number(bound - 1)}"
 
 
 def when(moment: PartialDate) -> str:

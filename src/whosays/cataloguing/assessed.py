@@ -12,9 +12,10 @@ from anyascii import anyascii
 
 from whosays.assessment.estimates import estimate_by
 from whosays.brief.figures import is_about_losses
+from whosays.brief.incidents import range_in_words
 from whosays.brief.overtime import tells_of_time
 from whosays.brief.questions import heading
-from whosays.brief.sentences import when
+from whosays.brief.sentences import bounds_in_words, when
 from whosays.cataloguing.incident_names import incident_names
 from whosays.filters import RULES
 from whosays.model.entries import Entry
@@ -156,6 +157,7 @@ def _question_row(number: int, comparison: Comparison, view: View, series: Any) 
         "series": series,
     }
     days = [entry.document.published for entry in comparison.entries if entry.document.published]
+    stated = [entry.claim.quantity for entry in comparison.entries if entry.claim.quantity]
     return {
         "number": number,
         "id": question_id(question),
@@ -175,6 +177,7 @@ def _question_row(number: int, comparison: Comparison, view: View, series: Any) 
         "low": chosen.low,
         "best": chosen.best,
         "high": chosen.high,
+        "bounds": bounds_in_words(chosen.low, chosen.high, stated),
         "contradictions": sum(d.type is DisagreementType.CONTRADICTS for d in comparison.disagreements),
         "latest": max(days).isoformat() if days else None,
         "weight": weight_of(comparison),
@@ -223,6 +226,7 @@ def _incident_row(number: int, incident: Incident) -> dict[str, Value]:
         "roots": len(incident.root_sources),
         "killed_low": low,
         "killed_high": high,
+        "killed": None if low is None and high is None else range_in_words(killed[0]),
         "weight": _incident_weight(incident, low, high),
         "sheet": json.dumps(
             to_plain(replace(incident, entries=())) | {"claims": incident.claims, "names": incident_names(incident)},

@@ -57,7 +57,7 @@ def parse_quantity(wording: str, before: str = "", unit: str | None = None) -> Q
     `before` is what stands before the wording in its sentence: a bound at its very end counts ("more than" before "20").
 
     >>> str(parse_quantity("more than 120,000"))
-    '120,001 or more'
+    'more than 120,000'
     >>> str(parse_quantity("3-4,000", unit="fighters"))
     '3,000 to 4,000'
     """

@@ -89,11 +89,16 @@ class Quantity:
         return starts_in_time and ends_in_time
 
     def __str__(self) -> str:
-        """The range in figures: "120,000 or more", "230", "3,000 to 4,000"; the wording where there is no count."""
+        """The range in figures: "120,000 or more", "more than 80,000", "230", "3,000 to 4,000"; the wording where there is no count."""
         if self.low is None and self.high is None:
             return self.wording
         if self.high is None:
-            return f"{self.low:,} or more"
+            return self._floor(self.low or 0)
         if self.low is None:
-            return f"up to {self.high:,}"
+            return (
+                f"fewer than {self.high + 1:,}" if self.comparator is Comparator.FEWER_THAN else f"up to {self.high:,}"
+            )
         return f"{self.low:,}" if self.low == self.high else f"{self.low:,} to {self.high:,}"
+
+    def _floor(self, low: int) -> str:
+        return f"more than {low - 1:,}" if self.comparator is Comparator.MORE_THAN else f"{low:,} or more"

@@ -16,7 +16,7 @@ from fastapi import Request
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from whosays.brief.sentences import counted, day, days_between, days_in_words, join, number, span_in_words
+from whosays.brief.sentences import counted, day, days_between, days_in_words, join, number
 from whosays.brief.wording import DISAGREEMENT, KIND, MODALITY, PRECISION, STATUS
 from whosays.model.findings import DisagreementType
 from whosays.model.kinds import Kind, Modality, Status
@@ -121,7 +121,7 @@ def environment() -> Environment:
     made.globals.update(
         counted=counted, join=join, address=address, changed=changed, asset=asset, marked=marked, KIND=_by_value(Kind, KIND),
         STATUS=_by_value(Status, STATUS), MODALITY=_by_value(Modality, MODALITY), PRECISION=_by_value(WherePrecision, PRECISION),
-        DISAGREEMENT=_by_value(DisagreementType, DISAGREEMENT), day_of=day_of, spanned=span_in_words, between=between,
+        DISAGREEMENT=_by_value(DisagreementType, DISAGREEMENT), day_of=day_of, between=between,
     )  # fmt: skip
     made.filters.update(
         number=number, day=day, iso_days=days_in_words, minute=minute, segment=segment, language=language_name, why_unread=name_languages

@@ -31,7 +31,7 @@ SORTS: Mapping[str, Listing] = {
 }
 """The list in each of its orders, by the word in its address."""
 
-COLUMNS = """number, id, label, start_day, end_day, time_in_words, claims, documents, outlets, roots, killed_low, killed_high, weight"""
+COLUMNS = """number, id, label, start_day, end_day, time_in_words, claims, documents, outlets, roots, killed_low, killed_high, killed, weight"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class IncidentRow:
         roots: From how many root sources.
         killed_low: The lowest full count of people killed, or `None`.
         killed_high: The highest, or `None`.
+        killed: From the one to the other in words, each end as those who set it put it, or `None` where neither is set.
         weight: How much it matters for where to look first.
         places: Where, the most often named first.
     """
@@ -67,6 +68,7 @@ class IncidentRow:
     roots: int
     killed_low: int | None
     killed_high: int | None
+    killed: str | None
     weight: float
     places: tuple[str, ...] = ()
 

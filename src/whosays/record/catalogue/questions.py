@@ -33,7 +33,7 @@ SORTS: Mapping[str, Listing] = {
 """The list in each of its orders, by the word in its address."""
 
 COLUMNS = """number, id, slug, counted, actor, actor_label, place, place_id, place_label, period, heading, claims, roots, documents, outlets,
-low, best, high, contradictions, latest, weight, losses"""
+low, best, high, bounds, contradictions, latest, weight, losses"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class QuestionRow:
         low: The lowest end of what is stated by the rule "range", or `None`.
         best: The one value that all allow, or `None`.
         high: The highest end, or `None`.
+        bounds: From low to high in words, each end as those who set it put it.
         contradictions: How many pairs of claims contradict each other.
         latest: ISO day of the last claim published, or `None`.
         weight: How much it matters for where to look first.
@@ -83,6 +84,7 @@ class QuestionRow:
     low: int | None
     best: int | None
     high: int | None
+    bounds: str
     contradictions: int
     latest: str | None
     weight: float

@@ -88,7 +88,7 @@ CREATE TABLE question (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, slug TEXT NOT NULL, counted TEXT NOT NULL, actor TEXT, actor_label TEXT NOT NULL, place TEXT,
   place_label TEXT NOT NULL, period TEXT NOT NULL, heading TEXT NOT NULL, folded TEXT NOT NULL, claims INTEGER NOT NULL, roots INTEGER NOT NULL,
   documents INTEGER NOT NULL, outlets INTEGER NOT NULL, low INTEGER, best INTEGER, high INTEGER, contradictions INTEGER NOT NULL,
-  latest TEXT, weight REAL NOT NULL, losses INTEGER NOT NULL, sheet TEXT NOT NULL, place_id TEXT
+  latest TEXT, weight REAL NOT NULL, losses INTEGER NOT NULL, sheet TEXT NOT NULL, place_id TEXT, bounds TEXT NOT NULL
 );
 
 CREATE TABLE question_actor (actor TEXT PRIMARY KEY, folded TEXT NOT NULL) WITHOUT ROWID;
@@ -96,7 +96,7 @@ CREATE TABLE question_actor (actor TEXT PRIMARY KEY, folded TEXT NOT NULL) WITHO
 CREATE TABLE incident (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, label TEXT NOT NULL, folded TEXT NOT NULL, start_day INTEGER, end_day INTEGER, time_in_words TEXT,
   place INTEGER, claims INTEGER NOT NULL, documents INTEGER NOT NULL, outlets INTEGER NOT NULL, roots INTEGER NOT NULL,
-  killed_low INTEGER, killed_high INTEGER, weight REAL NOT NULL, sheet TEXT NOT NULL
+  killed_low INTEGER, killed_high INTEGER, killed TEXT, weight REAL NOT NULL, sheet TEXT NOT NULL
 );
 CREATE TABLE incident_place (incident INTEGER NOT NULL, id TEXT, label TEXT NOT NULL);
 
