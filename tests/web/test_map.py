@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+from html import escape
+from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
 
+from whosays.record.catalogue.mapped import MappedPlace, find_place
 from whosays.web.outlines import packed_outlines
 
 
@@ -19,20 +22,29 @@ def data(client: TestClient, query: str = "") -> dict[str, object]:
     return found
 
 
+def find_of(client: TestClient, key: str) -> MappedPlace:
+    """The place of that key in the catalogue of the server."""
+    desk = client.app.state.desk  # type: ignore[attr-defined]
+    with desk.catalogue() as catalogue:
+        found = find_place(catalogue, key)
+    assert found
+    return found
+
+
 def test_the_list_and_the_data_name_the_same_places(reading_client: TestClient) -> None:
     """Everything that a map draws stands in the list that is there without scripts, and so does what it may not draw."""
     page = reading_client.get("/map").text
     found = data(reading_client)
     for row in (*found["places"], *found["listed"]):  # type: ignore[misc]
-        assert f'data-place="{row[0]}"' in page
+        assert f'data-place="{escape(row[0])}"' in page
 
 
 def test_data_have_kinds_in_order_and_a_shape_for_every_place(reading_client: TestClient) -> None:
-    """A place is its number, label, coordinates, shape, precision, size and one count for each kind."""
+    """A place is what it is called in addresses, its label, coordinates, shape, precision, size and one count for each kind."""
     found = data(reading_client, "kind=attack&kind=presence")
     kinds = found["kinds"]
-    for number, label, latitude, longitude, shape, precision, radius, counts in found["places"]:  # type: ignore[attr-defined]
-        assert number > 0
+    for key, label, latitude, longitude, shape, precision, radius, counts in found["places"]:  # type: ignore[attr-defined]
+        assert find_of(reading_client, key).label == label
         assert label
         assert -90 <= latitude <= 90
         assert -180 <= longitude <= 180
@@ -44,9 +56,9 @@ def test_data_have_kinds_in_order_and_a_shape_for_every_place(reading_client: Te
 
 def test_a_place_leads_to_its_claims_as_a_page_and_as_a_part(reading_client: TestClient) -> None:
     """Each place has a page with the words of its claims; the map's script gets the same without the frame."""
-    number = data(reading_client)["places"][0][0]  # type: ignore[index]
-    page = reading_client.get(f"/map/place/{number}")
-    part = reading_client.get(f"/map/place/{number}", headers={"x-fragment": "1"})
+    key = quote(data(reading_client)["places"][0][0], safe="")  # type: ignore[index]
+    page = reading_client.get(f"/map/place/{key}")
+    part = reading_client.get(f"/map/place/{key}", headers={"x-fragment": "1"})
     assert page.status_code == part.status_code == 200
     assert "<html" in page.text
     assert "<html" not in part.text
@@ -68,7 +80,7 @@ def test_claims_without_a_place_are_listed_and_paged(reading_client: TestClient)
         ("/map/place/999999", 404),
         ("/map?kind=nonsense", 422),
         ("/map/data?as_of=yesterday", 422),
-        ("/map/place/x", 422),
+        ("/map/place/x~y", 404),
     ],
 )
 def test_what_cannot_be_answered_is_refused_with_a_reason(reading_client: TestClient, path: str, status: int) -> None:

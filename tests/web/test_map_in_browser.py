@@ -150,8 +150,12 @@ def test_a_place_is_chosen_by_key_and_by_mouse(watched: Watched) -> None:
     page.keyboard.press("Enter")
     page.locator("#chosen-claims .claim").first.wait_for()
     assert page.locator("#chosen-name").inner_text() == name
-    expect(page).to_have_url(re.compile(r"#[\d.]+/[-\d.]+/[-\d.]+/\d+$"))
+    expect(page).to_have_url(re.compile(r"#[\d.]+/[-\d.]+/[-\d.]+/[^/]+$"))
     assert page.locator("#chosen-claims .claim .words").first.inner_text()
+    page.reload()
+    page.locator("#chosen-claims .claim").first.wait_for()
+    assert page.locator("#chosen-name").inner_text() == name
+    page.locator("#chosen-name").focus()
     page.keyboard.press("Escape")
     assert page.locator("#chosen").is_hidden()
     dot = page.locator("#list-body tr", has=page.locator("td.as.dot")).first

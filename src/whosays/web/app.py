@@ -16,11 +16,11 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from whosays.errors import WhosaysError
+from whosays.errors import CursorError, WhosaysError
 from whosays.web.desk import Desk
 from whosays.web.jobs import Jobs
 from whosays.web.pages import ROUTERS
-from whosays.web.rendering import render
+from whosays.web.rendering import changed, render
 from whosays.web.rest import api
 from whosays.web.rest.problems import problem, status_of, wait_of
 from whosays.web.rest.repeats import Answers
@@ -74,7 +74,8 @@ def create_app(settings: Settings, *, watch: bool = True) -> FastAPI:
 
 def _told(request: Request, error: Exception) -> Response:
     assert isinstance(error, WhosaysError)
-    answer = explain(request, status_of(error), str(error))
+    first_page = changed(request, after=None, before=None) if isinstance(error, CursorError) else ""
+    answer = explain(request, status_of(error), str(error), first_page)
     answer.headers.update(wait_of(error))
     return answer
 
@@ -100,10 +101,10 @@ def _failed(request: Request, error: Exception) -> Response:
     return answer
 
 
-def explain(request: Request, status: int, why: str) -> Response:
-    """An error as the page, or as problem+json where a program asked."""
+def explain(request: Request, status: int, why: str, first_page: str = "") -> Response:
+    """An error as the page, or as problem+json where a program asked; with a link where a list is to begin again at its first page."""
     if request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", ""):
-        return problem(status, why)
+        return problem(status, why, first_page)
     return render(
         request,
         "problem.html.jinja",
@@ -111,4 +112,5 @@ def explain(request: Request, status: int, why: str) -> Response:
         code=status,
         name=TITLES.get(status) or HTTPStatus(status).phrase.capitalize(),
         why=why,
+        first_page=first_page,
     )

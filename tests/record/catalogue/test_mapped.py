@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -141,9 +142,23 @@ def test_months_follow_one_another(month: int) -> None:
     assert (first_day(month + 1) - last_day(month)).days == 1
 
 
-def test_an_unknown_place_is_none(catalogue: Catalogue) -> None:
-    """A number that no place has finds nothing."""
-    assert find_place(catalogue, 10**9) is None
+@pytest.mark.parametrize("key", ["", "~", "~~~", "~~", "38", "geonames:0", "x~y~z~1", "~\0~²~1", f"~a~{10**30}~"])
+def test_an_unknown_place_is_none(catalogue: Catalogue, key: str) -> None:
+    """What no place is called finds nothing."""
+    assert find_place(catalogue, key) is None
+
+
+def test_every_place_is_found_by_what_it_is_called(catalogue: Catalogue, geography: Geography) -> None:
+    """No two places share a key, and each key leads to its place, also where a gazetteer came to know another size; an id alone leads to its most told."""
+    found = map_places(catalogue, ask(catalogue, ClaimFilter(kinds=frozenset(MAPPED)), geography, held=True))
+    every = (*found.drawn, *found.listed)
+    assert len({place.key for place in every}) == len(every)
+    for place in every:
+        assert find_place(catalogue, place.key) == replace(place, kinds={}, held=0)
+        resized = f"{place.key.rpartition('~')[0]}~123456"
+        assert getattr(find_place(catalogue, resized), "label", None) == place.label
+        if place.id:
+            assert getattr(find_place(catalogue, place.id), "id", None) == place.id
 
 
 def test_cells_are_found_without_a_sort(catalogue: Catalogue) -> None:

@@ -32,6 +32,8 @@ MAPPED = (
 MOST_COUNTED = 50_000
 """How many claims are counted one by one, where cells cannot answer."""
 
+COLUMNS = "number, id, label, latitude, longitude, where_prec, radius_m"
+
 _STATES = ", ".join(f"'{kind.value}'" for kind in sorted(STATES))
 
 
@@ -63,6 +65,7 @@ class MappedPlace:
 
     Attributes:
         number: Its number in the catalogue.
+        id: Its id in the gazetteer or of our own; `None` where nobody knows the words.
         label: Its name for people.
         latitude: Degrees north; `None` where nobody located it.
         longitude: Degrees east, likewise.
@@ -73,6 +76,7 @@ class MappedPlace:
     """
 
     number: int
+    id: str | None
     label: str
     latitude: float | None
     longitude: float | None
@@ -80,6 +84,11 @@ class MappedPlace:
     radius_m: int | None
     kinds: dict[str, int]
     held: int
+
+    @property
+    def key(self) -> str:
+        """What it is called in addresses, in every catalogue: its id, its words, and how closely they locate it."""
+        return f"{self.id or ''}~{self.label}~{self.where_prec or ''}~{self.radius_m or ''}"
 
     @property
     def claims(self) -> int:
@@ -176,7 +185,7 @@ class _Counts:
 
 
 def _place_rows(catalogue: Catalogue, numbers: Sequence[int]) -> Iterator[Row]:
-    query = "SELECT number, label, latitude, longitude, where_prec, radius_m FROM place"
+    query = f"SELECT {COLUMNS} FROM place"
     if len(numbers) > 500:
         wanted = set(numbers)
         yield from (row for row in catalogue.rows(query) if row["number"] in wanted)
@@ -184,11 +193,24 @@ def _place_rows(catalogue: Catalogue, numbers: Sequence[int]) -> Iterator[Row]:
         yield from catalogue.rows(f"{query} WHERE number IN ({', '.join('?' * len(numbers))})", numbers)
 
 
-def find_place(catalogue: Catalogue, number: int) -> MappedPlace | None:
-    """The place of that number, without its claims."""
-    for row in _place_rows(catalogue, [number]):
-        return MappedPlace(**dict(row), kinds={}, held=0)
-    return None
+def find_place(catalogue: Catalogue, key: str) -> MappedPlace | None:
+    """The place that is called `key` in addresses, without its claims; of an id alone that with most claims.
+
+    A gazetteer may come to give a place another size, so that the size only chooses among places of one name.
+    """
+    identity, _, words = key.partition("~")
+    label, precision, radius = words.rsplit("~", 2) if words.count("~") > 1 else ("", "", "")
+    known = Condition("id = ?", (identity,)) if identity else Condition("id IS NULL")
+    asked = [known, *([Condition("label = ?", (label,))] if label or not identity else [])]
+    where, values = joined(asked)
+    query = f"""SELECT {COLUMNS} FROM place WHERE {where}
+        ORDER BY COALESCE(where_prec, '') = ? DESC, COALESCE(radius_m, '') = ? DESC, claims DESC, number LIMIT 1"""
+    row = catalogue.row(query, (*values, _size(precision), _size(radius)))
+    return MappedPlace(**dict(row), kinds={}, held=0) if row else None
+
+
+def _size(words: str) -> Value:
+    return int(words) if words.isascii() and words.isdecimal() and len(words) < 15 else ""
 
 
 def claims_at(place: int, *, held: bool) -> tuple[Condition, ...]:

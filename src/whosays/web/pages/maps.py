@@ -111,11 +111,11 @@ def _counts(place: MappedPlace) -> list[int]:
 def _drawn(place: MappedPlace) -> list[Any]:
     shape = SHAPES.index(place.shape)
     where = (round(place.latitude or 0, 4), round(place.longitude or 0, 4))
-    return [place.number, place.label, *where, shape, place.where_prec, place.radius_m or 0, _counts(place)]
+    return [place.key, place.label, *where, shape, place.where_prec, place.radius_m or 0, _counts(place)]
 
 
 def _listed(place: MappedPlace) -> list[Any]:
-    return [place.number, place.label, place.where_prec, _counts(place)]
+    return [place.key, place.label, place.where_prec, _counts(place)]
 
 
 @router.get("/map/outlines.json")
@@ -128,21 +128,19 @@ def outlines(accept_encoding: Annotated[str, Header()] = "") -> Response:
     return Response(packed, media_type="application/json", headers={**headers, "content-encoding": "gzip"})
 
 
-@router.get("/map/place/{number}")
+@router.get("/map/place/{key:path}")
 def map_place(
     request: Request,
     catalogue: FromCatalogue,
     asked: AskedOfMap,
-    number: int,
+    key: str,
     after: str = "",
     x_fragment: Annotated[str, Header()] = "",
 ) -> Response:
     """The claims that the map counts at one place; as a part of the map's page where its script asks."""
-    place = find_place(catalogue, number)
+    place = find_place(catalogue, key)
     if place is None:
-        raise NotFoundError(
-            f"no place {number} on this map: places are numbered anew with the catalogue; choose it again"
-        )
+        raise NotFoundError(f'no place "{key}" in this record: choose it on the map')
     return _claims(request, catalogue, asked, place=place, after=after, fragment=bool(x_fragment))
 
 

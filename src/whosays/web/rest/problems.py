@@ -14,6 +14,7 @@ from starlette.routing import Match
 
 from whosays.errors import (
     BusyError,
+    CursorError,
     IntakeError,
     MissingExtraError,
     NotFoundError,
@@ -21,6 +22,7 @@ from whosays.errors import (
     VerificationError,
     WhosaysError,
 )
+from whosays.web.rendering import changed
 
 STATUS: tuple[tuple[type[WhosaysError], int], ...] = (
     (NotFoundError, 404),
@@ -41,6 +43,7 @@ class Problem(BaseModel):
     title: str = Field(description="The name of the status.")
     status: int = Field(description="The HTTP status.")
     detail: str = Field(description="The thing, the value and the next step.")
+    first_page: str | None = Field(None, description="Where the list begins, for a cursor that leads nowhere.")
 
 
 def _answer(words: str) -> dict[str, Any]:
@@ -69,10 +72,12 @@ def status_of(error: WhosaysError) -> int:
     return next(code for kind, code in STATUS if isinstance(error, kind))
 
 
-def problem(status: int, why: str) -> JSONResponse:
+def problem(status: int, why: str, first_page: str = "") -> JSONResponse:
     """An error for a program."""
-    said = Problem(type="about:blank", title=HTTPStatus(status).phrase, status=status, detail=why)
-    return JSONResponse(said.model_dump(), status_code=status, media_type="application/problem+json")
+    said = Problem(
+        type="about:blank", title=HTTPStatus(status).phrase, status=status, detail=why, first_page=first_page or None
+    )
+    return JSONResponse(said.model_dump(exclude_none=True), status_code=status, media_type="application/problem+json")
 
 
 def told(request: Request, error: Exception) -> Response:
@@ -88,7 +93,8 @@ def told(request: Request, error: Exception) -> Response:
         status = HTTPStatus.NOT_FOUND if reads else HTTPStatus.CONFLICT
     elif status == HTTPStatus.SERVICE_UNAVAILABLE and not reads:
         status = HTTPStatus.CONFLICT
-    answer = problem(status, str(error))
+    first_page = changed(request, after=None) if isinstance(error, CursorError) else ""
+    answer = problem(status, str(error), first_page)
     answer.headers.update(wait_of(error))
     return answer
 

@@ -44,8 +44,11 @@
 
   // The address.
   function readHash() {
-    const found = /^#(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)(?:\/(\d+))?$/.exec(location.hash);
-    return found && { zoom: Number(found[1]), at: [Number(found[2]), Number(found[3])], place: found[4] ? Number(found[4]) : null };
+    const found = /^#(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)(?:\/(.+))?$/.exec(location.hash);
+    return found && { zoom: Number(found[1]), at: [Number(found[2]), Number(found[3])], place: found[4] ? readKey(found[4]) : null };
+  }
+  function readKey(words) {
+    try { return decodeURIComponent(words); } catch { return words; }
   }
   function query() {
     const asked = new URLSearchParams();
@@ -57,25 +60,25 @@
   function writeAddress() {
     const asked = query();
     const at = map.getCenter();
-    const hash = `#${map.getZoom()}/${at.lat.toFixed(3)}/${at.lng.toFixed(3)}${chosen ? `/${chosen}` : ""}`;
+    const hash = `#${map.getZoom()}/${at.lat.toFixed(3)}/${at.lng.toFixed(3)}${chosen ? `/${encodeURIComponent(chosen)}` : ""}`;
     history.replaceState(null, "", `${location.pathname}${asked ? `?${asked}` : ""}${hash}`);
   }
-  function pageOf(number) {
+  function pageOf(key) {
     const asked = query();
-    return `/map/place/${number}${asked ? `?${asked}` : ""}`;
+    return `/map/place/${encodeURIComponent(key)}${asked ? `?${asked}` : ""}`;
   }
 
   // The marks.
   function read(row) {
-    const [number, label, lat, lng, shape, precision, radius, counts] = row;
+    const [key, label, lat, lng, shape, precision, radius, counts] = row;
     const kinds = data.kinds.map((kind, i) => [kind, counts[i]]).filter(([, n]) => n);
     const states = kinds.reduce((sum, [kind, n]) => sum + (STATES.has(kind) ? n : 0), 0);
     const claims = kinds.reduce((sum, [, n]) => sum + n, 0);
-    return { number, label, at: L.latLng(lat, lng), shape: SHAPES[shape], precision, radius, kinds, states, events: claims - states, claims };
+    return { key, label, at: L.latLng(lat, lng), shape: SHAPES[shape], precision, radius, kinds, states, events: claims - states, claims };
   }
   const size = (claims, most) => 4 + 9 * Math.sqrt(claims / Math.max(most, 12));
   function markOf(place, most) {
-    const isChosen = place.number === chosen;
+    const isChosen = place.key === chosen;
     const common = { renderer: markRenderer, bubblingMouseEvents: false };
     if (place.shape === "dot") return new SplitDot(place.at, { ...common, radius: size(place.claims, most), states: place.states, events: place.events, chosen: isChosen, colours: hues });
     const colour = place.states >= place.events ? hues.state : hues.event;
@@ -91,9 +94,9 @@
     const ordered = [...places.values()].sort((a, b) => rank[a.shape] - rank[b.shape] || b.radius - a.radius || b.claims - a.claims);
     for (const place of ordered) {
       const mark = markOf(place, most);
-      mark.on("click", () => choose(place.number, { fromMap: true }));
-      mark.on("mouseover", () => point(place.number, true));
-      mark.on("mouseout", () => point(place.number, false));
+      mark.on("click", () => choose(place.key, { fromMap: true }));
+      mark.on("mouseover", () => point(place.key, true));
+      mark.on("mouseout", () => point(place.key, false));
       mark.bindTooltip(() => tip(place), { sticky: true, direction: "top" });
       mark.addTo(marks);
       place.mark = mark;
@@ -136,16 +139,16 @@
   }
   function row(place) {
     const line = document.createElement("tr");
-    line.dataset.place = place.number;
-    if (place.number === chosen) line.className = "chosen";
+    line.dataset.place = place.key;
+    if (place.key === chosen) line.className = "chosen";
     const head = document.createElement("th");
     head.scope = "row";
     const link = document.createElement("a");
     const name = document.createElement("bdi");
     name.textContent = place.label;
-    link.href = pageOf(place.number);
+    link.href = pageOf(place.key);
     link.append(name);
-    if (place.number === chosen) link.setAttribute("aria-current", "true");
+    if (place.key === chosen) link.setAttribute("aria-current", "true");
     head.append(link);
     line.append(head, cell("td", nearly(place), `as ${place.shape}`), cell("td", `${inKinds(place)}${place.shape === "dot" ? "" : ` · ${nearly(place)}`}`, "by"), cell("td", place.claims.toLocaleString("en"), "num"));
     return line;
@@ -158,10 +161,10 @@
     byId("list-body").replaceChildren(...shown.map(row));
     const capped = data.more ? ` The map draws the ${places.size.toLocaleString("en")} places with most claims; ${data.more.toLocaleString("en")} more have fewer.` : "";
     byId("list-count").textContent = `${count(seen.length, "place")} in view of ${places.size.toLocaleString("en")}, those with most claims first${seen.length > shown.length ? `; showing ${shown.length}` : ""}.${capped}`;
-    if (kept) byId("list-body").querySelector(`[data-place="${kept}"] a`)?.focus();
+    if (kept) byId("list-body").querySelector(`[data-place="${CSS.escape(kept)}"] a`)?.focus();
   }
   function listUnlocated() {
-    const found = data.listed.map(([number, label, precision, counts]) => ({ number, label, precision, kinds: data.kinds.map((kind, i) => [kind, counts[i]]).filter(([, n]) => n) }));
+    const found = data.listed.map(([key, label, precision, counts]) => ({ key, label, precision, kinds: data.kinds.map((kind, i) => [kind, counts[i]]).filter(([, n]) => n) }));
     for (const place of found) place.claims = place.kinds.reduce((sum, [, n]) => sum + n, 0);
     byId("listed-body").replaceChildren(...found.map(row));
     byId("listed-count").textContent = (found.length + data.more_listed).toLocaleString("en") + (data.more_listed ? `, showing ${found.length}` : "");
@@ -169,31 +172,31 @@
     const asked = query();
     byId("nowhere").href = `/map/nowhere${asked ? `?${asked}` : ""}`;
   }
-  function point(number, on) {
-    byId("list-body").querySelector(`[data-place="${number}"]`)?.classList.toggle("pointed", on);
+  function point(key, on) {
+    byId("list-body").querySelector(`[data-place="${CSS.escape(key)}"]`)?.classList.toggle("pointed", on);
   }
 
   // Choosing a place.
   let asking = null;
-  async function choose(number, { fromMap = false, quiet = false } = {}) {
+  async function choose(key, { fromMap = false, quiet = false } = {}) {
     const before = chosen;
-    chosen = number;
-    for (const one of [before, number]) restyle(one);
-    const place = places.get(number);
+    chosen = key;
+    for (const one of [before, key]) restyle(one);
+    const place = places.get(key);
     if (place && !fromMap && !quiet) bringIntoView(place);
     list();
     if (fromMap) byId("list-body").querySelector(".chosen")?.scrollIntoView({ block: "nearest" });
     writeAddress();
-    if (number === null) { byId("chosen").hidden = true; return; }
+    if (key === null) { byId("chosen").hidden = true; return; }
     byId("chosen-name").textContent = place ? place.label : "A place that this map does not show now";
-    await showClaims(pageOf(number));
+    await showClaims(pageOf(key));
   }
-  function restyle(number) {
-    const place = places.get(number);
+  function restyle(key) {
+    const place = places.get(key);
     if (!place || !place.mark) return;
-    if (place.shape === "dot") { place.mark.options.chosen = number === chosen; place.mark.redraw(); }
-    else place.mark.setStyle(number === chosen ? { weight: 4, color: hues.ink } : { weight: place.shape === "circle" ? 1.5 : 1.2, color: place.shape === "circle" ? (place.states >= place.events ? hues.state : hues.event) : hues.ink });
-    if (place.shape === "dot" && number === chosen) place.mark.bringToFront();
+    if (place.shape === "dot") { place.mark.options.chosen = key === chosen; place.mark.redraw(); }
+    else place.mark.setStyle(key === chosen ? { weight: 4, color: hues.ink } : { weight: place.shape === "circle" ? 1.5 : 1.2, color: place.shape === "circle" ? (place.states >= place.events ? hues.state : hues.event) : hues.ink });
+    if (place.shape === "dot" && key === chosen) place.mark.bringToFront();
   }
   function bringIntoView(place) {
     if (place.shape === "dot") {
@@ -221,13 +224,13 @@
     const link = event.target.closest("a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const line = link.closest("tr[data-place]");
-    if (line) { event.preventDefault(); choose(Number(line.dataset.place)); }
+    if (line) { event.preventDefault(); choose(line.dataset.place); }
     else if (link.closest("#chosen-claims .pager")) { event.preventDefault(); showClaims(link.href); byId("chosen-name").focus(); }
   });
   byId("unchoose").addEventListener("click", () => {
     const last = chosen;
     choose(null);
-    (byId("list-body").querySelector(`[data-place="${last}"] a`) || sheet).focus();
+    (byId("list-body").querySelector(`[data-place="${CSS.escape(last)}"] a`) || sheet).focus();
   });
   byId("list-body").addEventListener("keydown", (event) => {
     const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
@@ -236,7 +239,7 @@
   });
   for (const type of ["focusin", "focusout", "mouseover", "mouseout"]) {
     byId("list-body").addEventListener(type, (event) => {
-      const place = places.get(Number(event.target.closest("tr")?.dataset.place));
+      const place = places.get(event.target.closest("tr")?.dataset.place);
       if (!place || !place.mark || !map.hasLayer(place.mark)) return;
       if (type === "focusin" || type === "mouseover") place.mark.openTooltip(place.at);
       else place.mark.closeTooltip();
@@ -268,7 +271,7 @@
       if (!answer.ok) { told.textContent = said.detail || "The server could not answer."; told.classList.add("problem"); return; }
       told.classList.remove("problem");
       data = said;
-      places = new Map(data.places.map(read).map((place) => [place.number, place]));
+      places = new Map(data.places.map(read).map((place) => [place.key, place]));
       time.show(data.months, days());
       draw();
       list();
