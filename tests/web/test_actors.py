@@ -98,6 +98,16 @@ def test_what_cannot_be_asked_is_named(quay: TestClient, asked: str, named: str)
     assert named in answer.text
 
 
+def test_the_first_page_counts_actors_as_the_order_of_battle_does(quay: TestClient, reading_client: TestClient) -> None:
+    """The number of actors on the first page is the one of the page that it leads to, which says whom it counts."""
+    for client in (quay, reading_client):
+        page = words(client.get("/actors").text)
+        shown = re.search(r"of (\d+) actors?", page)
+        assert shown
+        assert f"{shown[1]} actors in the order of battle" in words(client.get("/").text)
+        assert "forces that claims cite, and those that a tie leads up to" in page
+
+
 def test_the_tree_pages_through_every_force_once(monkeypatch: pytest.MonkeyPatch, quay: TestClient) -> None:
     """With room for two, following the pages and branches shows every force."""
     monkeypatch.setattr("whosays.web.battle_tree.ROOM", 2)

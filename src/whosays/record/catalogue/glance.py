@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from whosays.record.catalogue.documents import DocumentRow, find_numbered
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.findings import FindingRow, finding_row
+from whosays.record.catalogue.moments import LIVE
 from whosays.record.catalogue.questions import COLUMNS, QuestionRow, question_row
 from whosays.record.catalogue.queue import count_tasks
 
@@ -70,3 +71,13 @@ def waiting(catalogue: Catalogue) -> dict[str, int]:
     """How much waits for review: claims, counted to one more than `WAITING_TO`, and tasks by kind."""
     query = f"SELECT COUNT(*) FROM (SELECT 1 FROM claim WHERE status = 'proposed' LIMIT {WAITING_TO + 1})"
     return {"claim": int(catalogue.value(query)), **count_tasks(catalogue)}
+
+
+def count_forces(catalogue: Catalogue) -> int:
+    """How many actors the order of battle of the whole record has: the forces that claims cite, and those that ties lead up to."""
+    query = f"""WITH RECURSIVE reached (actor) AS (SELECT actor FROM force WHERE cited > 0
+        UNION SELECT t.upper FROM reached r JOIN tie t ON t.lower = r.actor JOIN force f ON f.actor = t.upper
+        WHERE t.evidence <> 'claimed' OR EXISTS (SELECT 1 FROM tie_claim tc JOIN claim c ON c.number = tc.claim
+            WHERE tc.tie = t.number AND tc.effect = 'said' AND {LIVE}))
+        SELECT COUNT(*) FROM reached"""
+    return int(catalogue.value(query))

@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from whosays.brief.sentences import counted
 from whosays.record.catalogue.glance import (
+    count_forces,
     documents_of_ids,
     latest_documents,
     most_contested,
@@ -33,6 +34,7 @@ def overview(request: Request, desk: OnDesk, catalogue: FromCatalogue) -> Respon
         request,
         "overview.html.jinja",
         counts=count_rows(catalogue),
+        forces=count_forces(catalogue),
         span=published_between(catalogue),
         added=documents_of_ids(catalogue, desk.record.newest_documents(6)),
         latest=latest_documents(catalogue),
