@@ -46,14 +46,22 @@ def judgements_of(decisions: tuple[Decision, ...]) -> tuple[NameJudgement, ...]:
     judged: list[NameJudgement] = []
     for decision in decisions:
         if decision.action is Action.JUDGE:
-            left, right = decision.subject.split("|", 1)
-            said = json.loads(decision.value)["sameness"]
-            if said is None:
+            judgement = judgement_of(decision)
+            if judgement is None:
+                left, right = decision.subject.split("|", 1)
                 judged = [other for other in judged if pair_of(other.left, other.right) != pair_of(left, right)]
                 continue
-            sameness = Sameness(said)
-            judged.append(NameJudgement(left, right, sameness, decision.by, decision.why, decision.at.date()))
+            judged.append(judgement)
     return tuple(judged)
+
+
+def judgement_of(decision: Decision) -> NameJudgement | None:
+    """The judgement on two names that a decision of the action "judge" makes; `None` where it takes those on the pair back."""
+    left, right = decision.subject.split("|", 1)
+    said = json.loads(decision.value)["sameness"]
+    if said is None:
+        return None
+    return NameJudgement(left, right, Sameness(said), decision.by, decision.why, decision.at.date())
 
 
 def under_judgements(

@@ -53,7 +53,7 @@ def grades_of(decisions: Iterable[Decision]) -> tuple[Grade, ...]:
     standing: dict[tuple[str, Scale], Grade] = {}
     for decision in known:
         if decision.action is Action.GRADE and decision.subject != THE_SCHEME:
-            _take(decision, standing)
+            take_grade(decision, standing)
     return tuple(grade for grade in standing.values() if SCHEME_OF[grade.scale] in schemes)
 
 
@@ -63,7 +63,8 @@ def history_of(decisions: Iterable[Decision], subject: str) -> tuple[Decision, .
     return tuple(d for d in decisions if d.action is Action.GRADE and d.subject in keys)
 
 
-def _take(decision: Decision, standing: dict[tuple[str, Scale], Grade]) -> None:
+def take_grade(decision: Decision, standing: dict[tuple[str, Scale], Grade]) -> None:
+    """Put what a decision grades, or takes back, into the grades that stand, by the subject of the decision and the scale."""
     said = json.loads(decision.value)
     subject = said.get("name") or decision.subject.removeprefix(_CLAIM)
     for name, value in said["grades"].items():

@@ -31,7 +31,7 @@ def salt_of(record: Record) -> str:
 
 
 def _kept_salt(record: Record) -> str | None:
-    values = (decision.value for decision in record.decisions() if decision.action is Action.SALT)
+    values = (decision.value for decision in record.decisions(of=(Action.SALT,)))
     return next((str(json.loads(value)["salt"]) for value in values), None)
 
 

@@ -148,10 +148,10 @@ class Record:
         with self._reading() as connection:
             return tuple(connection.execute(select(table.c.id).order_by(table.c.number.desc()).limit(limit)).scalars())
 
-    def withdrawn(self) -> dict[str, str]:
-        """Id of every withdrawn document, with the reason."""
+    def withdrawn(self, documents: Collection[str] | None = None) -> dict[str, str]:
+        """Id of every withdrawn document, with the reason; of those of these ids alone, where some are given."""
         with self._reading() as connection:
-            return decisions.read_withdrawn(connection)
+            return decisions.read_withdrawn(connection, documents)
 
     def content(self, sha256: str) -> bytes:
         """The bytes kept under `sha256`. Raises `NotFoundError`."""

@@ -31,6 +31,7 @@ from whosays.record.catalogue.overlay import overlay, owing
 from whosays.record.engine import sqlite_file
 from whosays.record.store import Record
 from whosays.reference.places import load_gazetteer
+from whosays.web.decided import Decided
 from whosays.web.memory import Memory
 from whosays.web.settings import Settings
 
@@ -65,6 +66,7 @@ class Desk:
         settings: How the server is set up.
         record: The record.
         workspace: The same with all that can be done with it.
+        decided: What people decided in it that pages need, without a reading of the whole log.
         folder: Where its catalogue is.
         deciding: Held while decisions are laid over a catalogue.
         reading: Held while documents are read: one reader works at a time.
@@ -75,6 +77,7 @@ class Desk:
         self.settings = settings
         self.record = Record.open(settings.location, create=False)
         self.workspace = Workspace(self.record, settings.reader, settings.reader_settings)
+        self.decided = Decided(self.record)
         self.folder = catalogue_folder(settings)
         self.deciding = threading.Lock()
         self.reading = threading.Lock()

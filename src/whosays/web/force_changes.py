@@ -11,9 +11,7 @@ from datetime import date
 
 from whosays.assessment.orbat_difference import find_changes
 from whosays.errors import QuestionError
-from whosays.model.decisions import Action
 from whosays.model.formations import Change
-from whosays.picture import ON_MEANING, groupings_of, under_judgements
 from whosays.record.catalogue.actors import ActorRow
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.forces import claims_that_count, claims_that_tell
@@ -49,9 +47,8 @@ def difference_of(desk: Desk, catalogue: Catalogue, actor: ActorRow, earlier: da
         raise QuestionError(f"{earlier} is not before {later}: name two different days, the earlier one first")
     telling = claims_that_tell(catalogue, actor.number, later, MOST + 1)
     ids = dict.fromkeys((*telling[:MOST], *claims_that_count(catalogue, actor.number, earlier, later)))
-    decisions = desk.record.decisions(of=(*ON_MEANING, Action.GROUP))
-    entries = under_judgements(desk.record.entries_of(list(ids)), decisions, load_gazetteer())
+    entries = desk.decided.as_meant(desk.record.entries_of(list(ids)), load_gazetteer())
     contains = desk.geography.contains
-    found = find_changes(entries, earlier, later, groupings_of(decisions), contains)
+    found = find_changes(entries, earlier, later, desk.decided.groupings(), contains)
     own = tuple(change for change in found if change.actor_id == actor.id)
     return Difference(earlier, later, own, len(entries), len(telling) > MOST)

@@ -19,16 +19,13 @@ from whosays.exports.deciding import record_override, salt_of
 from whosays.exports.formats import Export, find_export
 from whosays.exports.profiles import built_in_profiles
 from whosays.exports.release import Release
-from whosays.model.decisions import Action
 from whosays.model.entries import Entry
 from whosays.model.findings import Basis, Independence, RootSource
 from whosays.model.outlets import Outlet
 from whosays.model.traces import Trace
-from whosays.picture import ON_MEANING, outlets_of, under_judgements
 from whosays.record.catalogue.claims import traced_claims
 from whosays.record.catalogue.conditions import Condition
 from whosays.record.catalogue.file import Catalogue, Row
-from whosays.reference.outlets import load_outlets
 from whosays.reference.places import load_gazetteer
 from whosays.web.desk import Desk
 
@@ -95,9 +92,7 @@ def _release(
         raise QuestionError(
             f"more than {MOST:,} claims are asked for: narrow the filter, or use `whosays export`, which has no such limit"
         )
-    entries = under_judgements(
-        desk.record.entries_of([row["id"] for row in rows]), desk.record.decisions(of=ON_MEANING), load_gazetteer()
-    )
+    entries = desk.decided.as_meant(desk.record.entries_of([row["id"] for row in rows]), load_gazetteer())
     incidents: dict[int, list[str]] = {}
     for row in rows:
         if export.incidents and row["incident"] is not None:
@@ -118,7 +113,7 @@ def _release(
 
 def _outlets_of(desk: Desk, entries: Sequence[Entry]) -> dict[str, Outlet]:
     """What is known of the outlets of `entries`, by name."""
-    known = load_outlets().with_more(outlets_of(desk.record.decisions(of=(Action.OUTLET,))))
+    known = desk.decided.outlets()
     names = sorted({entry.document.outlet for entry in entries if entry.document.outlet})
     found = [known.find(name) or Outlet(name) for name in names]
     return {outlet.name: outlet for outlet in found}

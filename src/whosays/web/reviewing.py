@@ -14,7 +14,6 @@ from whosays.model.decisions import Decision
 from whosays.model.entries import ClaimFilter, Entry
 from whosays.model.kinds import Status
 from whosays.model.verdicts import ON_CLAIMS, Look
-from whosays.picture import ON_MEANING, under_judgements
 from whosays.record.catalogue.claims import claims_by_id
 from whosays.record.catalogue.conditions import Condition
 from whosays.record.catalogue.file import Catalogue
@@ -166,9 +165,8 @@ class _Items:
         """The claims of `ids` that are current, each with its words and grounds."""
         wanted = list(dict.fromkeys(ids))
         rows = claims_by_id(self._catalogue, wanted)
-        record = self._desk.record
         with _gazetteer:
-            entries = under_judgements(record.entries_of(wanted), record.decisions(of=ON_MEANING), load_gazetteer())
+            entries = self._desk.decided.as_meant(self._desk.record.entries_of(wanted), load_gazetteer())
         return {
             entry.id: Shown(rows[entry.id], quote_of(entry), grounds_of(entry), entry)
             for entry in entries

@@ -13,9 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from whosays.errors import QuestionError
 from whosays.filters import read_day
 from whosays.model.actor_links import ActorLink
-from whosays.model.actors import Actor, NameJudgement
-from whosays.model.decisions import Action
-from whosays.picture import groupings_of, judgements_of
+from whosays.model.actors import Actor
 from whosays.record.catalogue.actors import (
     ActorRow,
     Proposal,
@@ -37,7 +35,6 @@ from whosays.record.catalogue.forces import cited_of, count_strengths, leaders_o
 from whosays.record.catalogue.moments import Moment
 from whosays.record.catalogue.rows import ClaimRow
 from whosays.reference.actors import load_actors
-from whosays.resolution.judgements import name_key
 from whosays.web.desk import Desk
 from whosays.web.force_cards import actor_ties
 from whosays.web.force_changes import difference_of
@@ -99,23 +96,18 @@ def _difference(request: Request, desk: Desk, catalogue: Catalogue, found: Actor
 
 
 def _names(desk: Desk, catalogue: Catalogue, found: ActorRow) -> dict[str, Any]:
-    keys, decisions = keys_of(catalogue, found), desk.record.decisions(of=(Action.JUDGE, Action.GROUP))
-    names, groupings = names_of(catalogue, found.number), groupings_of(decisions)
+    keys = keys_of(catalogue, found)
+    names, groupings = names_of(catalogue, found.number), desk.decided.groupings()
     of = {name: members for name, members in sorted(groupings.items()) if found.id in members or name == found.id}
     return {
         "names": names[:MOST_NAMES],
         "more_names": max(len(names) - MOST_NAMES, 0),
-        "judged": [one for one in judgements_of(decisions) if _concerns(one, keys)],
+        "judged": desk.decided.judgements_on(keys),
         "proposals": _asked(catalogue, open_proposals_on(catalogue, keys)),
         "groupings": of,
         "members": actors_by_id(catalogue, (member for members in of.values() for member in members)),
         "row": _row(found.id),
     }
-
-
-def _concerns(judgement: NameJudgement, keys: frozenset[str]) -> bool:
-    sides = {judgement.left, judgement.right}
-    return bool(keys & (sides | {side.removeprefix("name:") for side in sides} | {name_key(side) for side in sides}))
 
 
 def _asked(catalogue: Catalogue, proposals: Sequence[Proposal]) -> list[Asked]:

@@ -9,20 +9,16 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from whosays.assessment.grading import grades_for, grades_of, schemes_of
 from whosays.brief.evidence import marked_quote
 from whosays.brief.wording import INDEPENDENCE, STATUS
 from whosays.errors import NotFoundError, QuestionError
-from whosays.model.decisions import Action
 from whosays.model.entries import Entry
-from whosays.model.grades import SCHEME_OF, VALUES, Grade, Scale, Scheme
+from whosays.model.grades import SCHEME_OF, VALUES, Grade, Scale
 from whosays.model.kinds import Kind
-from whosays.picture import outlets_of
 from whosays.record.catalogue.claims import claims_by_id
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.rows import ClaimRow
 from whosays.record.catalogue.sayings import MOST_FINDINGS, Finding, count_findings, findings_on
-from whosays.reference.outlets import load_outlets
 from whosays.web.desk import Desk
 from whosays.web.dossier import Dossier, compile_dossier, context_of
 from whosays.web.histories import claim_history
@@ -112,10 +108,7 @@ HARMFUL = (Kind.CASUALTIES, Kind.ATTACK)
 
 def grading_of(desk: Desk, entry: Entry) -> Grading:
     """How the claim of `entry` is graded."""
-    decisions = desk.record.decisions(of={Action.GRADE})
-    schemes: tuple[Scheme, ...] = schemes_of(decisions)
-    outlets = load_outlets().with_more(outlets_of(desk.record.decisions(of={Action.OUTLET})))
-    grades = grades_for(entry, grades_of(decisions), outlets)
+    schemes, grades = desk.decided.schemes(), desk.decided.grades_of(entry)
     scales = {
         scale.value: dict(values)
         for scale, values in VALUES.items()

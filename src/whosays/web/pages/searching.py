@@ -51,7 +51,7 @@ def search(
         count=count_claims(catalogue, asked, COUNTED_TO) if looking else 0,
         counted_to=COUNTED_TO,
         narrowed=narrowed,
-        searches=[(name, filters, _address(filters)) for name, filters in desk.workspace.searches().items()],
+        searches=[(name, filters, _address(filters)) for name, filters in desk.decided.searches().items()],
     )
 
 
@@ -72,7 +72,7 @@ def save(desk: OnDesk, by: ByReviewer, name: Annotated[str, Form()], query: Anno
     if not filters:
         raise NotFoundError("an empty search is not kept: search for something first, then keep it")
     desk.workspace.save_search(name, filters, by=by)
-    return RedirectResponse(_address(desk.workspace.searches()[" ".join(name.split())]), status_code=303)
+    return RedirectResponse(_address(desk.decided.searches()[" ".join(name.split())]), status_code=303)
 
 
 @router.post("/searches/forget", dependencies=[FromOurPage])

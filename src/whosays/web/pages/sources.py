@@ -9,7 +9,6 @@ from fastapi import APIRouter, Form, Request
 from pydantic import BaseModel, Field
 from starlette.responses import RedirectResponse, Response
 
-from whosays.api.workspace import Workspace
 from whosays.errors import NotFoundError, QuestionError
 from whosays.model.grades import VALUES, Grade, Scale, Scheme
 from whosays.model.outlets import Outlet
@@ -63,7 +62,7 @@ def sources(
     sort, q = request.query_params.get("sort", ""), request.query_params.get("q", "")
     order = sort or ("documents" if kind == "outlet" else "claims")
     rows, rest = find_standings(catalogue, _kind(kind), order, words=q.strip(), after=after)
-    grades = _reliability(desk.workspace)
+    grades = desk.decided.reliability()
     return render(
         request, "sources.html.jinja", rows=rows, rest=rest, kind=kind, order=order, words=q.strip(), columns=COLUMNS,
         grades=grades, counts=count_standings(catalogue), kinds=KINDS,
@@ -76,12 +75,6 @@ def _kind(name: str) -> str:
     return KINDS[name]
 
 
-def _reliability(workspace: Workspace) -> dict[str, Grade]:
-    """The grade of every graded source, by its name without regard to case."""
-    _, grades = workspace.grading()
-    return {grade.subject.casefold(): grade for grade in grades if grade.scale is Scale.RELIABILITY}
-
-
 @router.get("/sources/{kind}/{name:path}")
 def source(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted, kind: str, name: str) -> Response:
     """One outlet or root source: what it is, what it did, and the claims behind each count."""
@@ -90,8 +83,7 @@ def source(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wan
     show = query.get("show", "claims")
     if show not in LISTS:
         raise QuestionError(f'no list "{show}": there are {", ".join(LISTS)}')
-    schemes, _ = desk.workspace.grading()
-    outlet = desk.workspace.outlet(name)
+    schemes, outlet = desk.decided.schemes(), desk.decided.outlets().find(name)
     after = query.get("after", "")
     if show == "claims":
         asked = (*conditions(desk, catalogue, wanted), own_claims(catalogue, standing))
@@ -102,13 +94,12 @@ def source(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wan
         listed = {"page": [one for one, _ in deeds.claims], "rest": deeds.after, "pairs": deeds.claims}
     return render(
         request, "source.html.jinja", standing=standing, kind=kind, outlet=outlet, show=show, columns=COLUMNS, lists=LISTS,
-        is_pair=show in PAIRS, family=family_of(catalogue, standing), grade=_grade_of(desk.workspace, standing, outlet),
+        is_pair=show in PAIRS, family=family_of(catalogue, standing), grade=_grade_of(desk.decided.reliability(), standing, outlet),
         schemes=schemes, admiralty=Scheme.ADMIRALTY, scale=VALUES[Scale.RELIABILITY], **_carried(catalogue, standing), **listed,
     )  # fmt: skip
 
 
-def _grade_of(workspace: Workspace, standing: StandingRow, outlet: Outlet | None) -> Grade | None:
-    grades = _reliability(workspace)
+def _grade_of(grades: Mapping[str, Grade], standing: StandingRow, outlet: Outlet | None) -> Grade | None:
     own = grades.get(standing.name.casefold())
     return own or (grades.get(outlet.name.casefold()) if outlet else None)
 
@@ -141,7 +132,7 @@ def describe(desk: OnDesk, catalogue: FromCatalogue, by: ByReviewer, form: Annot
     find_standing(catalogue, _kind(form.kind), form.name)
     if form.owner.strip() and not form.source.strip():
         raise QuestionError("an owner is stated with where that can be checked: give an address or a document")
-    known = desk.workspace.outlet(form.name)
+    known = desk.decided.outlets().find(form.name)
     owner = form.owner.strip() or None
     family = family_key(form.owner_family.strip() or form.owner) or None
     outlet = Outlet(
@@ -184,7 +175,7 @@ def grade(desk: OnDesk, catalogue: FromCatalogue, by: ByReviewer, form: Annotate
 @router.post("/sources/scheme", dependencies=[FromOurPage])
 def choose_scheme(desk: OnDesk, by: ByReviewer, then: Annotated[str, Form()] = "/sources") -> Response:
     """Choose the Admiralty code for this record, beside the schemes that it has."""
-    schemes, _ = desk.workspace.grading()
-    desk.workspace.choose_schemes(*(scheme.value for scheme in {*schemes, Scheme.ADMIRALTY}), by=by)
+    schemes = {*desk.decided.schemes(), Scheme.ADMIRALTY}
+    desk.workspace.choose_schemes(*(scheme.value for scheme in schemes), by=by)
     desk.show_decisions()
     return RedirectResponse(then if then.startswith("/sources") else "/sources", status_code=303)

@@ -13,6 +13,8 @@ from whosays.model.plain import from_plain, to_plain
 from whosays.record.catalogue.claims import page_and_count
 from whosays.record.catalogue.listing import LONGEST
 from whosays.record.catalogue.rows import ClaimRow
+from whosays.reference.places import load_gazetteer
+from whosays.web.desk import Desk
 from whosays.web.requests import FromCatalogue, OnDesk, Wanted, conditions
 from whosays.web.rest.filters import filters
 from whosays.web.rest.writing import Said
@@ -63,10 +65,19 @@ def whole(entry: Entry) -> dict[str, Any]:
     return {**plain, "id": entry.id, "document": entry.document.id}
 
 
+def _entry(desk: Desk, name: str) -> Entry:
+    """The current entry of a claim, as its whole document reads under people's judgements."""
+    (wanted,) = desk.record.entries_of((desk.record.claim_id(name),)) or (None,)
+    if wanted is None:
+        return desk.workspace.entry(name)  # which says why it is not current
+    judged = desk.decided.as_meant(desk.record.entries(wanted.document.id), load_gazetteer())
+    return next(entry for entry in judged if entry.id == wanted.id)
+
+
 @router.get("/claims/{claim}")
 def get_claim(desk: OnDesk, claim: Claim) -> dict[str, Any]:
     """A claim with its words, its chain, what it was resolved to with the grounds, its review state and the reader that found it."""
-    return whole(desk.workspace.entry(claim))
+    return whole(_entry(desk, claim))
 
 
 class Review(Said):

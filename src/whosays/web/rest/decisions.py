@@ -10,7 +10,6 @@ from pydantic import BaseModel, Field
 
 from whosays.model.decisions import Action, Decision
 from whosays.model.plain import to_plain
-from whosays.picture import judgements_of
 from whosays.record.catalogue.listing import number_at, number_cursor
 from whosays.web.requests import OnDesk
 from whosays.web.rest.claims import After, Decided, Limit
@@ -81,7 +80,7 @@ class Judgement(Said):
 @router.get("/judgements")
 def list_judgements(desk: OnDesk) -> list[dict[str, Any]]:
     """People's judgements on names that stand, oldest first."""
-    return [to_plain(judgement) for judgement in judgements_of(desk.record.decisions(of=(Action.JUDGE,)))]
+    return [to_plain(judgement) for judgement in desk.decided.judgements()]
 
 
 @router.post("/judgements", status_code=201)

@@ -15,7 +15,6 @@ from starlette.responses import Response
 from whosays.documents.taken import Metadata
 from whosays.errors import BusyError, IntakeError
 from whosays.model.plain import to_plain
-from whosays.picture import ON_MEANING, under_judgements
 from whosays.record.catalogue.documents import DocumentFilter, DocumentRow, find_documents
 from whosays.reference.places import load_gazetteer
 from whosays.web.desk import Desk
@@ -61,9 +60,9 @@ def list_documents(
 def get_document(desk: OnDesk, document: Document) -> dict[str, Any]:
     """A document: its text as it was read, its metadata as corrected, and its claims whole."""
     found = desk.record.document(document)
-    entries = under_judgements(desk.record.entries(found.id), desk.record.decisions(of=ON_MEANING), load_gazetteer())
+    entries = desk.decided.as_meant(desk.record.entries(found.id), load_gazetteer())
     claims = [whole(entry) for entry in entries]
-    return {**to_plain(found), "withdrawn": desk.record.withdrawn().get(found.id), "claims": claims}
+    return {**to_plain(found), "withdrawn": desk.record.withdrawn([found.id]).get(found.id), "claims": claims}
 
 
 @router.get("/documents/{document}/original", response_class=Response)
