@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from whosays.errors import CursorError, WhosaysError
+from whosays.web.advice import advice
 from whosays.web.desk import Desk
 from whosays.web.jobs import Jobs
 from whosays.web.pages import ROUTERS
@@ -104,7 +105,7 @@ def _failed(request: Request, error: Exception) -> Response:
 def explain(request: Request, status: int, why: str, first_page: str = "") -> Response:
     """An error as the page, or as problem+json where a program asked; with a link where a list is to begin again at its first page."""
     if request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", ""):
-        return problem(status, why, first_page)
+        return problem(status, why if request.url.path.startswith("/api/") else advice(why), first_page)
     return render(
         request,
         "problem.html.jinja",

@@ -93,7 +93,7 @@ def bounded(catalogue: Catalogue, conditions: Sequence[Condition], order: BriefO
     if wanted > MOST:
         raise QuestionError(
             f"more than {MOST:,} claims are asked for, and a brief by the server holds no more: narrow the filter to an actor, "
-            "a place or some months, or use `whosays brief`, which has no such limit"
+            "a place or some months; who keeps the record can make a larger one with `whosays brief FILE`"
         )
     if not wanted:
         raise QuestionError(
@@ -158,7 +158,7 @@ def _make(location: str, order: BriefOrder, path: Path) -> None:
         )
     except subprocess.TimeoutExpired as error:
         raise RecordError(
-            f"the brief was not ready after {LONGEST_S // 60} minutes: narrow the filter, or use `whosays brief`"
+            f"the brief was not ready after {LONGEST_S // 60} minutes: narrow the filter; who keeps the record can make it with `whosays brief FILE`"
         ) from error
     if done.returncode or not path.is_file():
         why = done.stderr.strip().rpartition("\n")[2] or f"code {done.returncode}"

@@ -17,7 +17,7 @@ from whosays.errors import QuestionError, suggest
 from whosays.exports.applying import Setting, need_reason, release
 from whosays.exports.deciding import record_override, salt_of
 from whosays.exports.formats import Export, find_export
-from whosays.exports.profiles import built_in_profiles
+from whosays.exports.profiles import Profile, built_in_profiles
 from whosays.exports.release import Release
 from whosays.model.entries import Entry
 from whosays.model.findings import Basis, Independence, RootSource
@@ -57,6 +57,14 @@ class Written:
     name: str
 
 
+def find_profile(name: str) -> Profile:
+    """The export profile of that name, of those that ship: a server reads none from a file. Raises `QuestionError`."""
+    known = built_in_profiles()
+    if name not in known:
+        raise QuestionError(f'there is no export profile "{name}"{suggest(name, known)}')
+    return known[name]
+
+
 def write_release(
     desk: Desk,
     catalogue: Catalogue,
@@ -82,15 +90,12 @@ def write_release(
 def _release(
     desk: Desk, catalogue: Catalogue, asked: Sequence[Condition], profile: str, override: Override, export: Export
 ) -> Release:
-    known = built_in_profiles()
-    if profile not in known:
-        raise QuestionError(f'there is no export profile "{profile}"{suggest(profile, known)}')
-    chosen = known[profile]
+    chosen = find_profile(profile)
     need_reason(chosen, override.by, override.why)
     rows = traced_claims(catalogue, asked, MOST + 1)
     if len(rows) > MOST:
         raise QuestionError(
-            f"more than {MOST:,} claims are asked for: narrow the filter, or use `whosays export`, which has no such limit"
+            f"more than {MOST:,} claims are asked for: narrow the filter; who keeps the record can export more with `whosays export FORMAT`"
         )
     entries = desk.decided.as_meant(desk.record.entries_of([row["id"] for row in rows]), load_gazetteer())
     incidents: dict[int, list[str]] = {}

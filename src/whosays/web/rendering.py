@@ -23,6 +23,7 @@ from whosays.model.kinds import Kind, Modality, Status
 from whosays.model.places import WherePrecision
 from whosays.record.catalogue.rows import day_of
 from whosays.reference.languages import language_name, name_languages
+from whosays.web.advice import linked_advice
 from whosays.web.snippets import marked
 
 OWN_PATH = re.compile(r"/(?![/\\])[^\x00-\x1f\x7f]*")
@@ -124,7 +125,7 @@ def environment() -> Environment:
         DISAGREEMENT=_by_value(DisagreementType, DISAGREEMENT), day_of=day_of, between=between,
     )  # fmt: skip
     made.filters.update(
-        number=number, day=day, iso_days=days_in_words, minute=minute, segment=segment, language=language_name, why_unread=name_languages
+        number=number, day=day, iso_days=days_in_words, minute=minute, segment=segment, language=language_name, why_unread=name_languages, advice=linked_advice
     )  # fmt: skip
     return made
 

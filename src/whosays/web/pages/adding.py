@@ -77,7 +77,7 @@ async def take(request: Request, jobs: OnJobs) -> Response:
 def _too_much(why: str) -> str:
     return (
         f"{why.rstrip('.')}: one request brings at most {MOST_FILES} files, and a pasted text at most {MOST_TEXT // MEGABYTE} MB; "
-        "send less at once, or use `whosays add` with a folder"
+        "send less at once; who keeps the record can add a folder of any size with `whosays add FOLDER`"
     )
 
 

@@ -16,6 +16,7 @@ from whosays.model.entries import ClaimFilter
 from whosays.pipeline import IMPORTER
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.queue import count_tasks, count_waiting, decided_on
+from whosays.web.advice import advice
 from whosays.web.desk import Desk
 from whosays.web.judging import Said, Word, say, take_back
 from whosays.web.rendering import address, environment, render, reviewer_of
@@ -193,7 +194,7 @@ def _told(desk: Desk, sent: dict[str, Any], by: str) -> dict[str, Any]:
     try:
         said = say(desk, Word(**words, everywhere=sent.get("everywhere") is True), by)
     except (QuestionError, NotFoundError) as error:
-        return {"ticket": sent.get("ticket"), "refused": str(error)}
+        return {"ticket": sent.get("ticket"), "refused": advice(str(error))}
     return {"ticket": sent.get("ticket"), **_plain(said)}
 
 

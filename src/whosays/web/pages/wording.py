@@ -16,6 +16,7 @@ from whosays.extraction.sentences import split_sentences
 from whosays.model.documents import Document
 from whosays.model.drafts import ClaimDraft, Stretch, Suggestion, draft_of
 from whosays.model.kinds import Kind
+from whosays.web.advice import advice
 from whosays.web.desk import Desk
 from whosays.web.dossier import PART, ROLE
 from whosays.web.drafting import (
@@ -134,7 +135,7 @@ def _suggest(request: Request, desk: Desk, asked: _Asked, sheet: Sheet) -> Respo
     try:
         found = desk.workspace.propose_spans(asked.document.id, sheet.kind, *stretch)
     except QuestionError as error:
-        return _page(request, asked, sheet, _Said({"kind": f"{error}."}))
+        return _page(request, asked, sheet, _Said({"kind": f"{advice(str(error))}."}))
     filled = sheet_of(text, found.draft, found.sentence[0], why=sheet.why, selected=sheet.selected)
     return _page(
         request,
@@ -169,7 +170,7 @@ def _store(request: Request, desk: Desk, asked: _Asked, sheet: Sheet, given: tup
     except VerificationError as error:
         return _page(request, asked, sheet, _Said(place_reasons(error.reasons)))
     except QuestionError as error:
-        return _page(request, asked, sheet, _Said({"": f"{error}."}))
+        return _page(request, asked, sheet, _Said({"": f"{advice(str(error))}."}))
     desk.show_decisions()
     response = RedirectResponse(f"/documents/{asked.document.id}#claim-{entry.id}", status_code=303)
     if by != reviewer_of(request):
