@@ -13,11 +13,38 @@ def test_pages_forbid_inline_script_and_everything_foreign(reading_client: TestC
     assert "unsafe-inline" not in policy
 
 
+LISTS = (
+    "claims",
+    "questions",
+    "incidents",
+    "documents",
+    "sources",
+    "timeline",
+    "timeline/undated",
+    "review",
+    "map/nowhere",
+    "actors",
+    "search?q=the",
+)
+"""Pages that are lists."""
+
+
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", ""])
 def test_another_name_is_refused(reading_client: TestClient, host: str) -> None:
     """A name that points at this machine but is not one of ours gets nothing, so that a foreign page cannot read the record."""
     answer = reading_client.get("/", headers={"host": host})
     assert answer.status_code == 400
+
+
+def test_a_cursor_that_leads_nowhere_is_answered_with_the_first_page(reading_client: TestClient) -> None:
+    """Whoever comes with a cursor that is none of the list finds a link to the list's beginning, filter and all; a program finds its address."""
+    page = reading_client.get("/claims?kind=strength&after=12")
+    assert page.status_code == 422
+    assert "is no place in this list: begin again at its first page" in page.text
+    assert 'href="/claims?kind=strength"' in page.text
+    problem = reading_client.get("/api/v1/claims?kind=strength&after=12").json()
+    assert problem["first_page"] == "/api/v1/claims?kind=strength"
+    assert "first_page" not in reading_client.get("/api/v1/claims/nothing").json()
 
 
 def test_an_unknown_filter_word_is_told_with_the_known_ones(reading_client: TestClient) -> None:
@@ -38,6 +65,14 @@ def test_an_unknown_filter_word_is_told_with_the_known_ones(reading_client: Test
         "/audit?before=99999999999999999999",
         "/map/place/99999999999999999999",
         "/sources?after=²",
+        *(f"/{page}{'&' if '?' in page else '?'}after=WyJ4IixbImEiLDEsMV1d" for page in LISTS),
+        *(f"/{page}{'&' if '?' in page else '?'}after={'W' * 9000}" for page in LISTS),
+        *(
+            f"/api/v1/{page}?after=WyJ4IixbImEiLDEsMV1d"
+            for page in ("claims", "documents", "questions", "incidents", "actors", "decisions")
+        ),
+        "/audit?before=WyJ4IixbImEiLDEsMV1d",
+        "/sources/outlet/Orontes%20Tribune?show=contradicted&after=x",
     ],
 )
 def test_a_number_that_nothing_can_have_is_refused_and_breaks_nothing(reading_client: TestClient, address: str) -> None:

@@ -43,8 +43,11 @@ LEFT_OUT = (Status.REJECTED, Status.EDITED)
 WORDS = "(SELECT w.sentence FROM wording w WHERE w.claim = c.number)"
 """The sentence that a claim `c` stands in."""
 
+RANK = "(SELECT COALESCE(c.published, '9999') || ' ' || d.id FROM document d WHERE d.number = c.document)"
+"""What the number of a claim goes by: its day of publication and its document."""
+
 OLDEST, NEWEST = (
-    Listing(f"claims, the {first} first", order, "claim c", key="c.id", rank="c.published")
+    Listing(f"claims, the {first} first", order, "claim c", key="c.id", rank=RANK)
     for first, order in (
         ("oldest", Order("c.number", descending=False, tie="c.number")),
         ("newest", Order("c.number", tie="c.number")),
@@ -87,8 +90,13 @@ def find_claims(
     return _page(listing, found[:limit], after, more=len(found) > limit)
 
 
+def rank_of(published: str | None, document: str) -> str:
+    """What the number of a claim goes by, as `RANK` says it."""
+    return f"{published or '9999'} {document}"
+
+
 def _page(listing: Listing, claims: Sequence[ClaimRow], after: str, *, more: bool) -> Page:
-    marks = [Mark(claim.id, rank=claim.published) for claim in claims]
+    marks = [Mark(claim.id, rank=rank_of(claim.published, claim.document)) for claim in claims]
     return Page(tuple(claims), listing.cursor(marks, after) if more else None)
 
 

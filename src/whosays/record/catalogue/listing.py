@@ -1,8 +1,8 @@
 """Lists that are read a page at a time, the cursors that join their pages, and words looked for by their beginnings.
 
 A catalogue numbers its rows anew with each making, and a list may be paged while a new one comes. So a cursor names rows by what they are called in
-every making: the last row that was seen, with the value that the list is sorted by, and the two before it. Whoever comes with a cursor goes on behind
-the last of them that still stands where it stood; where none does, behind the value; and where the list is sorted by none, it is told to begin again.
+every making: the last row that was seen, with the value that the list is sorted by, and some before it. Whoever comes with a cursor goes on behind
+the last of them that still stands where it stood; where none does, behind its value; and where the list is sorted by none, it is told to begin again.
 A cursor that names fewer rows names all that were seen: where none of them stands, the list goes on at its beginning.
 
 Rules that always hold: no page is counted from the start; rows that stand in both makings are neither passed over nor shown twice, unless their own
@@ -26,12 +26,12 @@ WORD = re.compile(r"\w+")
 MOST_WORDS = 12
 
 MARKS = 3
-"""How many rows a cursor names."""
+"""How many rows a cursor names, and one more."""
 
 LONGEST = 4_000
 """How many characters a cursor may have."""
 
-ALL = Condition("1")
+ALL, NONE = Condition("1"), Condition("0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Mark:
     Attributes:
         key: What it is called in every making.
         value: What the list is sorted by, of this row; `None` for a list that is sorted by nothing but its rows' numbers.
-        rank: What its number goes by, as far as that can change; a row whose rank changed may stand anywhere now.
+        rank: What its number goes by, as far as that can change, the smaller first; a row whose rank changed may stand anywhere now.
     """
 
     key: str
@@ -128,7 +128,7 @@ class Listing:
             number = self._number(catalogue, mark, within)
             if number is not None:
                 return (self.order.behind(mark.value, number),)
-        return (self._behind_value(marks[-1].value),) if len(marks) == MARKS else ()
+        return (self._behind_value(marks[-1]),) if len(marks) >= MARKS else ()
 
     def _number(self, catalogue: Catalogue, mark: Mark, within: Condition) -> int | None:
         """The number of a row that stands where it stood."""
@@ -142,15 +142,16 @@ class Listing:
         found: int | None = catalogue.value(query, values)
         return found
 
-    def _behind_value(self, value: Value) -> Condition:
-        """What holds of the rows of the values behind `value`."""
-        if not self.value or (value is None and self.order.descending):
+    def _behind_value(self, mark: Mark) -> Condition:
+        """What holds of the rows behind one that is gone, by what it was sorted by and what its number went by."""
+        alike = Condition(f"{self.value} IS ? AND {self.rank} > ?", (mark.value, mark.rank)) if self.rank else NONE
+        if not self.value or (mark.value is None and self.order.descending and not self.rank):
             raise gone()
-        if value is None:
-            return Condition(f"{self.value} IS NOT NULL")
-        further = f"{self.value} {'<' if self.order.descending else '>'} ?"
+        if mark.value is None:
+            return alike if self.order.descending else _either(Condition(f"{self.value} IS NOT NULL"), alike)
+        further = Condition(f"{self.value} {'<' if self.order.descending else '>'} ?", (mark.value,))
         nothing_last = self.order.open_ended and self.order.descending
-        return Condition(f"{further} OR {self.value} IS NULL" if nothing_last else further, (value,))
+        return _either(further, alike, *([Condition(f"{self.value} IS NULL")] if nothing_last else []))
 
     def cursor(self, marks: Sequence[Mark], after: str = "") -> str:
         """The cursor behind the last of `marks`, which are rows of a page that began behind the cursor `after`."""
@@ -164,11 +165,23 @@ class Listing:
         return tuple(write_cursor(self.name, every[:end]) for end in range(len(earlier) + 1, len(every) + 1))
 
 
+def _either(*conditions: Condition) -> Condition:
+    sql = " OR ".join(f"({condition.sql})" for condition in conditions)
+    return Condition(sql, tuple(value for condition in conditions for value in condition.values))
+
+
 def write_cursor(name: str, marks: Sequence[Mark]) -> str:
     """The cursor behind the last of `marks` in the list called `name`: text for addresses that nobody needs to read."""
-    said = [name, *([mark.key, mark.value, mark.rank] for mark in marks[-MARKS:])]
+    said = [name, *([mark.key, mark.value, mark.rank] for mark in _kept(marks))]
     plain = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+
+
+def _kept(marks: Sequence[Mark]) -> Sequence[Mark]:
+    """The last of `marks`, and where all of these are of one rank the last of another: what is of one rank may go at once, as a report's claims do."""
+    last = marks[-MARKS:]
+    other = next((mark for mark in reversed(marks) if mark.rank != last[-1].rank), None)
+    return last if other is None or other in last else (other, *last)
 
 
 def read_cursor(name: str, words: str) -> tuple[Mark, ...]:
@@ -183,9 +196,9 @@ def read_cursor(name: str, words: str) -> tuple[Mark, ...]:
         marks = tuple(map(_mark, plain[1:])) if isinstance(plain, list) else ()
     except (ValueError, RecursionError):
         raise _refusal(words) from None
-    if not marks or plain[0] != name:
+    if not 0 < len(marks) <= MARKS + 1 or plain[0] != name:
         raise _refusal(words)
-    return marks[-MARKS:]
+    return marks
 
 
 def _mark(plain: Any) -> Mark:

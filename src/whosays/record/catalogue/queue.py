@@ -12,14 +12,14 @@ from typing import Any
 
 from whosays.model.kinds import Status
 from whosays.model.verdicts import Look
-from whosays.record.catalogue.claims import COUNTED_TO
+from whosays.record.catalogue.claims import COUNTED_TO, RANK, rank_of
 from whosays.record.catalogue.conditions import Condition, joined
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.listing import Listing, Mark, Order
 from whosays.record.catalogue.rows import CLAIM_COLUMNS, CLAIM_TABLES, ClaimRow, claim_row, sheet_of
 
 CLAIMS = Listing(
-    "queue of claims", Order("c.weight", tie="c.number"), "claim c", key="c.id", value="c.weight", rank="c.published"
+    "queue of claims", Order("c.weight", tie="c.number"), "claim c", key="c.id", value="c.weight", rank=RANK
 )
 TASKS = Listing("queue of tasks", Order("t.weight", tie="t.number"), "task t", key="t.subject", value="t.weight")
 
@@ -88,7 +88,9 @@ def find_waiting(catalogue: Catalogue, looks: Sequence[Sequence[Condition]], lim
     rows = _rows(catalogue, [number for _, number, _ in page])
     claims = tuple(rows[number] for _, number, _ in page)
     second = frozenset(number for _, number, is_second in page if is_second)
-    cursors = CLAIMS.cursors([Mark(claim.id, claim.weight, claim.published) for claim in claims], after)
+    cursors = CLAIMS.cursors(
+        [Mark(claim.id, claim.weight, rank_of(claim.published, claim.document)) for claim in claims], after
+    )
     return Waiting(claims, second, cursors, cursors[-1] if len(found) > limit else None)
 
 

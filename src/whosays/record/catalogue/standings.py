@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from whosays.errors import NotFoundError, QuestionError, suggest
+from whosays.record.catalogue.claims import RANK, rank_of
 from whosays.record.catalogue.conditions import Condition, joined
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.listing import ALL, MARKS, Listing, Mark, Order, gone, read_cursor, write_cursor
@@ -70,7 +71,7 @@ def listing_of(kind: str, order: str) -> Listing:
     """The list of the sources of a kind in an order. Their numbers go by how many documents or claims they have, then by name."""
     by_name = order == "name"
     sort = Order("folded", descending=False) if by_name else Order(order)
-    rank = "documents" if kind == OUTLET else "claims"
+    rank = "-documents" if kind == OUTLET else "-claims"
     return Listing(f"{kind}s by {order}", sort, "standing", key=KEY, value="+folded" if by_name else order, rank=rank)
 
 
@@ -89,10 +90,10 @@ def find_standings(
     if words:
         conditions.append(Condition("instr(folded, ?) > 0", (words.casefold(),)))
     where, values = joined(conditions)
-    query = f"""SELECT {_COLUMNS}, folded, {KEY} AS key FROM standing WHERE {where}
+    query = f"""SELECT {_COLUMNS}, {KEY} AS key, {listing.value} AS value, {listing.rank} AS rank FROM standing WHERE {where}
         ORDER BY {listing.order.sql()} LIMIT {limit + 1}"""
     rows = catalogue.rows(query, values)
-    marks = [Mark(row["key"], row[listing.order.column], row[listing.rank]) for row in rows[:limit]]
+    marks = [Mark(row["key"], row["value"], row["rank"]) for row in rows[:limit]]
     return tuple(map(_standing, rows[:limit])), listing.cursor(marks, after) if len(rows) > limit else None
 
 
@@ -156,7 +157,9 @@ def deeds_of(catalogue: Catalogue, standing: StandingRow, what: str, *, limit: i
     rows = _claims(catalogue, [number for pair in page for number in pair if number])
     shown = tuple((rows[one], rows.get(two)) for one, two in page if one in rows)
     earlier = read_cursor(DEEDS, after) if after else ()
-    marks = [Mark(f"{one.id}|{other.id if other else ''}", rank=one.published) for one, other in shown]
+    marks = [
+        Mark(f"{one.id}|{other.id if other else ''}", rank=rank_of(one.published, one.document)) for one, other in shown
+    ]
     return Deeds(shown, write_cursor(DEEDS, (*earlier, *marks)) if len(found) > limit else None)
 
 
@@ -165,7 +168,7 @@ def _behind_deed(catalogue: Catalogue, after: str) -> Condition:
     marks = read_cursor(DEEDS, after)
     for mark in reversed(marks):
         claim, _, other = mark.key.partition("|")
-        query = "SELECT number FROM claim WHERE id = ? AND published IS ?"
+        query = f"SELECT c.number FROM claim c WHERE c.id = ? AND {RANK} = ?"
         number = catalogue.value(query, (claim, mark.rank))
         beside = catalogue.value("SELECT number FROM claim WHERE id = ?", (other,)) if other else 0
         if number is not None and beside is not None:

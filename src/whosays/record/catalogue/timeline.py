@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from whosays.model.entries import ClaimFilter
 from whosays.model.findings import DisagreementType
 from whosays.record.catalogue.cells import ANYWHERE, OPEN
+from whosays.record.catalogue.claims import RANK, rank_of
 from whosays.record.catalogue.conditions import Condition, joined
 from whosays.record.catalogue.file import Catalogue, month_of
 from whosays.record.catalogue.listing import Listing, Mark, Order
@@ -21,7 +22,7 @@ from whosays.record.catalogue.mapped import asks_days_alone, cells_within, cut_m
 DAY = "COALESCE(c.start_day, c.end_day)"
 """The day that a claim stands at; the index `claim_by_day` is of the same words."""
 
-LISTING = Listing("timeline", Order(DAY, tie="c.number"), "claim c", key="c.id", value=DAY, rank="c.published")
+LISTING = Listing("timeline", Order(DAY, tie="c.number"), "claim c", key="c.id", value=DAY, rank=RANK)
 
 COLUMNS = f"""
 c.number, c.id, d.id AS document, c.kind, c.status, c.modality, c.polarity, c.timed, c.start_day, c.end_day, {DAY} AS day, w.time_precision AS precision,
@@ -158,7 +159,7 @@ def find_dated(catalogue: Catalogue, asked: AskedOfTime, *, limit: int, after: s
     conditions = [*asked.dated, *begun_within(asked.wanted), *LISTING.behind(catalogue, after)]
     found = _read(catalogue, asked.table, conditions, LISTING.order.sql(), limit + 1)
     items = found[:limit]
-    marks = [Mark(item.id, item.day, item.published) for item in items]
+    marks = [Mark(item.id, item.day, rank_of(item.published, item.document)) for item in items]
     return Stretch(tuple(items), LISTING.cursor(marks, after) if len(found) > limit else "")
 
 
