@@ -50,6 +50,46 @@ def test_a_profile_is_never_read_from_a_file(
     assert "no export profile" in answer.json()["detail"]
 
 
+def test_asking_never_decides(client: TestClient) -> None:
+    """A profile that lets out more than "open" is no question: GET refuses it, says how to send it, and nothing is decided."""
+    before = client.app.state.desk.stamp()
+    answer = client.get(f"{API}/exports/csv?profile=internal&by=Ines&why=for+our+own+map")
+    assert answer.status_code == 405
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "POST /exports" in answer.json()["detail"]
+    assert client.app.state.desk.stamp() == before
+
+
+def test_what_is_let_out_is_decided_once_by_name_and_reason(client: TestClient) -> None:
+    """POST lets out what needs a reason: who and why are in the record, once under one key; without a reason nothing leaves."""
+    asked = {"form": "csv", "profile": "internal", "by": "Omar"}
+    where = f"{API}/exports?kind=strength"
+    refused = client.post(where, json=asked)
+    assert refused.status_code == 409
+    assert "reason" in refused.json()["detail"]
+    answers = [
+        client.post(where, json={**asked, "why": "for our own map"}, headers={"idempotency-key": "out"})
+        for _ in range(2)
+    ]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].headers["content-disposition"] == 'attachment; filename="claims.csv"'
+    assert answers[0].content == answers[1].content
+    assert len(answers[0].text.splitlines()) > 1
+    (line,) = client.get(f"{API}/decisions?action=override").json()["decisions"]
+    assert (line["by"], line["why"], line["value"]["profile"]) == ("Omar", "for our own map", "internal")
+    others = {**asked, "why": "for our own map"}
+    other = client.post(f"{API}/exports?kind=origin", json=others, headers={"idempotency-key": "out"})
+    assert other.status_code == 422
+
+
+def test_what_needs_no_reason_may_be_posted_too(client: TestClient) -> None:
+    """Under the profile "open" a POST gives what GET gives, and decides nothing."""
+    shown = client.get(f"{API}/exports/csv?kind=strength").content
+    before = client.app.state.desk.stamp()
+    assert client.post(f"{API}/exports?kind=strength", json={"form": "csv"}).content == shown
+    assert client.app.state.desk.stamp() == before
+
+
 def test_not_modified_until_something_is_decided(client: TestClient) -> None:
     """A tag stays good while the record does, and goes bad with a decision."""
     first = client.get(f"{API}/claims?limit=1")

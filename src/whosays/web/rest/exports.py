@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from whosays.exports.formats import find_export, format_names
 from whosays.exports.profiles import built_in_profiles
-from whosays.web.releasing import Override, write_release
+from whosays.web.releasing import Override, Written, find_profile, write_release
 from whosays.web.requests import FromCatalogue, OnDesk, Wanted, conditions
 from whosays.web.rest.filters import filters
+from whosays.web.rest.problems import described
+from whosays.web.rest.writing import Said
 
 router = APIRouter(tags=["exports"])
 
@@ -57,18 +60,53 @@ def list_exports() -> Ways:
     )
 
 
-@router.get("/exports/{form}", dependencies=[Depends(filters)], response_class=Response)
+@router.get(
+    "/exports/{form}",
+    dependencies=[Depends(filters)],
+    response_class=Response,
+    responses={
+        405: described("The profile lets out more than open does: that is a decision, send it as POST /exports.")
+    },
+)
 def export(
     desk: OnDesk,
     catalogue: FromCatalogue,
     wanted: Wanted,
     form: Annotated[str, Path(max_length=40, description="One of the formats.", examples=["csv"])],
-    profile: Annotated[str, Query(max_length=40, description="One of the profiles.")] = "open",
-    by: Annotated[str | None, Query(max_length=80, description="Who lets out more than the profile open does.")] = None,
-    why: Annotated[str | None, Query(max_length=2_000, description="Why.")] = None,
+    profile: Annotated[str, Query(max_length=40, description="One of the profiles that need no reason.")] = "open",
 ) -> Response:
-    """The claims that the filter wants, in one of the formats, as the profile lets them out."""
+    """The claims that the filter wants, in one of the formats, as the profile lets them out. What a profile needs a reason for is asked for by POST."""
+    if find_profile(profile).needs_reason:
+        raise HTTPException(
+            405,
+            f'the export profile {profile} lets out more than "open" does, which is a decision that the record keeps: '
+            'send it as POST /exports with the filter in the query and {"form", "profile", "by", "why"} as JSON',
+        )
+    return _saved(write_release(desk, catalogue, conditions(desk, catalogue, wanted), form, profile))
+
+
+class Letting(Said):
+    """What is to leave the record, who lets it out, and why."""
+
+    form: str = Field(max_length=40, description="One of the formats.", examples=["csv"])
+    profile: str = Field("open", max_length=40, description="One of the profiles.", examples=["internal"])
+
+
+@router.post("/exports", dependencies=[Depends(filters)], response_class=Response)
+def let_out(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted, letting: Letting) -> Response:
+    """The claims that the filter wants, under any profile. One that lets out more than the profile open needs who and why, and the record keeps both."""
+    override = Override()
+    if find_profile(letting.profile).needs_reason:
+        reason = letting.reason(f"an export under the profile {letting.profile}")
+        override = Override(letting.decider(request), reason)
     asked = conditions(desk, catalogue, wanted)
-    written = write_release(desk, catalogue, asked, form, profile, Override(by, why))
+    written = write_release(desk, catalogue, asked, letting.form, letting.profile, override)
+    if override.by:
+        desk.show_decisions()
+    return _saved(written)
+
+
+def _saved(written: Written) -> Response:
+    """An export as a file to be saved."""
     headers = {"content-disposition": f'attachment; filename="{written.name}"'}
     return Response(written.content, media_type=written.media_type, headers=headers)

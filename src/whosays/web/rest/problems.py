@@ -46,18 +46,19 @@ class Problem(BaseModel):
     first_page: str | None = Field(None, description="Where the list begins, for a cursor that leads nowhere.")
 
 
-def _answer(words: str) -> dict[str, Any]:
+def described(words: str) -> dict[str, Any]:
+    """A problem, for the description of an operation."""
     return {"description": words, "content": {"application/problem+json": {"schema": Problem.model_json_schema()}}}
 
 
 ANSWERS: dict[int | str, dict[str, Any]] = {
-    400: _answer("The request cannot be read."),
-    404: _answer("The record has nothing of that name."),
-    409: _answer(
+    400: described("The request cannot be read."),
+    404: described("The record has nothing of that name."),
+    409: described(
         "The record does not allow it: the words do not carry the claim, or there is nothing to take back. "
         "With Retry-After: it is busy, and the same can be sent again after so many seconds."
     ),
-    422: _answer("The request is not of the form that is described here."),
+    422: described("The request is not of the form that is described here."),
 }
 """The problems that any operation may answer with."""
 

@@ -112,7 +112,7 @@ class Repeats:
         except HTTPException as error:  # more than one request may bring
             await problem(error.status_code, str(error.detail))(scope, receive, send)
             return
-        asked = hashlib.sha256(f"{scope['method']} {scope['path']}\n".encode() + body).hexdigest()
+        asked = hashlib.sha256(_asked(scope) + body).hexdigest()
         kept = await run_in_threadpool(self._answers.find, key)
         if kept is not None and kept.asked != asked:
             why = f'the idempotency key "{key}" was used for another request: take a new key for a new write'
@@ -148,6 +148,11 @@ class _Recorder:
         else:
             self.body += message.get("body", b"")
         await self._send(message)
+
+
+def _asked(scope: Scope) -> bytes:
+    """What a request asks beside its body: another filter under the same key is another request."""
+    return f"{scope['method']} {scope['path']}?".encode() + bytes(scope.get("query_string", b"")) + b"\n"
 
 
 async def _read(receive: Receive) -> bytes:
