@@ -25,13 +25,16 @@ from whosays.model.words import ClaimWords
 from whosays.record import decisions, queries, schema
 from whosays.record.decisions import CHUNK
 
+AT_ONCE = 2_000
+"""How many rows are fetched at once where the whole record is read."""
+
 
 def current_entries(connection: Connection, name: str | None) -> tuple[Entry, ...]:
     """The current claims of one document or of all, in order of publication and text."""
     if name is None:
         documents = queries.current_documents(connection)
         statuses = decisions.read_statuses(connection)
-        rows = _all_rows(connection, statuses)
+        rows: Iterable[RowMapping] = _all_rows(connection, statuses)
     else:
         documents = (queries.find_document(connection, name),)
         here = _claims_of(connection, documents[0].id)
@@ -99,13 +102,19 @@ def _entries(
     statuses: Mapping[str, Status],
     withdrawn: Mapping[str, str],
 ) -> list[Entry]:
+    readers: dict[tuple[str, str, str], ReaderIdentity] = {}
+
+    def reader_of(row: RowMapping) -> ReaderIdentity:
+        known = row["name"], row["version"], row["digest"]
+        return readers.setdefault(known, ReaderIdentity(*known))
+
     return [
         Entry(
             claim=from_plain(Claim, json.loads(row["body"]) | {"extraction_score": row["extraction_score"]}),
             document=documents[row["document_id"]],
             resolution=from_plain(Resolution, json.loads(row["resolution"])),
             status=statuses.get(row["id"], Status.PROPOSED),
-            reader=ReaderIdentity(row["name"], row["version"], row["digest"]),
+            reader=reader_of(row),
             withdrawn=row["document_id"] in withdrawn,
         )
         for row in rows
@@ -154,21 +163,27 @@ def _findings() -> Select[Any]:
     )
 
 
-def _all_rows(connection: Connection, statuses: Mapping[str, Status]) -> list[RowMapping]:
-    """The finding by which each current claim of the record is known: see `_current`, which says the same of a few claims."""
+def _all_rows(connection: Connection, statuses: Mapping[str, Status]) -> Iterator[RowMapping]:
+    """The finding by which each current claim of the record is known, one by one, as a million of them are too many to hold beside what is made of them.
+
+    See `_current`, which says the same of a few claims.
+    """
     latest = latest_readings().subquery()
     current = _findings().join(latest, latest.c.number == schema.found.c.reading)
-    rows = {row["id"]: row for row in connection.execute(current).mappings()}
+    read = set[str]()
+    for row in connection.execute(current, execution_options={"yield_per": AT_ONCE}).mappings():
+        read.add(row["id"])
+        yield row
     by_people = {
         row["id"]: row
         for row in connection.execute(_findings().where(schema.reader.c.name == PERSON)).mappings()
-        if row["id"] not in rows and statuses.get(row["id"], Status.PROPOSED) is not Status.PROPOSED
+        if row["id"] not in read and statuses.get(row["id"], Status.PROPOSED) is not Status.PROPOSED
     }
-    accepted = [identity for identity, status in statuses.items() if status is Status.ACCEPTED and identity not in rows]
+    accepted = [identity for identity, status in statuses.items() if status is Status.ACCEPTED and identity not in read]
     for chunk in _chunks(accepted):
         found = connection.execute(_findings().where(schema.claim.c.id.in_(chunk)))
         by_people |= {row["id"]: row for row in found.mappings()}
-    return list((rows | by_people).values())
+    yield from by_people.values()
 
 
 def _claims_of(connection: Connection, document_id: str) -> list[str]:
