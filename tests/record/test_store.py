@@ -324,7 +324,7 @@ def test_two_writers_lose_nothing(location: str) -> None:
     for writer in writers:
         writer.start()
     for writer in writers:
-        writer.join(60)
+        writer.join(300)
     assert [writer.exitcode for writer in writers] == [0, 0]
     with Record.open(location) as record:
         assert len(record.documents()) == 30
