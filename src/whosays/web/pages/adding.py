@@ -18,9 +18,10 @@ from whosays.documents.fields import check_given
 from whosays.documents.taken import Columns, Metadata
 from whosays.errors import IntakeError
 from whosays.filters import read_day
-from whosays.web.jobs import Job, Jobs, Line
+from whosays.web.job import Job, Line
+from whosays.web.jobs import Jobs
 from whosays.web.orders import Order, TableOfEvents
-from whosays.web.rendering import render
+from whosays.web.rendering import render, reviewer_of
 from whosays.web.requests import FromOurPage, OnDesk, check_token, flag
 from whosays.web.settings import MEGABYTE
 from whosays.web.uploads import MOST_FILES, MOST_TEXT, PASTED, Received, Sent, receive
@@ -68,7 +69,7 @@ async def take(request: Request, jobs: OnJobs) -> Response:
         raise HTTPException(413, _too_much(str(error.detail))) from error
     try:
         check_token(request, str(form.get("csrf", "")) or request.headers.get("x-csrf-token", ""))
-        job = await run_in_threadpool(_submit, jobs, form)
+        job = await run_in_threadpool(_submit, jobs, form, reviewer_of(request))
     finally:
         await form.close()
     return RedirectResponse(f"/add/jobs/{job.id}", status_code=303)
@@ -81,13 +82,13 @@ def _too_much(why: str) -> str:
     )
 
 
-def _submit(jobs: Jobs, form: FormData) -> Job:
+def _submit(jobs: Jobs, form: FormData, by: str) -> Job:
     given, columns, table = _given(form), _columns(form), _table(form)
     if table:
         table.layout()
     received = _receive(form)
     files = tuple(str(received.folder / name) for name in received.files)
-    job = jobs.submit(Order(files, given, columns, table), received.folder)
+    job = jobs.submit(Order(files, given, columns, table), received.folder, by)
     job.notes += [f"{name}: passed over, for hidden files are no documents" for name in received.passed_over]
     return job
 
@@ -130,9 +131,9 @@ def _said(form: FormData, name: str, *, strip: bool = True) -> str:
 
 
 @router.post("/add/read", dependencies=[FromOurPage])
-def read_waiting(jobs: OnJobs) -> Response:
+def read_waiting(request: Request, jobs: OnJobs) -> Response:
     """Read what waits in the record, such as what an interrupted job left, and lead to the job that does."""
-    return RedirectResponse(f"/add/jobs/{jobs.submit(Order()).id}", status_code=303)
+    return RedirectResponse(f"/add/jobs/{jobs.submit(Order(), by=reviewer_of(request)).id}", status_code=303)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def look(request: Request, jobs: OnJobs, id: str) -> Response:  # noqa: A002
     """How far a job is; a script asks for the part that changes with `?part=1`."""
     job = jobs.find(id)
     lines = list(job.lines.values())
-    shown = Shown(tuple(lines[:MOST_LINES]), max(0, len(lines) - MOST_LINES))
+    shown = Shown(tuple(lines[:MOST_LINES]), max(0, job.count("all") - MOST_LINES))
     template = "_job.html.jinja" if flag(request, "part") else "add_job.html.jinja"
     files = [Path(name).name for name in job.order.names]
     return render(request, template, job=job, shown=shown, files=files)
