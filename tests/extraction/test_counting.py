@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.factory import make_claim, make_document
@@ -39,6 +41,10 @@ def test_only_the_number_beside_counts(text: str, found: str | None) -> None:
         ("The man killed 2 days ago was a guard.", "killed", None, None),
         ("The blast killed a group of soldiers.", "killed", "soldiers", None),
         ("The men killed rose to power in 1990.", "killed", None, None),
+        ("Six guards died and at least 40 more were wounded in Kesra.", "wounded", None, "at least 40"),
+        ("Rockets hit the hall; nine people injured.", "injured", None, "nine"),
+        ("In 2016 were wounded many who had fled.", "wounded", None, None),
+        ("Of the 12 houses that burned, three held the wounded.", "wounded", None, None),
     ],
 )
 def test_a_toll_has_the_number_it_came_to(text: str, trigger: str, victims: str | None, found: str | None) -> None:
@@ -77,3 +83,20 @@ def test_a_noun_holds_against_a_bare_number() -> None:
     bare = make_claim(document, Kind.STRENGTH, "232", {Role.QUANTITY: "232", Role.UNIT: "groups", Role.ACTOR: "groups"})
     assert count_once(text, (points, bare)) == (points,)
     assert count_once(text, (bare,)) == (bare,)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The war left an estimated 40,000 dead in Kesra.", "40,000"),
+        ("Clashes left a total of 18 dead.", "18"),
+        ("Clashes left a soldier dead.", "a"),
+    ],
+)
+def test_an_article_before_a_number_is_no_number(text: str, found: str) -> None:
+    """ "An estimated 40,000" is forty thousand and not one; the article of a single victim stays."""
+    article = "an" if " an " in text else "a"
+    start = text.index(f" {article} ") + 1
+    claim = make_claim(make_document(text), Kind.CASUALTIES, "dead", {Role.OUTCOME: "dead"})
+    claim = replace(claim, roles={**claim.roles, Role.QUANTITY: (Span.of(text, start, start + len(article)),)})
+    assert add_count(text, claim).words(Role.QUANTITY) == found

@@ -30,11 +30,12 @@ def add_count(text: str, claim: Claim) -> Claim:
     if Role.QUANTITY not in ROLES_OF[claim.kind].allowed or claim.kind is Kind.MOVEMENT:
         return claim
     own = claim.fillers(Role.QUANTITY)
-    if own and not _is_far_article(claim, own[0]):
+    found = _behind_article(text, claim, own[0]) if own else None
+    if own and found is None and not _is_far_article(claim, own[0]):
         return claim
-    found = _behind_trigger(text, claim) if own else None
-    if not own:
-        found = _beside_counted(text, claim) or _behind_trigger(text, claim) or _toll_come_to(text, claim)
+    if found is None:
+        ways = (_behind_trigger,) if own else (_beside_counted, _behind_trigger, _toll_come_to, _before_trigger)
+        found = next((span for way in ways if (span := way(text, claim))), None)
     return replace(claim, roles={**claim.roles, Role.QUANTITY: (found,)}) if found else claim
 
 
@@ -91,6 +92,26 @@ def _behind_trigger(text: str, claim: Claim) -> Span | None:
     return None if any(found.overlaps(span) for span in taken) else found
 
 
+def _behind_article(text: str, claim: Claim, quantity: Span) -> Span | None:
+    """The number that an article only opens: "an estimated 40,000", "a total of 18"."""
+    opened = _OPENED.match(text, quantity.end) if quantity.text.lower() in ("a", "an") else None
+    return _number_after(text, opened.end(), claim.sentence.end) if opened else None
+
+
+def _before_trigger(text: str, claim: Claim) -> Span | None:
+    """The number right before a killing or wounding: "at least 100 more were wounded", "35 injured"."""
+    start = max(claim.sentence.start, claim.trigger.start - WINDOW)
+    words = text[start : claim.trigger.start].lower()
+    numbers = find_numbers(words) if len(words) == claim.trigger.start - start else ()
+    if claim.kind is not Kind.CASUALTIES or not numbers or numbers[-1].weak:
+        return None
+    if not _WERE.fullmatch(words[numbers[-1].end :]):
+        return None
+    found = _with_bound(text, start, words, numbers)
+    taken = (span for role, spans in claim.roles.items() if role is not Role.OUTCOME for span in spans)
+    return None if _YEAR.fullmatch(found.text) or any(found.overlaps(span) for span in taken) else found
+
+
 def _number_after(text: str, start: int, end: int) -> Span | None:
     """The number that follows `start` at once, with its bound."""
     tail = text[start : min(end, start + WINDOW)]
@@ -139,6 +160,10 @@ def _counts(text: str, claim: Claim, filler: Span, found: Span) -> bool:
     return len(between) < 2 * WINDOW and not _NUMBER.search(between)
 
 
+_OPENED = re.compile(r"\s+(?:estimated|additional|extra|further|combined|total\s+of)\s+", re.IGNORECASE)
+_WERE = re.compile(
+    r"\s+(?:(?:more|others?|people|persons)\s+)?(?:(?:were|was|are|have been|had been|has been)\s+)?(?:(?:reportedly|also|then)\s+)?"
+)
 _ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
 _MANY = re.compile(r"(?i)(?:s|people|men|women|children|group|family|crew|unit|number|lot|couple|series|few|majority)$")
 _COME_TO = re.compile(
@@ -163,9 +188,14 @@ def find_count(text: str, sentence: Span, filler: Span) -> Span | None:
     numbers = find_numbers(words) if len(words) == filler.start - start else ()
     if not numbers or numbers[-1].weak or not _GAP.fullmatch(words[numbers[-1].end :]):
         return None
-    first = _first_of_range(words, numbers)
-    _, bound = bound_before(text[start : start + first])
-    begin = text.rfind(bound, start, start + first) if bound else start + first
+    return _with_bound(text, start, words, numbers)
+
+
+def _with_bound(text: str, start: int, words: str, numbers: tuple[Number, ...]) -> Span:
+    """The last of `numbers`, found in `words` that begin at `start` of `text`, with the range that it closes and its bound."""
+    first = start + _first_of_range(words, numbers)
+    _, bound = bound_before(text[start:first])
+    begin = text.rfind(bound, start, first) if bound else first
     return Span.of(text, begin, start + numbers[-1].end)
 
 
