@@ -41,7 +41,7 @@ class Mark:
     Attributes:
         key: What it is called in every making.
         value: What the list is sorted by, of this row; `None` for a list that is sorted by nothing but its rows' numbers.
-        rank: What its number goes by, as far as that can change, the smaller first; a row whose rank changed may stand anywhere now.
+        rank: What its number goes by, as far as that can change; a row whose rank changed may stand anywhere now.
     """
 
     key: str
@@ -85,7 +85,9 @@ class Order:
         if not self.descending:
             return Condition(f"({column}, {self.tie}) > (?, ?)", (value, tie))
         further = f"{column} <= ? AND ({column} < ? OR {self.tie} > ?)"
-        return Condition(f"({further}) OR {column} IS NULL" if self.open_ended else further, (value, value, tie))
+        if self.open_ended:  # "+" keeps the database from finding the two parts apart and then sorting all of them
+            further = f"(+{column} <= ? AND (+{column} < ? OR {self.tie} > ?)) OR +{column} IS NULL"
+        return Condition(further, (value, value, tie))
 
     def _behind_nothing(self, tie: Value) -> Condition:
         """Rows without a value come last where the largest comes first, and first where the smallest does."""
@@ -104,6 +106,7 @@ class Listing:
         key: The column or expression for what a row is called in every making.
         value: The one that it is sorted by; "" where rows stand in the order of their numbers and nothing tells where a lost one stood.
         rank: The one that numbers go by as far as it can change; "" where it cannot.
+        falling: Whether the largest rank has the first number.
     """
 
     name: str
@@ -112,6 +115,7 @@ class Listing:
     key: str
     value: str = ""
     rank: str = ""
+    falling: bool = False
 
     def behind(self, catalogue: Catalogue, after: str, within: Condition = ALL) -> tuple[Condition, ...]:
         """What holds of the rows behind the cursor `after`, nothing where it is ""; its rows are looked up among those `within`.
@@ -144,7 +148,8 @@ class Listing:
 
     def _behind_value(self, mark: Mark) -> Condition:
         """What holds of the rows behind one that is gone, by what it was sorted by and what its number went by."""
-        alike = Condition(f"{self.value} IS ? AND {self.rank} > ?", (mark.value, mark.rank)) if self.rank else NONE
+        later = f"{self.value} IS ? AND {self.rank} {'<' if self.falling else '>'} ?"
+        alike = Condition(later, (mark.value, mark.rank)) if self.rank else NONE
         if not self.value or (mark.value is None and self.order.descending and not self.rank):
             raise gone()
         if mark.value is None:

@@ -27,7 +27,7 @@ ORDERS: Mapping[str, Order] = {
     "latest": Order("latest", open_ended=True),
 }
 SORTS: Mapping[str, Listing] = {
-    sort: Listing(f"questions by {sort}", order, "question", key="id", value=value, rank="-weight")
+    sort: Listing(f"questions by {sort}", order, "question", key="id", value=value, rank="weight", falling=True)
     for (sort, order), value in zip(ORDERS.items(), ("-weight", "claims", "latest"), strict=True)
 }
 """The list in each of its orders, by the word in its address."""
@@ -195,7 +195,7 @@ def find_questions(
     query = f"SELECT {COLUMNS} FROM question WHERE {where} ORDER BY {listing.order.sql()} LIMIT {limit + 1}"
     found = [question_row(row) for row in catalogue.rows(query, values)]
     page = tuple(found[:limit])
-    marks = [Mark(question.id, _sorted_by(question, wanted.sort), -question.weight) for question in page]
+    marks = [Mark(question.id, _sorted_by(question, wanted.sort), question.weight) for question in page]
     return QuestionPage(page, listing.cursor(marks, after) if len(found) > limit else None)
 
 

@@ -71,8 +71,10 @@ def listing_of(kind: str, order: str) -> Listing:
     """The list of the sources of a kind in an order. Their numbers go by how many documents or claims they have, then by name."""
     by_name = order == "name"
     sort = Order("folded", descending=False) if by_name else Order(order)
-    rank = "-documents" if kind == OUTLET else "-claims"
-    return Listing(f"{kind}s by {order}", sort, "standing", key=KEY, value="+folded" if by_name else order, rank=rank)
+    rank = "documents" if kind == OUTLET else "claims"
+    return Listing(
+        f"{kind}s by {order}", sort, "standing", key=KEY, value="+folded" if by_name else order, rank=rank, falling=True
+    )
 
 
 def find_standings(
@@ -90,11 +92,19 @@ def find_standings(
     if words:
         conditions.append(Condition("instr(folded, ?) > 0", (words.casefold(),)))
     where, values = joined(conditions)
-    query = f"""SELECT {_COLUMNS}, {KEY} AS key, {listing.value} AS value, {listing.rank} AS rank FROM standing WHERE {where}
-        ORDER BY {listing.order.sql()} LIMIT {limit + 1}"""
-    rows = catalogue.rows(query, values)
-    marks = [Mark(row["key"], row["value"], row["rank"]) for row in rows[:limit]]
-    return tuple(map(_standing, rows[:limit])), listing.cursor(marks, after) if len(rows) > limit else None
+    query = f"SELECT {_COLUMNS} FROM standing WHERE {where} ORDER BY {listing.order.sql()} LIMIT {limit + 1}"
+    rows = [_standing(row) for row in catalogue.rows(query, values)]
+    page = tuple(rows[:limit])
+    return page, listing.cursor(_marks(catalogue, listing, page), after) if len(rows) > limit else None
+
+
+def _marks(catalogue: Catalogue, listing: Listing, page: Sequence[StandingRow]) -> list[Mark]:
+    """The last rows of a page as cursors name them; what tells them from others of their name stands in sheets that are large."""
+    numbers = [standing.number for standing in page[-MARKS:]]
+    columns = f"number, {KEY}, {listing.value}, {listing.rank}"
+    rows = catalogue.rows(f"SELECT {columns} FROM standing WHERE number IN ({', '.join('?' * len(numbers))})", numbers)
+    found = {row[0]: Mark(row[1], row[2], row[3]) for row in rows}
+    return [found[number] for number in numbers]
 
 
 def _standing(row: Any) -> StandingRow:
