@@ -29,7 +29,8 @@ ABOUT = """Who says what, by whom, through whom, how surely, with the words.
 
 * **Filters** mean what they do on the command line: `kind`, `actor`, `place`, `outlet`, `source`, `text`, `document`, `as_of`,
   `known_on`, `since`, `until`, `status`, `withdrawn`.
-* **Pages**: ask for `limit` items; an answer's `after` is the cursor of the next page, `null` on the last.
+* **Pages**: ask for `limit` items; an answer's `after` is the cursor of the next page, `null` on the last. Send it back as it is; it stays good when the
+  record changes. Where it leads nowhere the problem's `first_page` says where the list begins.
 * **Errors** are problem details (RFC 9457): `detail` names the thing, the value and the next step.
 * **Entity tags**: send `If-None-Match` with the `ETag` of an earlier answer; 304 says that the record is as it was.
 * **Idempotency**: send `Idempotency-Key` with a write; sent again within a day it gives the first answer and does nothing twice.
