@@ -139,8 +139,8 @@ def test_the_network_is_the_ties_of_the_table_beside_it(quay: TestClient) -> Non
     cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S) for row in re.findall(r"<tr>(.*?)</tr>", body, re.S)]
     assert drawn == {(words(a), kind, words(b)) for a, kind, b, _ in cells}
     assert ("Red Band", "part of", "Quay Front") in drawn
-    red = next(number for number, label in labels.items() if label == "Red Band")
-    card = quay.get(f"/actors/card/{red}").json()
+    red = next(node["page"] for node in data["nodes"] if node["label"] == "Red Band")
+    card = quay.get(red.replace("/actors/", "/actors/card/")).json()
     assert [one["figure"] for one in card["strengths"]] == ["at least 900", "about 600"]
 
 

@@ -241,7 +241,7 @@ def test_a_list_that_is_paged_while_a_catalogue_is_made_anew_shows_what_stands_i
 
 
 def test_numbers_shift_between_the_two_catalogues(before: Source, later: Source) -> None:
-    """The catalogues that these tests page through do differ: no claim of the last hundred has the number that it had."""
+    """The catalogues that these tests page through do differ: most claims have another number in the later one."""
     numbers = [
         {row["id"]: row["number"] for row in of.catalogue.rows("SELECT id, number FROM claim")}
         for of in (before, later)

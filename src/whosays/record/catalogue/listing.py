@@ -228,23 +228,22 @@ def _refusal(words: str) -> CursorError:
     return CursorError(f'"{said}" is no place in this list: begin again at its first page')
 
 
-NUMBERED = "decisions"
-"""What cursors in the log of decisions are called: its numbers are the same for ever, so they are what is named."""
-
-
 def number_cursor(number: int) -> str:
-    """The cursor at the decision of that number."""
-    return write_cursor(NUMBERED, [Mark(str(number))])
+    """The cursor at the decision of that number: decisions are numbered once and for ever, so that the number itself is what they are called."""
+    return str(number)
 
 
 def number_at(cursor: str) -> int:
-    """The number of the decision at a cursor, 0 for "". Raises `CursorError`."""
+    """The number of the decision at a cursor, 0 for "". Raises `CursorError`.
+
+    >>> number_at(number_cursor(84)), number_at("")
+    (84, 0)
+    """
     if not cursor:
         return 0
-    key = read_cursor(NUMBERED, cursor)[-1].key
-    if not key.isascii() or not key.isdecimal() or len(key) > 15:
+    if not cursor.isascii() or not cursor.isdecimal() or len(cursor) > 15:
         raise _refusal(cursor)
-    return int(key)
+    return int(cursor)
 
 
 def match_all(words: str) -> str | None:

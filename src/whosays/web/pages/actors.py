@@ -128,7 +128,7 @@ def network_data(desk: OnDesk, catalogue: FromCatalogue, asked: Asked, most: Mos
     return JSONResponse(draw_plain(drawing, lines))
 
 
-@router.get("/actors/card/{number}")
-def card(catalogue: FromCatalogue, asked: Asked, number: int) -> Response:
+@router.get("/actors/card/{actor:path}")
+def card(catalogue: FromCatalogue, asked: Asked, actor: str) -> Response:
     """What claims say of one force of the drawing."""
-    return JSONResponse(card_plain(card_of(catalogue, number, asked.moment)))
+    return JSONResponse(card_plain(card_of(catalogue, actor_of(catalogue, actor).number, asked.moment)))

@@ -98,7 +98,7 @@
     return claim;
   }
   async function fill(node, said, facts) {
-    const answer = await fetch(`/actors/card/${node.number}${location.search}`, { headers: { accept: "application/json" } });
+    const answer = await fetch(`/actors/card/${node.page.slice("/actors/".length)}${location.search}`, { headers: { accept: "application/json" } });
     if (!answer.ok || chosen !== node.number) return;
     const told = await answer.json();
     const days = told.first ? `, published ${told.first === told.last ? told.first : `${told.first} to ${told.last}`}` : "";
