@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.record.catalogue import quay_war
 from whosays.api import open_workspace
+from whosays.cataloguing.making import make_catalogue
 from whosays.web.rest import documents
 
 API = "/api/v1"
@@ -27,6 +29,22 @@ def test_claims_are_those_of_the_python_api_under_a_filter(reading_client: TestC
         seen += [claim["id"] for claim in page["claims"]]
         after = page["after"]
     assert seen == expected
+
+
+def test_claims_are_read_on_while_a_catalogue_is_made_anew(client: TestClient, record: Path) -> None:
+    """A program that pages through the claims while others come in and numbers shift gets every claim that was there, once."""
+    page = client.get(f"{API}/claims?limit=40").json()
+    before = client.get(f"{API}/claims?limit=500").json()
+    assert before["after"] is None
+    seen = [claim["id"] for claim in page["claims"]]
+    quay_war.write(record, quay_war.entries())
+    make_catalogue(str(record), record.with_name(f"{record.name}.catalogue"))
+    while page["after"]:
+        page = client.get(f"{API}/claims", params={"limit": 40, "after": page["after"]}).json()
+        seen += [claim["id"] for claim in page["claims"]]
+    known = {claim["id"] for claim in before["claims"]}
+    assert [claim for claim in seen if claim in known] == [claim["id"] for claim in before["claims"]]
+    assert set(seen) > known
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl", "geojson"])

@@ -6,7 +6,7 @@ import json
 import shutil
 from base64 import urlsafe_b64decode
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.findings import findings_on
 from whosays.record.catalogue.incidents import SORTS as INCIDENT_SORTS
 from whosays.record.catalogue.incidents import IncidentFilter, find_incidents
+from whosays.record.catalogue.mapped import COLUMNS, MappedPlace, find_place
 from whosays.record.catalogue.questions import SORTS as QUESTION_SORTS
 from whosays.record.catalogue.questions import QuestionFilter, find_questions
 from whosays.record.catalogue.queue import FIRST, find_tasks, find_waiting
@@ -238,6 +239,16 @@ def test_a_list_that_is_paged_while_a_catalogue_is_made_anew_shows_what_stands_i
         for pages in (1, 2, 5):
             seen = [key for key in walk(read, size, before, later, pages) if key in still]
             assert seen == still or len(old) < size * pages
+
+
+def test_the_address_of_a_place_leads_to_it_in_every_catalogue(before: Source, later: Source) -> None:
+    """What a place of the map is called leads to the same place once a catalogue was made anew, whatever number it has then."""
+    places = [
+        MappedPlace(**dict(row), kinds={}, held=0) for row in before.catalogue.rows(f"SELECT {COLUMNS} FROM place")
+    ]
+    found = [find_place(later.catalogue, place.key) for place in places]
+    assert [replace(place, number=0) for place in places] == [place and replace(place, number=0) for place in found]
+    assert any(place and place.number != was.number for was, place in zip(places, found, strict=True))
 
 
 def test_numbers_shift_between_the_two_catalogues(before: Source, later: Source) -> None:
