@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from whosays.cataloguing.claims import ClaimRows
 from whosays.cataloguing.forces import ForceRows
 from whosays.model.actors import ActorMatch
 from whosays.model.entries import Entry
-from whosays.model.formations import Evidence, Formation, Tie
+from whosays.model.formations import Formation, Tie
 from whosays.model.plain import to_plain
 from whosays.picture import View
 from whosays.record.catalogue.file import NewCatalogue, Value
@@ -90,15 +90,6 @@ class ActorRows:
         """The normalised names that judgements know an actor by."""
         for actor, key in sorted({(actor, key) for (actor, _), key in self.keys.items()}):
             yield {"actor": self.number(actor), "key": key}
-
-    def days_of(self, claims: Iterable[str]) -> dict[str, Value]:
-        """First and last day that `claims` can be of; `None` where nothing bounds them."""
-        told = [row for claim in claims if (row := self.claims_rows.days.get(claim))]
-        starts, ends = [start for start, _ in told], [end for _, end in told]
-        return {
-            "start_day": min((start for start in starts if start is not None), default=None),
-            "end_day": None if None in ends else max((end for end in ends if end is not None), default=None),
-        }
 
     def number(self, actor_id: str | None) -> int | None:
         """The number of an actor."""
@@ -185,15 +176,4 @@ def _tie_row(number: int, lower: str, tie: Tie, rows: ActorRows) -> dict[str, Va
         "words": tie.words,
         "since": tie.since,
         "until": tie.until,
-        "claims": json.dumps(tie.claims[:MOST_IDS]),
-        "denied": json.dumps(tie.denied[:MOST_IDS]),
-        "ended": json.dumps(tie.ended[:MOST_IDS]),
-        **_tie_days(tie, rows),
     }
-
-
-def _tie_days(tie: Tie, rows: ActorRows) -> dict[str, Value]:
-    """First and last day that the claims of a tie, or the years of the names table, allow; `None` where nothing bounds them."""
-    if tie.evidence is not Evidence.CLAIM:
-        return {"start_day": None, "end_day": None}
-    return rows.days_of(tie.claims)

@@ -32,7 +32,6 @@ class ClaimRows:
         self._assessed = assessed
         self._sources: Mapping[str, RootSource] = find_root_sources(self.entries, view.families, view.outlets)
         self.roots: dict[str, int] = {}
-        self.days = {entry.id: days_of(entry) for entry in self.entries}
 
     def root_rows(self) -> list[dict[str, Value]]:
         """Every root source, numbered."""

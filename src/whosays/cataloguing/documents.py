@@ -67,5 +67,4 @@ def _row(document: Document, numbers: DocumentNumbers) -> dict[str, Value]:
         "given_id": document.given_id,
         "unread": document.unread,
         "words": len(document.text.split()),
-        "added_order": numbers.documents[document.id],
     }

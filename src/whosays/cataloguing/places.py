@@ -36,7 +36,6 @@ def _row(number: int, match: PlaceMatch, claims: int) -> dict[str, Value]:
         "id": match.place_id,
         "label": match.label,
         "folded": match.label.casefold(),
-        "country": match.country,
         "latitude": match.latitude,
         "longitude": match.longitude,
         "where_prec": None if match.where_prec is None else int(match.where_prec),

@@ -37,7 +37,7 @@ CREATE TABLE outlet (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, fold
 CREATE TABLE document (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, outlet INTEGER, agency TEXT, published TEXT, url TEXT, language TEXT,
   media_type TEXT NOT NULL, name TEXT NOT NULL, given_id TEXT, unread TEXT, withdrawn TEXT, words INTEGER NOT NULL, claims INTEGER NOT NULL,
-  family TEXT, added_order INTEGER NOT NULL
+  family TEXT
 );
 
 CREATE TABLE family (id TEXT NOT NULL, document TEXT NOT NULL, place INTEGER NOT NULL, evidence TEXT NOT NULL, PRIMARY KEY (id, place)) WITHOUT ROWID;
@@ -69,12 +69,11 @@ CREATE TABLE claim_actor (actor INTEGER, claim INTEGER NOT NULL, role TEXT NOT N
 
 CREATE TABLE tie (
   number INTEGER PRIMARY KEY, lower INTEGER NOT NULL, upper INTEGER NOT NULL, kind TEXT NOT NULL, evidence TEXT NOT NULL, words TEXT NOT NULL,
-  since TEXT, until TEXT, claims TEXT NOT NULL,
-  denied TEXT NOT NULL, ended TEXT NOT NULL, start_day INTEGER, end_day INTEGER
+  since TEXT, until TEXT
 );
 
 CREATE TABLE place (
-  number INTEGER PRIMARY KEY, id TEXT, label TEXT NOT NULL, folded TEXT NOT NULL, country TEXT, latitude REAL, longitude REAL, where_prec INTEGER,
+  number INTEGER PRIMARY KEY, id TEXT, label TEXT NOT NULL, folded TEXT NOT NULL, latitude REAL, longitude REAL, where_prec INTEGER,
   radius_m INTEGER, claims INTEGER NOT NULL, UNIQUE (id, label, where_prec, radius_m)
 );
 CREATE TABLE within (outer_id TEXT NOT NULL, inner_id TEXT NOT NULL, PRIMARY KEY (outer_id, inner_id)) WITHOUT ROWID;
@@ -86,7 +85,7 @@ CREATE TABLE claim_voice (voice INTEGER NOT NULL, claim INTEGER NOT NULL);
 
 CREATE TABLE question (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, slug TEXT NOT NULL, counted TEXT NOT NULL, actor TEXT, actor_label TEXT NOT NULL, place TEXT,
-  place_label TEXT NOT NULL, period TEXT NOT NULL, heading TEXT NOT NULL, folded TEXT NOT NULL, claims INTEGER NOT NULL, roots INTEGER NOT NULL,
+  place_label TEXT NOT NULL, period TEXT NOT NULL, heading TEXT NOT NULL, claims INTEGER NOT NULL, roots INTEGER NOT NULL,
   documents INTEGER NOT NULL, outlets INTEGER NOT NULL, low INTEGER, best INTEGER, high INTEGER, contradictions INTEGER NOT NULL,
   latest TEXT, weight REAL NOT NULL, losses INTEGER NOT NULL, sheet TEXT NOT NULL, place_id TEXT, bounds TEXT NOT NULL
 );
@@ -94,8 +93,8 @@ CREATE TABLE question (
 CREATE TABLE question_actor (actor TEXT PRIMARY KEY, folded TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE incident (
-  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, label TEXT NOT NULL, folded TEXT NOT NULL, start_day INTEGER, end_day INTEGER, time_in_words TEXT,
-  place INTEGER, claims INTEGER NOT NULL, documents INTEGER NOT NULL, outlets INTEGER NOT NULL, roots INTEGER NOT NULL,
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, label TEXT NOT NULL, start_day INTEGER, end_day INTEGER, time_in_words TEXT,
+  claims INTEGER NOT NULL, documents INTEGER NOT NULL, outlets INTEGER NOT NULL, roots INTEGER NOT NULL,
   killed_low INTEGER, killed_high INTEGER, killed TEXT, weight REAL NOT NULL, sheet TEXT NOT NULL
 );
 CREATE TABLE incident_place (incident INTEGER NOT NULL, id TEXT, label TEXT NOT NULL);
