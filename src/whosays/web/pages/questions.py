@@ -9,9 +9,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from whosays.brief.figures import bounds_in_words, estimate_in_words
+from whosays.brief.figures import estimate_in_words
 from whosays.brief.notes import Note
 from whosays.brief.overtime import Chart, chart_of
+from whosays.brief.sentences import bounds_in_words
 from whosays.brief.wording import DISAGREEMENT, rule_in_words
 from whosays.errors import NotFoundError, QuestionError
 from whosays.filters import RULES
