@@ -20,11 +20,19 @@ from pathlib import Path
 
 import httpx
 
+from whosays.record.catalogue.claims import OLDEST, RANK
 from whosays.record.catalogue.file import Catalogue, latest_file
+from whosays.record.catalogue.listing import Mark
 
 WARM = 2
 LIMIT_MS = {"/map/data": 200.0, "/timeline": 200.0}
 """The most that the 95th percentile should be, where it is not 100 ms."""
+
+
+def cursor_at(claim: str) -> str:
+    """The cursor behind a claim that is said as its id and its rank."""
+    key, _, rank = claim.partition("~")
+    return OLDEST.cursor([Mark(key, rank=rank)])
 
 
 def addresses(catalogue: Catalogue, draw: random.Random, rounds: int) -> dict[str, list[str]]:
@@ -43,7 +51,7 @@ def addresses(catalogue: Catalogue, draw: random.Random, rounds: int) -> dict[st
     claim = some("SELECT id FROM claim WHERE number % 997 = 1 LIMIT 500")
     actor = some("SELECT id FROM actor ORDER BY claims DESC LIMIT 60")
     place = some("SELECT id FROM place WHERE id IS NOT NULL ORDER BY claims DESC LIMIT 60")
-    after = some("SELECT number FROM claim WHERE number % 4999 = 1")
+    after = some(f"SELECT c.id || '~' || {RANK} FROM claim c WHERE c.number % 4999 = 1")
     day = some("SELECT published FROM document WHERE published IS NOT NULL AND number % 503 = 1")
     outlet = some("SELECT name FROM standing WHERE kind = 'outlet' ORDER BY claims DESC LIMIT 30")
     word = some("SELECT label FROM actor ORDER BY claims DESC LIMIT 200")
@@ -62,7 +70,7 @@ def addresses(catalogue: Catalogue, draw: random.Random, rounds: int) -> dict[st
         "/incidents/{id}": (f"/incidents/{next(incident)}" for _ in range(rounds)),
         "/documents/{id}": (f"/documents/{next(document)}" for _ in range(rounds)),
         "/claims/{id}": (f"/claims/{next(claim)}" for _ in range(rounds)),
-        "/claims?after=": (f"/claims?after={next(after)}" for _ in range(rounds)),
+        "/claims?after=": (f"/claims?after={cursor_at(next(after))}" for _ in range(rounds)),
         "/claims?kind&place": (f"/claims?kind=casualties&place={next(place)}" for _ in range(rounds)),
         "/claims?actor&since": (f"/claims?actor={next(word)}&since={next(day)}" for _ in range(rounds)),
         "/claims?text=": (f"/claims?text={draw.randrange(100, 990)}" for _ in range(rounds)),
