@@ -16,7 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ from pathlib import Path
 from whosays.api.workspace import Workspace
 from whosays.cataloguing.making import RECORD
 from whosays.errors import RecordError, StaleError
+from whosays.model.decisions import Action
 from whosays.model.stamps import Stamp
 from whosays.record.catalogue.claims import Geography
 from whosays.record.catalogue.file import Catalogue, latest_file
@@ -134,6 +135,7 @@ class Desk:
             yield found
         finally:
             if found.path == latest_file(self.folder):
+                found.forget()
                 self._idle.put(found)
             else:
                 found.close()
@@ -164,7 +166,10 @@ class Desk:
 
     def _lay_over(self, catalogue: Catalogue) -> None:
         with self.deciding:
-            overlay(catalogue, self.record.decisions(after=int(catalogue.meta("overlay") or 0)))
+            decisions = self.record.decisions(after=int(catalogue.meta("overlay") or 0))
+            reopened = {decision.subject for decision in decisions if decision.action is Action.REOPEN}
+            current = {entry.id for entry in self.record.entries_of(list(reopened))}
+            overlay(catalogue, decisions, reopened - current)
 
     def show_decisions(self) -> None:
         """Lay what was decided since over the catalogue, so that the next page shows it. Call it after every decision."""
@@ -236,13 +241,14 @@ class Desk:
             self.show_decisions()
 
     def _wait(self, process: subprocess.Popen[str]) -> str:
-        """What `process` says of its troubles when it is over; until then what is decided elsewhere goes on to show."""
+        """What `process` says of its troubles when it is over; until then what is decided elsewhere goes on to show, as far as it can be laid over."""
         while True:
             try:
                 return process.communicate(timeout=LOOK_EVERY_S)[1]
             except subprocess.TimeoutExpired:
-                if latest_file(self.folder) is not None:
-                    self.show_decisions()
+                with suppress(RecordError, OSError, sqlite3.Error):  # the process goes on, the next look tells
+                    if latest_file(self.folder) is not None:
+                        self.show_decisions()
 
     def _watch(self) -> None:
         tried, rested_at = None, 0.0

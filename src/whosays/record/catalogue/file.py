@@ -101,6 +101,7 @@ class Catalogue:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._keeps = set[str]()
         self._connection = _open(path)
         try:
             self._set_up()
@@ -174,10 +175,16 @@ class Catalogue:
         return found[0] if found else None
 
     def keep(self, name: str, query: str, values: Sequence[Value] = ()) -> str:
-        """What `query` finds, kept as a table of this reader alone until the next that is kept under `name`; the table's name."""
+        """What `query` finds, kept as a table of this reader alone until the next that is kept under `name`, or `forget`; the table's name."""
         self._connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
         self._connection.execute(f"CREATE TEMP TABLE {name} AS {query}", values)
+        self._keeps.add(name)
         return f"temp.{name}"
+
+    def forget(self) -> None:
+        """Let go of all that was kept: a million claims weigh tens of megabytes, in every reader that asked for them."""
+        while self._keeps:
+            self._connection.execute(f"DROP TABLE IF EXISTS temp.{self._keeps.pop()}")
 
     @contextmanager
     def changing(self) -> Iterator[sqlite3.Connection]:

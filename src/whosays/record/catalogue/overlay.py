@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from whosays.model.decisions import INSTEAD, Action, Decision
 from whosays.model.kinds import Status
@@ -20,8 +20,11 @@ CORRECTED = ("title", "agency", "published", "url", "language")
 """The columns of a document that a correction changes at once; a corrected outlet waits, as sources hang on it."""
 
 
-def overlay(catalogue: Catalogue, decisions: Iterable[Decision]) -> int:
-    """The number of the last decision that `catalogue` shows now, having applied those of `decisions` that it did not show yet."""
+def overlay(catalogue: Catalogue, decisions: Iterable[Decision], gone: Collection[str] = ()) -> int:
+    """The number of the last decision that `catalogue` shows now, having applied those of `decisions` that it did not show yet.
+
+    `gone` are the claims that were current only because they were accepted, and are not any more: those that a person added, or an earlier reading.
+    """
     given = list(decisions)
     if not given or given[-1].number <= overlaid(catalogue):
         return overlaid(catalogue)
@@ -30,7 +33,7 @@ def overlay(catalogue: Catalogue, decisions: Iterable[Decision]) -> int:
         fresh = [decision for decision in given if decision.number > shown]
         owes = 0
         for decision in fresh:
-            owes += _changes_figures(connection, decision)
+            owes += decision.subject in gone or _changes_figures(connection, decision)
             apply = _APPLIED.get(decision.action)
             if apply:
                 apply(connection, decision)
