@@ -21,7 +21,8 @@ from whosays.record.catalogue.rows import CLAIM_COLUMNS, CLAIM_TABLES, ClaimRow,
 CLAIMS = Listing(
     "queue of claims", Order("c.weight", tie="c.number"), "claim c", key="c.id", value="c.weight", rank=RANK
 )
-TASKS = Listing("queue of tasks", Order("t.weight", tie="t.number"), "task t", key="t.subject", value="t.weight")
+TASKS = Listing("queue of tasks", Order("t.weight", tie="t.subject"), "task t", key="t.subject")
+"""Tasks by weight. Those of one weight go by their subjects: tasks that were settled are in no later catalogue, whose numbers tell nothing of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def find_tasks(
 ) -> tuple[tuple[Task, ...], tuple[str, ...], str | None]:
     """A page of the tasks of a kind that nobody settled, the cursor behind each, and that to go on with, or `None` at the end; `words` stand in their line."""
     of_kind = Condition("t.kind = ?", (kind,))
-    conditions = [Condition("t.done = 0"), of_kind, *TASKS.behind(catalogue, after, of_kind)]
+    conditions = [Condition("t.done = 0"), of_kind, *TASKS.behind(catalogue, after)]
     if words:
         conditions.append(Condition("instr(casefold(t.line), ?) > 0", (words.casefold(),)))
     where, values = joined(conditions)

@@ -176,7 +176,7 @@ CREATE INDEX finding_by_type ON finding (type, weight DESC);
 CREATE INDEX finding_by_question ON finding (question);
 CREATE INDEX finding_claim_by_claim ON finding_claim (claim);
 CREATE INDEX standing_by_claims ON standing (kind, claims DESC);
-CREATE INDEX task_by_kind ON task (done, kind, weight DESC);
+CREATE INDEX task_by_kind ON task (done, kind, weight DESC, subject);
 """
 INDICES += FOLLOWING
 INDICES += TALLY_INDICES
