@@ -45,6 +45,17 @@ def test_only_the_number_beside_counts(text: str, found: str | None) -> None:
         ("Rockets hit the hall; nine people injured.", "injured", None, "nine"),
         ("In 2016 were wounded many who had fled.", "wounded", None, None),
         ("Of the 12 houses that burned, three held the wounded.", "wounded", None, None),
+        ("Two of the 12 were killed.", "killed", None, None),
+        ("None of the 35 were wounded.", "wounded", None, None),
+        ("Only three of 40 wounded were children.", "wounded", None, None),
+        ("The men of Battalion 51 were killed.", "killed", None, None),
+        ("On November 23 were killed many who had fled.", "killed", None, None),
+        ("At 12:30 were killed many who had fled.", "killed", None, None),
+        ("Those aged 18 were killed.", "killed", None, None),
+        ("The bishop knew of only three killed.", "killed", None, "only three"),
+        ("A total of 35 were wounded.", "wounded", None, "A total of 35"),
+        ("Another 35 were wounded.", "wounded", None, "35"),
+        ("In Kesra, 35 wounded.", "wounded", None, "35"),
     ],
 )
 def test_a_toll_has_the_number_it_came_to(text: str, trigger: str, victims: str | None, found: str | None) -> None:

@@ -108,8 +108,10 @@ def _before_trigger(text: str, claim: Claim) -> Span | None:
     if not _WERE.fullmatch(words[numbers[-1].end :]):
         return None
     found = _with_bound(text, start, words, numbers)
+    if _YEAR.fullmatch(found.text) or _OTHER.search(text, claim.sentence.start, found.start):
+        return None
     taken = (span for role, spans in claim.roles.items() if role is not Role.OUTCOME for span in spans)
-    return None if _YEAR.fullmatch(found.text) or any(found.overlaps(span) for span in taken) else found
+    return None if any(found.overlaps(span) for span in taken) else found
 
 
 def _number_after(text: str, start: int, end: int) -> Span | None:
@@ -164,6 +166,13 @@ _OPENED = re.compile(r"\s+(?:estimated|additional|extra|further|combined|total\s
 _WERE = re.compile(
     r"\s+(?:(?:more|others?|people|persons)\s+)?(?:(?:were|was|are|have been|had been|has been)\s+)?(?:(?:reportedly|also|then)\s+)?"
 )
+_OTHER = re.compile(
+    r"""(?:\b(?i:none|any|some|most|many|few|several|half|all|each|both|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+of\s+
+    |\b(?i:of)\s+(?:the|these|those|its|their|his|her|our)\s+|\b(?i:aged?)\s+|\d[:.]
+    |\b(?!(?:The|These|Those|Another|And|But|While|With|All|Only|Just)\b)[A-Z][\w.'’-]*\s+)$""",
+    re.VERBOSE,
+)
+"""What stands before a number that counts something else: the whole of which some were killed, an age, the name of a unit, a month, an hour."""
 _ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
 _MANY = re.compile(r"(?i)(?:s|people|men|women|children|group|family|crew|unit|number|lot|couple|series|few|majority)$")
 _COME_TO = re.compile(
