@@ -71,7 +71,7 @@ def test_a_claim_that_stood_only_as_accepted_is_owed_when_it_is_reopened(locatio
     """Taking back the acceptance of a claim that a person added takes it out of the record, which figures follow from; of any other claim it does not."""
     text = "A shell hit the hall in Kesra, killing at least 22 guests."
     document = make_document(text)
-    roles = {Role.OUTCOME: "killing", Role.QUANTITY: "at least 22"}
+    roles: dict[Role, str | tuple[str, ...]] = {Role.OUTCOME: "killing", Role.QUANTITY: "at least 22"}
     added = make_claim(document, Kind.CASUALTIES, "killing", roles)
     with Record.open(str(location)) as record:
         record.add_document(document, text.encode())
