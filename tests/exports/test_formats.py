@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from typing import IO, Any
 
@@ -63,6 +64,15 @@ def test_an_unknown_format_names_the_nearest() -> None:
         find_export("geojsn")
 
 
+@pytest.fixture
+def formats_found_anew() -> Iterator[None]:
+    """Formats of other packages are looked for once a process; here they are looked for again, before and after."""
+    formats._points.cache_clear()
+    yield
+    formats._points.cache_clear()
+
+
+@pytest.mark.usefixtures("formats_found_anew")
 def test_a_format_of_another_package_comes_the_same_way(monkeypatch: pytest.MonkeyPatch) -> None:
     """An entry point of the group adds a format, and cannot replace one that ships."""
     own = EntryPoint("red", f"{__name__}:RED", formats.GROUP)
@@ -77,6 +87,7 @@ def test_a_format_of_another_package_comes_the_same_way(monkeypatch: pytest.Monk
     ("value", "reason"),
     [("whosays.none:X", "cannot be loaded"), ("whosays.exports.words:one_line", "no whosays Export")],
 )
+@pytest.mark.usefixtures("formats_found_anew")
 def test_a_broken_format_says_what_to_do(monkeypatch: pytest.MonkeyPatch, value: str, reason: str) -> None:
     """An entry point that leads nowhere is an error with the next step."""
     monkeypatch.setattr(formats, "entry_points", lambda group: [EntryPoint("odd", value, formats.GROUP)])

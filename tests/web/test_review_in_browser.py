@@ -36,7 +36,7 @@ def test_a_session_by_keys_is_one_page_and_every_decision_is_confirmed(page: Pag
     made_so_far = page.locator("#session li:not(.soft)")
     for pressed in range(30):
         keys.press("a")
-        expect(made_so_far).to_have_count(pressed + 1)
+        expect(made_so_far).to_have_count(pressed + 1, timeout=30_000)
     keys.press("r")
     keys.press("2")
     expect(made_so_far).to_have_count(31)
@@ -69,7 +69,7 @@ def test_what_could_not_be_sent_is_told_kept_and_sent_again(page: Page, changing
     made_so_far = page.locator("#session li:not(.soft)")
     for pressed in range(4):
         page.keyboard.press("a")
-        expect(made_so_far).to_have_count(pressed + 1)
+        expect(made_so_far).to_have_count(pressed + 1, timeout=30_000)
     expect(page.get_by_role("alert")).to_contain_text("NOT in the record yet")
     assert decisions(record) == ()
     page.unroute("**/review/decisions")
@@ -82,7 +82,7 @@ def test_pairs_and_places_are_judged_by_keys(page: Page, changing: str, record: 
     """s, d and u judge names; 0 says that words mean no place."""
     begin(page, f"{changing}/review?tab=names")
     page.keyboard.press("d")
-    expect(page.locator("#session li:not(.soft)")).to_have_count(1)
+    expect(page.locator("#session li:not(.soft)")).to_have_count(1, timeout=30_000)
     page.keyboard.press("u")
     expect(page.locator("#session .sure")).to_have_count(2, timeout=60_000)
     page.goto(f"{changing}/review?tab=places")

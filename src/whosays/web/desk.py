@@ -252,6 +252,7 @@ class Desk:
 
     def _watch(self) -> None:
         tried, rested_at = None, 0.0
+        self.decided.follow()  # the first reading of a long log, before a page waits for it
         while not self._stopped.wait(LOOK_EVERY_S):
             try:
                 now = self.stamp()

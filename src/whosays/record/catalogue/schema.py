@@ -9,7 +9,7 @@ from whosays.record.catalogue.force_tables import TABLES as FORCE_TABLES
 from whosays.record.catalogue.tallies import INDICES as TALLY_INDICES
 from whosays.record.catalogue.tallies import TABLES as TALLIES
 
-VERSION = 4
+VERSION = 5
 """Raised whenever a table changes or a column comes to mean another thing: a catalogue of another version is made anew."""
 
 WORDING = (
@@ -135,6 +135,7 @@ INSERT INTO claim_words (claim_words) VALUES ('rebuild');
 INDICES = """
 CREATE INDEX document_by_outlet ON document (outlet, number);
 CREATE INDEX document_by_family ON document (family);
+CREATE INDEX document_by_language ON document (language);
 CREATE INDEX claim_by_document ON claim (document, span_start);
 CREATE INDEX claim_by_kind ON claim (kind, number);
 CREATE INDEX claim_by_outlet ON claim (outlet, number);
