@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from whosays.errors import NotFoundError
 from whosays.picture import View
 from whosays.record.catalogue.claims import Geography, count_claims
-from whosays.record.catalogue.file import Catalogue
+from whosays.record.catalogue.file import Catalogue, NewCatalogue, Value
 from whosays.record.catalogue.incidents import (
     SORTS,
     IncidentFilter,
@@ -32,6 +33,33 @@ def every(catalogue: Catalogue, geography: Geography, wanted: IncidentFilter) ->
         found += page.incidents
         after = page.after
     return found
+
+
+def of_one_day(folder: Path, ids: list[str], day: int | None) -> Catalogue:
+    """A catalogue with incidents of one day and weight, numbered as makings do."""
+    counts: dict[str, Value] = {"claims": 1, "documents": 1, "outlets": 1, "roots": 1, "weight": 1.0, "sheet": "{}"}
+    with NewCatalogue(folder) as new:
+        for number, identity in enumerate(sorted(ids), start=1):
+            row: dict[str, Value] = {"number": number, "id": identity, "label": identity, "start_day": day, "end_day": day}
+            new.insert("incident", [{**row, **counts}])
+        new.finish({"stamp": "0.0.0", "overlay": "0", "owing": "0"})
+        return Catalogue(new.path)
+
+
+@pytest.mark.parametrize("day", [736_946, None])
+@pytest.mark.parametrize("sort", SORTS)
+def test_incidents_of_one_day_go_on_where_all_that_were_shown_are_gone(
+    tmp_path: Path, geography: Geography, sort: str, day: int | None
+) -> None:
+    """An incident is called by its first claim, which another report may change: those of the same day that were not shown yet are not passed over."""
+    ids = [f"{letter}0" for letter in "abcdefghij"]
+    with of_one_day(tmp_path, ids, day) as before:
+        page = find_incidents(before, IncidentFilter(sort=sort), geography, limit=4)
+    assert [incident.id for incident in page.incidents] == ids[:4]
+    with of_one_day(tmp_path, ["b9", *ids[4:]], day) as later:
+        rest = find_incidents(later, IncidentFilter(sort=sort), geography, after=page.after or "")
+    assert [incident.id for incident in rest.incidents] == ids[4:]
+    assert rest.after is None
 
 
 @pytest.mark.parametrize("sort", SORTS)

@@ -16,7 +16,7 @@ from whosays.model.incidents import Incident
 from whosays.model.plain import from_plain
 from whosays.record.catalogue.claims import COUNTED_TO, Geography, note_inside
 from whosays.record.catalogue.conditions import Condition, joined
-from whosays.record.catalogue.file import Catalogue, Value
+from whosays.record.catalogue.file import Catalogue, Row, Value
 from whosays.record.catalogue.listing import Listing, Mark, Order, match_all
 from whosays.record.catalogue.questions import sort_of
 
@@ -25,8 +25,14 @@ ORDERS: Mapping[str, Order] = {
     "day": Order("start_day", open_ended=True),
     "oldest": Order("start_day", descending=False, open_ended=True),
 }
+UNDATED = 9_999_999
+"""What stands for the day of an incident of unknown day, where numbers are gone by: they come last."""
+
+RANK = f"COALESCE(start_day, {UNDATED}) || ' ' || id"
+"""What the number of an incident goes by: its day and its id."""
+
 SORTS: Mapping[str, Listing] = {
-    sort: Listing(f"incidents by {sort}", order, "incident", key="id", value=order.column, rank="start_day")
+    sort: Listing(f"incidents by {sort}", order, "incident", key="id", value=order.column, rank=RANK)
     for sort, order in ORDERS.items()
 }
 """The list in each of its orders, by the word in its address."""
@@ -136,9 +142,14 @@ def find_incidents(
     where, values = joined([*incident_conditions(catalogue, wanted, places), *listing.behind(catalogue, after)])
     query = f"SELECT {COLUMNS} FROM incident WHERE {where} ORDER BY {listing.order.sql()} LIMIT {limit + 1}"
     rows = catalogue.rows(query, values)
-    marks = [Mark(row["id"], row[listing.value], row["start_day"]) for row in rows[:limit]]
+    marks = [Mark(row["id"], row[listing.value], _rank_of(row)) for row in rows[:limit]]
     found = with_places(catalogue, tuple(IncidentRow(**dict(row)) for row in rows[:limit]))
     return IncidentPage(found, listing.cursor(marks, after) if len(rows) > limit else None)
+
+
+def _rank_of(row: Row) -> str:
+    """What the number of an incident goes by, as `RANK` says it."""
+    return f"{UNDATED if row['start_day'] is None else row['start_day']} {row['id']}"
 
 
 def with_places(catalogue: Catalogue, found: tuple[IncidentRow, ...]) -> tuple[IncidentRow, ...]:
