@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from whosays.errors import QuestionError
 from whosays.model.entries import ClaimFilter
-from whosays.model.kinds import Kind
+from whosays.model.kinds import Kind, Status
 from whosays.picture import View
 from whosays.record.catalogue.claims import Geography, conditions_of, count_claims
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.timeline import (
     AskedOfTime,
     Dated,
+    asks_names,
     begun_within,
     count_months,
     find_dated,
@@ -118,3 +119,14 @@ def test_a_cursor_that_is_none_of_ours_is_refused(catalogue: Catalogue, geograph
     """A made-up cursor raises an error that says to begin again."""
     with pytest.raises(QuestionError, match="begin again"):
         find_dated(catalogue, ask(catalogue, geography), limit=5, after="x~y")
+
+
+def test_only_names_and_words_are_looked_up_once_for_all() -> None:
+    """A filter that leaves most of a record, such as one on days of publication or on review, is asked where the claims stand: nothing is copied."""
+    wide = ClaimFilter(known_on=date(2020, 1, 1), statuses=frozenset({Status.PROPOSED}), withdrawn=True)
+    assert not asks_names(wide)
+    for name in (
+        replace(wide, actor="Kesra"), replace(wide, place="Kesra"), replace(wide, outlet="Kesra"), replace(wide, source="Kesra"),
+        replace(wide, text="Kesra"), replace(wide, document="Kesra"),
+    ):  # fmt: skip
+        assert asks_names(name)

@@ -147,6 +147,12 @@ class AskedOfTime:
         )
 
 
+def asks_names(wanted: ClaimFilter) -> bool:
+    """Whether `wanted` asks for names or words, which take long to find and leave few claims; what else it can ask leaves most of a record."""
+    parts = (wanted.actor, wanted.place, wanted.outlet, wanted.source, wanted.text, wanted.document)
+    return any(part is not None for part in parts)
+
+
 def keep_claims(catalogue: Catalogue, conditions: Sequence[Condition]) -> str:
     """The table of the claims of which all `conditions` hold, with their days: for a filter that takes long, asked once and then looked at from all sides."""
     where, values = joined(conditions)

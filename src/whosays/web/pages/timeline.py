@@ -16,12 +16,12 @@ from starlette.responses import Response
 from whosays.errors import QuestionError, suggest
 from whosays.record.catalogue.claims import Page, count_claims, find_claims, within_days
 from whosays.record.catalogue.file import Catalogue
-from whosays.record.catalogue.mapped import asks_days_alone
 from whosays.record.catalogue.timeline import (
     AskedOfTime,
     Dated,
     Stretch,
     Succession,
+    asks_names,
     begun_within,
     count_months,
     find_dated,
@@ -55,7 +55,7 @@ def asking_of(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: 
     narrower, always = about(request, catalogue), replace(wanted, since=None, until=None)
     every = (*conditions(desk, catalogue, always), *narrower)
     table = "claim"
-    if narrower or not asks_days_alone(always):
+    if narrower or asks_names(always):
         table, every = keep_claims(catalogue, every), ()
 
     def ask(wanted: Wanted) -> AskedOfTime:
