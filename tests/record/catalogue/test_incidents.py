@@ -40,7 +40,13 @@ def of_one_day(folder: Path, ids: list[str], day: int | None) -> Catalogue:
     counts: dict[str, Value] = {"claims": 1, "documents": 1, "outlets": 1, "roots": 1, "weight": 1.0, "sheet": "{}"}
     with NewCatalogue(folder) as new:
         for number, identity in enumerate(sorted(ids), start=1):
-            row: dict[str, Value] = {"number": number, "id": identity, "label": identity, "start_day": day, "end_day": day}
+            row: dict[str, Value] = {
+                "number": number,
+                "id": identity,
+                "label": identity,
+                "start_day": day,
+                "end_day": day,
+            }
             new.insert("incident", [{**row, **counts}])
         new.finish({"stamp": "0.0.0", "overlay": "0", "owing": "0"})
         return Catalogue(new.path)
