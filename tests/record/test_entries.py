@@ -17,6 +17,7 @@ from tests.record.test_store import add, casualties, reading_of, strength
 from whosays.model.decisions import INSTEAD, Action
 from whosays.model.entries import PERSON, ReaderIdentity
 from whosays.model.kinds import Status
+from whosays.record import entries
 from whosays.record.store import Record
 
 INES = ReaderIdentity(PERSON, "Ines", "")
@@ -54,6 +55,28 @@ def test_what_a_person_adds_is_current_once_decided_on(record: Record) -> None:
         assert shown(record) == [(claim.id, status, PERSON)]
     record.decide(Action.REOPEN, claim.id, by="Ines", why="")
     assert shown(record) == []
+
+
+def test_the_whole_record_reads_the_same_in_pieces_of_any_size(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many rows are fetched at once, every current claim comes once: of the last reading, accepted of an earlier one, or a person's."""
+    for number in range(3):
+        document = make_document(
+            f"Report {number}: a garrison at Marun said the Marun Monitor has at least 400 fighters; six people were killed."
+        )
+        add(record, document)
+        found, added = strength(document), casualties(document)
+        record.add_reading(reading_of(document, found, *([added] if number == 0 else [])))
+        if number == 1:
+            record.decide(Action.ACCEPT, found.id, by="Ines", why="")
+            record.add_reading(reading_of(document, reader=READERS[1]))
+        record.add_reading(reading_of(document, added, reader=INES))
+        if number == 2:
+            record.decide(Action.ACCEPT, added.id, by="Ines", why="")
+    whole = record.entries()
+    assert len(whole) == 5
+    for many in (1, 2, 3):
+        monkeypatch.setattr(entries, "AT_ONCE", many)
+        assert record.entries() == whole
 
 
 def test_a_document_with_a_person_s_claim_is_still_to_be_read(record: Record) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -120,4 +121,25 @@ def test_what_a_request_kept_is_gone_after_it(location: Path) -> None:
     with desk.catalogue() as again:
         assert again is catalogue
         assert again.rows("SELECT name FROM temp.sqlite_master") == []
+    desk.close()
+
+
+def test_looking_goes_on_where_the_record_cannot_be_read_at_first(
+    location: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A record that is held when the server starts is looked at again: its catalogue follows it once it can be read."""
+    desk, looked = Desk(Settings(str(location))), threading.Event()
+
+    def held() -> int:
+        raise RecordError("the record is held by another process")
+
+    def look() -> bool:
+        looked.set()
+        return True
+
+    monkeypatch.setattr(desk_module, "LOOK_EVERY_S", 0.01)
+    monkeypatch.setattr(desk.decided, "follow", held)
+    monkeypatch.setattr(desk, "is_current", look)
+    desk.start()
+    assert looked.wait(10)
     desk.close()

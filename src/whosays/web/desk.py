@@ -252,7 +252,8 @@ class Desk:
 
     def _watch(self) -> None:
         tried, rested_at = None, 0.0
-        self.decided.follow()  # the first reading of a long log, before a page waits for it
+        with suppress(RecordError, OSError, sqlite3.Error):  # a page reads the log where this cannot
+            self.decided.follow()  # the first reading of a long log, before a page waits for it
         while not self._stopped.wait(LOOK_EVERY_S):
             try:
                 now = self.stamp()
