@@ -92,6 +92,18 @@ def test_a_file_that_is_no_list_is_named(tmp_path: Path) -> None:
     assert str(path) in str(told.value)
 
 
+def test_a_damaged_list_keeps_no_server_from_starting(tmp_path: Path) -> None:
+    """The page says that earlier jobs are not shown and why; a single damaged entry costs that entry alone."""
+    path = tmp_path / "empty.db"
+    open_workspace(path).close()
+    settings = Settings(str(path), catalogue=str(tmp_path / "catalogue"))
+    with TestClient(create_app(settings, watch=False), base_url="http://localhost") as client:
+        assert "earlier runs" not in client.get("/add").text
+    (tmp_path / "catalogue" / "jobs.sqlite").write_bytes(b"no list " * 1000)
+    with TestClient(create_app(settings, watch=False), base_url="http://localhost") as client:
+        assert "Jobs of earlier runs of the server are not shown" in client.get("/add").text
+
+
 def test_the_page_shows_the_jobs_of_an_earlier_run(tmp_path: Path) -> None:
     """After a start of the server anew the list and the pages of the jobs say what became of each, and who asked."""
     path = tmp_path / "empty.db"

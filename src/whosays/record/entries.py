@@ -106,7 +106,9 @@ def _entries(
 
     def reader_of(row: RowMapping) -> ReaderIdentity:
         known = row["name"], row["version"], row["digest"]
-        return readers.setdefault(known, ReaderIdentity(*known))
+        if known not in readers:
+            readers[known] = ReaderIdentity(*known)
+        return readers[known]
 
     return [
         Entry(

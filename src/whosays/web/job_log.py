@@ -48,7 +48,7 @@ class JobLog:
             self._opened = None
 
     def read(self) -> tuple[Job, ...]:
-        """The jobs that are kept, the oldest first.
+        """The jobs that are kept, the oldest first; one whose entry is damaged is left out, as its documents are in the record all the same.
 
         Raises:
             RecordError: The file cannot be read.
@@ -57,7 +57,7 @@ class JobLog:
             return ()
         with self._explained() as connection:
             rows = connection.execute("SELECT id, body FROM job ORDER BY number").fetchall()
-        return tuple(_job(*row) for row in rows)
+        return tuple(job for row in rows if (job := _job_of(*row)))
 
     def keep(self, job: Job) -> None:
         """Keep how `job` stands now; the oldest of too many go.
@@ -114,6 +114,13 @@ def _body(job: Job) -> str:
         "counts": {what: job.count(what) for what in COUNTED},
     }
     return json.dumps(kept, ensure_ascii=False)
+
+
+def _job_of(identity: str, body: str) -> Job | None:
+    try:
+        return _job(identity, body)
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def _job(identity: str, body: str) -> Job:

@@ -31,17 +31,29 @@ SILENT_S = 600.0
 
 
 class Jobs:
-    """The jobs of a server, and those of its earlier runs. `close` stops the one that works; what it had recorded waits to be read."""
+    """The jobs of a server, and those of its earlier runs. `close` stops the one that works; what it had recorded waits to be read.
+
+    Attributes:
+        problem: Why the jobs of earlier runs are not in the list, or "".
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._log = JobLog(desk.folder / "jobs.sqlite")
-        self._kept = {job.id: job for job in self._log.read()}
+        self.problem = ""
+        self._kept = self._remembered()
         self._waiting: queue.Queue[Job | None] = queue.Queue()
         self._changing = threading.Lock()
         self._worker: threading.Thread | None = None
         self._process: subprocess.Popen[str] | None = None
         self._closed = False
+
+    def _remembered(self) -> dict[str, Job]:
+        try:
+            return {job.id: job for job in self._log.read()}
+        except RecordError as error:  # a list that only helps must not keep the server from starting
+            self.problem = str(error)
+            return {}
 
     def latest(self) -> tuple[Job, ...]:
         """The jobs that are remembered, the newest first."""

@@ -14,8 +14,8 @@ from typing import TypeVar, cast
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.overlay import overlaid
 
-MOST = 128
-"""How many answers are kept; the one that nobody asked for longest goes first."""
+MOST = 32
+"""How many answers are kept, some of which weigh two megabytes; the one that nobody asked for longest goes first."""
 
 T = TypeVar("T")
 

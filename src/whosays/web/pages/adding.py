@@ -49,6 +49,7 @@ def add(request: Request, desk: OnDesk, jobs: OnJobs) -> Response:
         request,
         "add.html.jinja",
         jobs=latest,
+        forgotten=jobs.problem,
         waiting=0 if working else desk.count_unread(),
         most_files=MOST_FILES,
         most_bytes=desk.settings.upload_limit,
