@@ -13,7 +13,7 @@ from whosays.model.actors import ActorType
 from whosays.record.catalogue.battle import Battle, Node, TieRow
 from whosays.record.catalogue.listing import MARKS, Mark, gone, read_cursor, write_cursor
 
-ROOM = 50
+ROOM = 40
 """How many forces a page shows."""
 
 DEEP = 4

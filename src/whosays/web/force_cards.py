@@ -29,6 +29,9 @@ LOOKED_AT = 8
 
 POSTS = 3
 LEADERS = 3
+LED_BY = 60
+"""Claims on who leads it that a line looks at, the latest."""
+
 SAYINGS = 3
 
 
@@ -52,7 +55,7 @@ class Card:
         strengths: How many claims state one.
         posts: Where the latest claims place it.
         leaders: Who is said to lead it, at most so many.
-        more_leaders: How many more.
+        more_leaders: How many more, among the claims that are looked at.
         has_parent: Whether anything says what it is part of, as far as ties are looked at.
     """
 
@@ -79,7 +82,7 @@ def _card(catalogue: Catalogue, battle: Battle, node: Node, moment: Moment) -> C
 
 def card_of(catalogue: Catalogue, actor: int, moment: Moment, *, has_parent: bool = False) -> Card:
     """The card of one force."""
-    leaders = leaders_of(catalogue, actor, moment)
+    leaders = leaders_of(catalogue, actor, moment, LED_BY)
     stated = strengths_of(catalogue, actor, moment, LOOKED_AT)
     return Card(
         cited_of(catalogue, actor, moment),

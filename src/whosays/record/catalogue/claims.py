@@ -107,15 +107,16 @@ def page_and_count(
     limit: int = 50,
     after: str = "",
     newest_first: bool = False,
+    most: int = COUNTED_TO,
 ) -> tuple[Page, int]:
-    """The page that `find_claims` finds, and how many claims there are in all, counted to one more than `COUNTED_TO`; the first page in one reading."""
+    """The page that `find_claims` finds, and how many claims there are in all, counted to one more than `most`; the first page in one reading."""
     if after:
         page = find_claims(catalogue, conditions, limit=limit, after=after, newest_first=newest_first)
-        return page, count_claims(catalogue, conditions)
+        return page, count_claims(catalogue, conditions, most)
     where, values = joined(conditions)
     listing = NEWEST if newest_first else OLDEST
     order = listing.order.sql()
-    query = f"SELECT c.number FROM claim c WHERE {where} ORDER BY {order} LIMIT {COUNTED_TO + 1}"
+    query = f"SELECT c.number FROM claim c WHERE {where} ORDER BY {order} LIMIT {most + 1}"
     numbers = [int(row[0]) for row in catalogue.rows(query, values)]
     first = numbers[:limit]
     query = (

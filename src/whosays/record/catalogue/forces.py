@@ -256,12 +256,12 @@ def _ids(catalogue: Catalogue, numbers: Sequence[int]) -> dict[int, str]:
     }
 
 
-def leaders_of(catalogue: Catalogue, actor: int, moment: Moment) -> tuple[Leader, ...]:
-    """Who is said to hold a function in it, those not shown as former first, then by the last day they are cited."""
+def leaders_of(catalogue: Catalogue, actor: int, moment: Moment, most: int = MOST_ROWS) -> tuple[Leader, ...]:
+    """Who is said to hold a function in it by the `most` latest claims, those not shown as former first, then by the last day they are cited."""
     holds = moment.holds("fp")
     query = f"""SELECT fp.key, fp.label, fp.words, c.id, c.published, w.edtf, a.id AS person
         FROM force_part fp JOIN claim c ON c.number = fp.claim JOIN wording w ON w.claim = c.number LEFT JOIN actor a ON a.number = fp.other
-        WHERE fp.actor = ? AND fp.part = 'commander' AND {holds.sql} AND {LIVE} ORDER BY fp.claim DESC LIMIT {MOST_ROWS}"""
+        WHERE fp.actor = ? AND fp.part = 'commander' AND {holds.sql} AND {LIVE} ORDER BY fp.claim DESC LIMIT {most}"""
     said: dict[str, list[Row]] = {}
     for row in reversed(catalogue.rows(query, (actor, *holds.values))):
         said.setdefault(row["key"], []).append(row)

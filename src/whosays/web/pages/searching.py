@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from whosays.errors import NotFoundError
 from whosays.filters import Filters
-from whosays.record.catalogue.claims import count_claims, find_claims
+from whosays.record.catalogue.claims import page_and_count
 from whosays.record.catalogue.search import claims_with, documents_with, names_with, terms_of
 from whosays.web.rendering import address, render
 from whosays.web.requests import FILTERS, ByReviewer, FromCatalogue, FromOurPage, OnDesk, Wanted, conditions
@@ -36,7 +36,9 @@ def search(
     asked = (*conditions(desk, catalogue, wanted), *claims_with(q))
     narrowed = any(request.query_params.get(name) for name in (*FILTERS, "kind", "status"))
     looking = bool(terms) or narrowed
-    page = find_claims(catalogue, asked, after=after, limit=25, newest_first=True) if looking else None
+    page, count = None, 0
+    if looking:
+        page, count = page_and_count(catalogue, asked, after=after, limit=25, newest_first=True, most=COUNTED_TO)
     documents = documents_with(catalogue, q, limit=DOCUMENTS) if terms and not after and not narrowed else ()
     found = [(row, snippet(desk.record.document(row.id).text, terms)) for row in documents]
     return render(
@@ -48,7 +50,7 @@ def search(
         documents=found,
         more_documents=len(documents) == DOCUMENTS,
         page=page,
-        count=count_claims(catalogue, asked, COUNTED_TO) if looking else 0,
+        count=count,
         counted_to=COUNTED_TO,
         narrowed=narrowed,
         searches=[(name, filters, _address(filters)) for name, filters in desk.decided.searches().items()],
