@@ -10,6 +10,7 @@
     │   ├── ChainError      the chain of decisions is broken
     │   └── StaleError      a catalogue's file is of another version, or no catalogue at all
     ├── QuestionError       a filter or a question cannot be understood
+    │   ├── UnknownNameError  a name in a filter is none that the claims know
     │   └── CursorError     a place in a list is none, or is gone
     ├── BusyError           what is asked for has to wait for something that is being done
     └── MissingExtraError   an optional part is not installed
@@ -69,6 +70,10 @@ class StaleError(RecordError):
 
 class QuestionError(WhosaysError):
     """A filter or a question cannot be understood."""
+
+
+class UnknownNameError(QuestionError):
+    """A filter is well written, and names an actor, a place or an outlet that the claims do not know."""
 
 
 class CursorError(QuestionError):

@@ -64,8 +64,8 @@ def test_a_profile_is_never_read_from_a_file(
     monkeypatch.chdir(tmp_path)
     Path("all.toml").write_text("[all]\npseudonyms = false\n", encoding="utf-8")
     answer = reading_client.get(f"{API}/exports/csv", params={"profile": "all.toml"})
-    assert answer.status_code == 404
-    assert "no export profile" in answer.json()["detail"]
+    assert answer.status_code == 422
+    assert '"all.toml" is none of its values' in answer.json()["detail"]
 
 
 def test_asking_never_decides(client: TestClient) -> None:

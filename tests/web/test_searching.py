@@ -49,7 +49,7 @@ def test_a_search_is_kept_found_again_and_forgotten(client: TestClient) -> None:
 def test_an_empty_search_is_not_kept(client: TestClient) -> None:
     """Keeping nothing is refused with the next step."""
     answer = client.post("/searches", data={"csrf": csrf_of(client), "name": "nothing", "query": ""})
-    assert answer.status_code == 404
+    assert answer.status_code == 422
     assert "search for something first" in answer.text
 
 

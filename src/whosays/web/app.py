@@ -20,6 +20,7 @@ from whosays.errors import CursorError, WhosaysError
 from whosays.web.advice import advice
 from whosays.web.desk import Desk
 from whosays.web.jobs import Jobs
+from whosays.web.misreadings import PAGE, in_words
 from whosays.web.pages import ROUTERS
 from whosays.web.rendering import changed, render
 from whosays.web.rest import api
@@ -90,8 +91,7 @@ def _refused(request: Request, error: Exception) -> Response:
 
 def _misread(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    first = error.errors()[0]
-    return explain(request, 422, f"{'.'.join(str(part) for part in first['loc'][1:])}: {first['msg']}")
+    return explain(request, 422, in_words(error.errors()[0], PAGE))
 
 
 def _failed(request: Request, error: Exception) -> Response:

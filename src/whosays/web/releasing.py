@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from whosays.errors import QuestionError, suggest
+from whosays.errors import NotFoundError, QuestionError, suggest
 from whosays.exports.applying import Setting, need_reason, release
 from whosays.exports.deciding import record_override, salt_of
-from whosays.exports.formats import Export, find_export
+from whosays.exports.formats import Export, find_export, format_names
 from whosays.exports.profiles import Profile, built_in_profiles
 from whosays.exports.release import Release
 from whosays.model.entries import Entry
@@ -63,6 +63,12 @@ def find_profile(name: str) -> Profile:
     if name not in known:
         raise QuestionError(f'there is no export profile "{name}"{suggest(name, known)}')
     return known[name]
+
+
+def check_format(name: str) -> None:
+    """Refuse an address that ends with no format; raises `NotFoundError`, as such an address leads nowhere."""
+    if name.lower() not in format_names():
+        raise NotFoundError(f'there is no export "{name}"{suggest(name, format_names())}')
 
 
 def write_release(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from whosays.errors import NotFoundError, QuestionError, suggest
+from whosays.errors import NotFoundError, UnknownNameError, suggest
 from whosays.model.entries import ClaimFilter
 from whosays.model.kinds import Kind, Status
 from whosays.record.catalogue.conditions import Condition, joined
@@ -161,7 +161,7 @@ def conditions_of(catalogue: Catalogue, wanted: ClaimFilter, places: Geography) 
     """What must hold of a claim that `wanted` asks for.
 
     Raises:
-        QuestionError: `wanted` names an outlet, an actor or a place that the record does not know.
+        UnknownNameError: `wanted` names an outlet, an actor or a place that the record does not know.
         NotFoundError: `wanted` names a document that the record does not have.
     """
     return (*_status(wanted), *_plain(catalogue, wanted), *_days(wanted), *_names(catalogue, wanted, places))
@@ -311,6 +311,6 @@ def note_inside(catalogue: Catalogue, outer: str, places: Geography) -> None:
         )
 
 
-def _unknown(catalogue: Catalogue, name: str, noun: str, query: str) -> QuestionError:
+def _unknown(catalogue: Catalogue, name: str, noun: str, query: str) -> UnknownNameError:
     known = {str(row[0]) for row in catalogue.rows(f"{query} LIMIT 50000")}
-    return QuestionError(f'no {noun} "{name}" in these claims{suggest(name, known)}')
+    return UnknownNameError(f'no {noun} "{name}" in these claims{suggest(name, known)}')

@@ -42,7 +42,7 @@ from whosays.web.answers import build_plot, choose
 from whosays.web.desk import Desk
 from whosays.web.linking import Sentence, all_named, linked
 from whosays.web.partings import Finding, find_groups, named, quoted, show
-from whosays.web.releasing import write_release
+from whosays.web.releasing import check_format, write_release
 from whosays.web.rendering import address, render, segment
 from whosays.web.requests import FromCatalogue, OnDesk, conditions, flag
 
@@ -90,6 +90,7 @@ def _wanted(request: Request) -> QuestionFilter:
 @router.get("/questions/{slug}/claims.{form}")
 def claims_of_question(desk: OnDesk, catalogue: FromCatalogue, slug: str, form: str) -> Response:
     """The claims of a question as a file."""
+    check_format(form)
     found = _found(catalogue, slug)
     asked = (on_question(catalogue, found.slug), *conditions(desk, catalogue, ClaimFilter()))
     written = write_release(desk, catalogue, asked, form)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from whosays.errors import NotFoundError
+from whosays.errors import QuestionError
 from whosays.filters import Filters
 from whosays.record.catalogue.claims import page_and_count
 from whosays.record.catalogue.search import claims_with, documents_with, names_with, terms_of
@@ -72,7 +72,7 @@ def save(desk: OnDesk, by: ByReviewer, name: Annotated[str, Form()], query: Anno
     if "q" in said:
         filters["text"] = said["q"][0].strip('"')
     if not filters:
-        raise NotFoundError("an empty search is not kept: search for something first, then keep it")
+        raise QuestionError("an empty search is not kept: search for something first, then keep it")
     desk.workspace.save_search(name, filters, by=by)
     return RedirectResponse(_address(desk.decided.searches()[" ".join(name.split())]), status_code=303)
 

@@ -59,6 +59,8 @@ def sources(
     request: Request, desk: OnDesk, catalogue: FromCatalogue, kind: str = "outlet", after: str = ""
 ) -> Response:
     """Outlets, or root sources, in the order that is asked for."""
+    if kind not in KINDS:
+        raise QuestionError(f'no kind of source "{kind}": give one of {", ".join(KINDS)}')
     sort, q = request.query_params.get("sort", ""), request.query_params.get("q", "")
     order = sort or ("documents" if kind == "outlet" else "claims")
     rows, rest = find_standings(catalogue, _kind(kind), order, words=q.strip(), after=after)

@@ -10,11 +10,12 @@ from pydantic import BaseModel, Field
 from whosays.record.catalogue.actors import ActorFilter, ActorRow, actor_of, find_actors, names_of
 from whosays.record.catalogue.battle import find_ties
 from whosays.record.catalogue.file import Catalogue
-from whosays.record.catalogue.forces import Cited, Figure, Leader, Post, cited_of, leaders_of, posts_of, strengths_of
+from whosays.record.catalogue.forces import Cited, Leader, Post, cited_of, leaders_of, posts_of, strengths_of
 from whosays.record.catalogue.moments import Moment, moment_of
 from whosays.web.force_cards import OwnTie, actor_ties
 from whosays.web.requests import FromCatalogue, OnDesk
 from whosays.web.rest.claims import After, Limit
+from whosays.web.rest.days import FigureLine, dated
 from whosays.web.rest.filters import Day
 
 router = APIRouter(tags=["actors"])
@@ -82,7 +83,7 @@ class Actor(BaseModel):
     names: list[Name]
     cited: Cited = Field(description="How often it is cited as a force then, and from when to when.")
     ties: list[Tie]
-    strengths: list[Figure] = Field(description="What claims state of its strength, the latest published first.")
+    strengths: list[FigureLine] = Field(description="What claims state of its strength, the latest published first.")
     positions: list[Post] = Field(description="Where claims place it.")
     leaders: list[Leader] = Field(description="Who is said to hold a function in it.")
 
@@ -101,7 +102,7 @@ def get_actor(
         names=[Name(words=words, count=count) for words, count in names_of(catalogue, row.number)],
         cited=cited_of(catalogue, row.number, moment),
         ties=_ties(catalogue, row.number, moment),
-        strengths=list(strengths_of(catalogue, row.number, moment, MOST)),
+        strengths=[dated(FigureLine, figure) for figure in strengths_of(catalogue, row.number, moment, MOST)],
         positions=list(posts_of(catalogue, row.number, moment, MOST)),
         leaders=list(leaders_of(catalogue, row.number, moment)),
     )

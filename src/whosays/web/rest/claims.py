@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, Field
 
 from whosays.model.drafts import ClaimDraft
@@ -12,11 +12,11 @@ from whosays.model.entries import Entry
 from whosays.model.plain import from_plain, to_plain
 from whosays.record.catalogue.claims import page_and_count
 from whosays.record.catalogue.listing import LONGEST
-from whosays.record.catalogue.rows import ClaimRow
 from whosays.reference.places import load_gazetteer
 from whosays.web.desk import Desk
-from whosays.web.requests import FromCatalogue, OnDesk, Wanted, conditions
-from whosays.web.rest.filters import filters
+from whosays.web.requests import FromCatalogue, OnDesk, conditions
+from whosays.web.rest.days import ClaimLine, dated
+from whosays.web.rest.filters import Wanted
 from whosays.web.rest.writing import Said
 
 router = APIRouter(tags=["claims"])
@@ -39,12 +39,12 @@ After = Annotated[
 class ClaimPage(BaseModel):
     """A page of claims."""
 
-    claims: list[ClaimRow]
+    claims: list[ClaimLine]
     after: str | None = Field(description="The cursor of the next page, or null on the last.")
     count: int = Field(description="How many claims the filter wants in all, counted to 10,001.")
 
 
-@router.get("/claims", dependencies=[Depends(filters)])
+@router.get("/claims")
 def list_claims(
     desk: OnDesk,
     catalogue: FromCatalogue,
@@ -56,7 +56,7 @@ def list_claims(
     """A page of the claims that the filter wants, by publication and place in the text."""
     asked = conditions(desk, catalogue, wanted)
     page, count = page_and_count(catalogue, asked, limit=limit, after=after, newest_first=order == "newest")
-    return ClaimPage(claims=list(page.claims), after=page.after, count=count)
+    return ClaimPage(claims=[dated(ClaimLine, claim) for claim in page.claims], after=page.after, count=count)
 
 
 def whole(entry: Entry) -> dict[str, Any]:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from whosays.exports.formats import find_export, format_names
 from whosays.exports.profiles import built_in_profiles
-from whosays.web.releasing import Override, Written, find_profile, write_release
-from whosays.web.requests import FromCatalogue, OnDesk, Wanted, conditions
-from whosays.web.rest.filters import filters
+from whosays.web.releasing import Override, Written, check_format, find_profile, write_release
+from whosays.web.requests import FromCatalogue, OnDesk, conditions
+from whosays.web.rest.filters import Wanted
 from whosays.web.rest.problems import described
 from whosays.web.rest.writing import Said
 
 router = APIRouter(tags=["exports"])
+
+OneProfile = Annotated[Literal[*built_in_profiles()], Field(examples=["open"])]  # type: ignore[valid-type]
+"""An export profile of those that ship."""
+
+UNASKED = [profile.name for profile in built_in_profiles().values() if not profile.needs_reason]
+"""Those that need no reason; the others are understood where they are asked for, and refused with what to do instead."""
 
 
 class Format(BaseModel):
@@ -62,7 +68,6 @@ def list_exports() -> Ways:
 
 @router.get(
     "/exports/{form}",
-    dependencies=[Depends(filters)],
     response_class=Response,
     responses={
         405: described("The profile lets out more than open does: that is a decision, send it as POST /exports.")
@@ -73,9 +78,12 @@ def export(
     catalogue: FromCatalogue,
     wanted: Wanted,
     form: Annotated[str, Path(max_length=40, description="One of the formats.", examples=["csv"])],
-    profile: Annotated[str, Query(max_length=40, description="One of the profiles that need no reason.")] = "open",
+    profile: Annotated[
+        OneProfile, Query(description="One of the profiles that need no reason.", json_schema_extra={"enum": UNASKED})
+    ] = "open",
 ) -> Response:
     """The claims that the filter wants, in one of the formats, as the profile lets them out. What a profile needs a reason for is asked for by POST."""
+    check_format(form)
     if find_profile(profile).needs_reason:
         raise HTTPException(
             405,
@@ -89,10 +97,10 @@ class Letting(Said):
     """What is to leave the record, who lets it out, and why."""
 
     form: str = Field(max_length=40, description="One of the formats.", examples=["csv"])
-    profile: str = Field("open", max_length=40, description="One of the profiles.", examples=["internal"])
+    profile: OneProfile = Field("open", description="One of the profiles.", examples=["internal"])
 
 
-@router.post("/exports", dependencies=[Depends(filters)], response_class=Response)
+@router.post("/exports", response_class=Response)
 def let_out(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted, letting: Letting) -> Response:
     """The claims that the filter wants, under any profile. One that lets out more than the profile open needs who and why, and the record keeps both."""
     override = Override()

@@ -1,4 +1,8 @@
-"""The filters of lists, described for OpenAPI; `requests.filter_of` reads them."""
+"""The filters of lists, described for OpenAPI; `requests.filter_of` reads them.
+
+Rule that always holds: what in them cannot be understood is 422, by its shape where OpenAPI can say it and else by what reads them, whether something is
+read or written.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,14 @@ import re
 from datetime import date
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends, Query, Request
 from pydantic import BeforeValidator
+from starlette.exceptions import HTTPException
 
+from whosays.errors import QuestionError
+from whosays.model.entries import ClaimFilter
 from whosays.model.kinds import Kind, Status
+from whosays.web.requests import filter_of
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -17,7 +25,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def _day(given: object) -> object:
     """What `given` writes if it writes a day as 2018-09-22; numbers are no days."""
     if not isinstance(given, str | date | None) or (isinstance(given, str) and not _DAY.fullmatch(given)):
-        raise ValueError(f'"{given}" is not a day: write it as 2018-09-22')
+        raise ValueError("a day is written as 2018-09-22")
     return given
 
 
@@ -55,3 +63,14 @@ def filters(
     withdrawn: Annotated[bool, Query(description="Claims of withdrawn documents too.")] = False,
 ) -> None:
     """Nothing: the filter is read from the query as it stands, by the same code as for pages."""
+
+
+def wanted_of(request: Request, _: Annotated[None, Depends(filters)]) -> ClaimFilter:
+    """The filter that the query writes; asked for only where each of its parts is what is described."""
+    try:
+        return filter_of(request)
+    except QuestionError as error:
+        raise HTTPException(422, str(error)) from error
+
+
+Wanted = Annotated[ClaimFilter, Depends(wanted_of)]

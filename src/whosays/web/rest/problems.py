@@ -19,9 +19,11 @@ from whosays.errors import (
     MissingExtraError,
     NotFoundError,
     QuestionError,
+    UnknownNameError,
     VerificationError,
     WhosaysError,
 )
+from whosays.web.misreadings import in_words
 from whosays.web.rendering import changed
 
 STATUS: tuple[tuple[type[WhosaysError], int], ...] = (
@@ -53,12 +55,14 @@ def described(words: str) -> dict[str, Any]:
 
 ANSWERS: dict[int | str, dict[str, Any]] = {
     400: described("The request cannot be read."),
-    404: described("The record has nothing of that name."),
+    404: described("The record has nothing of that name, or the list no such place."),
     409: described(
         "The record does not allow it: the words do not carry the claim, or there is nothing to take back. "
         "With Retry-After: it is busy, and the same can be sent again after so many seconds."
     ),
-    422: described("The request is not of the form that is described here."),
+    422: described(
+        "The request is not of the form that is described here, or a value in its query cannot be understood."
+    ),
 }
 """The problems that any operation may answer with."""
 
@@ -84,14 +88,15 @@ def problem(status: int, why: str, first_page: str = "") -> JSONResponse:
 def told(request: Request, error: Exception) -> Response:
     """An error of ours.
 
-    A request that is well formed and that this record cannot answer asks for what is not there (404); a write that it does not allow is in conflict
-    with what it holds (409), or with what is being done to it, and then says when to send it again. What is badly formed never comes here: it is 422 by
-    its shape alone.
+    A name that this record does not know, an id that leads nowhere and a cursor whose place is gone ask for what is not there (404); a value in the query
+    that cannot be understood is 422, whatever is done with it; a write that the record does not allow is in conflict with what it holds (409), or with
+    what is being done to it, and then says when to send it again. What is badly formed never comes here: it is 422 by its shape alone.
     """
     assert isinstance(error, WhosaysError)
     status, reads = status_of(error), request.method in ("GET", "HEAD")
     if status == HTTPStatus.UNPROCESSABLE_ENTITY:
-        status = HTTPStatus.NOT_FOUND if reads else HTTPStatus.CONFLICT
+        absent = reads and isinstance(error, (UnknownNameError, CursorError))
+        status = HTTPStatus.NOT_FOUND if absent else status if reads else HTTPStatus.CONFLICT
     elif status == HTTPStatus.SERVICE_UNAVAILABLE and not reads:
         status = HTTPStatus.CONFLICT
     first_page = changed(request, after=None) if isinstance(error, CursorError) else ""
@@ -123,6 +128,4 @@ def _allowed(request: Request) -> list[str]:
 def misread(_: Request, error: Exception) -> Response:
     """A request whose parts are not what they must be; the first of them is named."""
     assert isinstance(error, RequestValidationError)
-    first = error.errors()[0]
-    where = " ".join(str(part) for part in first["loc"])
-    return problem(422, f"{where}: {first['msg']}")
+    return problem(422, in_words(error.errors()[0]))

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from whosays.errors import NotFoundError
 from whosays.model.plain import to_plain
 from whosays.record.catalogue.findings import FindingRow, count_findings, findings_on
-from whosays.record.catalogue.incidents import IncidentFilter, IncidentRow, find_incident, find_incidents
+from whosays.record.catalogue.incidents import IncidentFilter, find_incident, find_incidents
 from whosays.record.catalogue.questions import (
     QuestionFilter,
     QuestionRow,
@@ -21,6 +21,7 @@ from whosays.record.catalogue.questions import (
 )
 from whosays.web.requests import FromCatalogue, OnDesk
 from whosays.web.rest.claims import After, Limit
+from whosays.web.rest.days import IncidentLine, dated
 from whosays.web.rest.filters import Day
 
 router = APIRouter(tags=["questions and incidents"])
@@ -101,7 +102,7 @@ def get_question(
 class IncidentPage(BaseModel):
     """A page of incidents."""
 
-    incidents: list[IncidentRow]
+    incidents: list[IncidentLine]
     after: str | None = Field(description="The cursor of the next page, or null on the last.")
 
 
@@ -123,7 +124,7 @@ def list_incidents(
     """A page of the events that claims were grouped by."""
     wanted = IncidentFilter(words, place, since, until, apart, sort)
     page = find_incidents(catalogue, wanted, desk.geography, after=after, limit=limit)
-    return IncidentPage(incidents=list(page.incidents), after=page.after)
+    return IncidentPage(incidents=[dated(IncidentLine, incident) for incident in page.incidents], after=page.after)
 
 
 @router.get("/incidents/{incident}")
