@@ -78,6 +78,28 @@ def test_a_token_of_another_session_is_refused(reading_client: TestClient) -> No
     assert other.post("/reviewer", data={"csrf": csrf, "name": "Eve"}).status_code == 403
 
 
+@pytest.mark.parametrize(
+    "path", ["/api/v1/status", "/api/v1/claims?kind=nonsense", "/api/v1/openapi.json", "/static/app.css", "/api/v2"]
+)
+def test_only_pages_begin_a_session(reading_client: TestClient, path: str) -> None:
+    """An answer to a program, and a file that caches may share, sets no cookie; the page that a browser loads next does, and its forms are taken."""
+    fresh = TestClient(reading_client.app, base_url="http://localhost", follow_redirects=False)
+    assert "set-cookie" not in fresh.get(path).headers
+    assert "whosays_session=" in fresh.get("/help").headers["set-cookie"]
+    assert "set-cookie" not in fresh.get(path).headers
+    assert fresh.post("/reviewer", data={"csrf": csrf_of(fresh), "name": "Ines"}).status_code == 303
+
+
+def test_a_program_that_is_refused_for_want_of_the_token_gets_no_cookie(catalogued_idlib: Path, tmp_path: Path) -> None:
+    """The refusal of the API sets none either; the page to sign in does."""
+    settings = Settings(str(copied(catalogued_idlib, tmp_path)), token="an-open-sesame")
+    with TestClient(create_app(settings, watch=False), base_url="http://localhost", follow_redirects=False) as made:
+        refused = made.get("/api/v1/status")
+        assert refused.status_code == 401
+        assert "set-cookie" not in refused.headers
+        assert "whosays_session=" in made.get("/sign-in").headers["set-cookie"]
+
+
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
 def test_another_site_s_page_cannot_ask(reading_client: TestClient, site: str) -> None:
     """A foreign page, or one of another port of this machine, cannot load our pages as parts of its own, nor ask the API at all; a link leads here."""

@@ -40,6 +40,9 @@ HEADERS = {
 OPEN = ("/static/", "/sign-in")
 """Paths that are answered without a token."""
 
+BARE = ("/api/", "/static/")
+"""Paths whose answers begin no session: only forms need one, and these have none."""
+
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -204,13 +207,18 @@ def _refuse(status: int, why: str) -> Response:
     return PlainTextResponse(why + "\n", status_code=status)
 
 
+def _begins_session(scope: Scope) -> bool:
+    """Whether the answer gives the browser a session, which the tokens of its forms are made for."""
+    return bool(scope.get("is_new_session")) and not scope["path"].startswith(BARE)
+
+
 def _with_headers(send: Send, scope: Scope) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
-            if scope.get("is_new_session") and SESSION not in headers.get("set-cookie", ""):
+            if _begins_session(scope) and SESSION not in headers.get("set-cookie", ""):
                 headers.append("set-cookie", f"{SESSION}={scope['session_id']}.; Path=/; HttpOnly; SameSite=Strict")
         await send(message)
 
