@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
+from pydantic_core import PydanticKnownError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -19,8 +20,17 @@ from whosays.web.rest.writing import Said
 
 router = APIRouter(tags=["exports"])
 
-OneProfile = Annotated[Literal[*built_in_profiles()], Field(examples=["open"])]  # type: ignore[valid-type]
-"""An export profile of those that ship."""
+PROFILES = list(built_in_profiles())
+
+
+def _shipped(name: str) -> str:
+    """The name of an export profile of those that ship."""
+    if name not in PROFILES:
+        raise PydanticKnownError("literal_error", {"expected": " or ".join(f"'{known}'" for known in PROFILES)})
+    return name
+
+
+Shipped = AfterValidator(_shipped)
 
 UNASKED = [profile.name for profile in built_in_profiles().values() if not profile.needs_reason]
 """Those that need no reason; the others are understood where they are asked for, and refused with what to do instead."""
@@ -79,7 +89,7 @@ def export(
     wanted: Wanted,
     form: Annotated[str, Path(max_length=40, description="One of the formats.", examples=["csv"])],
     profile: Annotated[
-        OneProfile, Query(description="One of the profiles that need no reason.", json_schema_extra={"enum": UNASKED})
+        str, Shipped, Query(description="One of the profiles that need no reason.", json_schema_extra={"enum": UNASKED})
     ] = "open",
 ) -> Response:
     """The claims that the filter wants, in one of the formats, as the profile lets them out. What a profile needs a reason for is asked for by POST."""
@@ -97,7 +107,9 @@ class Letting(Said):
     """What is to leave the record, who lets it out, and why."""
 
     form: str = Field(max_length=40, description="One of the formats.", examples=["csv"])
-    profile: OneProfile = Field("open", description="One of the profiles.", examples=["internal"])
+    profile: Annotated[str, Shipped] = Field(
+        "open", description="One of the profiles.", examples=["internal"], json_schema_extra={"enum": list(PROFILES)}
+    )
 
 
 @router.post("/exports", response_class=Response)
