@@ -13,7 +13,7 @@ from pathlib import Path
 
 from whosays.api import open_workspace
 from whosays.assessment.units import EVERYBODY
-from whosays.brief.figures import estimate_in_words
+from whosays.brief.figures import USED, estimate_in_words
 from whosays.brief.questions import heading
 from whosays.cataloguing.assessed import question_id, slug_of
 from whosays.filters import RULES
@@ -49,9 +49,9 @@ class Contested:
         return self.by_rule["range"]
 
     def summary(self, rule: str) -> str:
-        """Its estimate under a rule, in one sentence."""
+        """Its estimate under a rule with what the rule uses, in words."""
         figures = [entry.claim.quantity for entry in self.comparison.entries if entry.claim.quantity]
-        return estimate_in_words(self.by_rule[rule].estimate, figures)
+        return estimate_in_words(self.by_rule[rule].estimate, figures, USED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,9 +97,25 @@ def test_a_question_says_how_many_claims_and_how_many_root_sources(
     told = f"{claims} claims, {roots} root sources: what one root source says in several claims counts once"
     assert told in words_of(page)
     estimate = contested.comparison.estimate
-    basis = f"from {estimate.root_sources} root sources in {estimate.documents} document"
+    basis = f"Used by this rule: {estimate.root_sources} root sources in {estimate.documents} document"
     assert basis in estimate_on(page)
     assert estimate_on(page) == contested.summary("range")
+
+
+@pytest.mark.parametrize("rule", ["range", "latest"])
+def test_what_a_rule_uses_is_told_apart_from_what_there_is(
+    reading_client: TestClient, contested: Contested, rule: str
+) -> None:
+    """The headline counts what the estimate rests on, the counts beneath it every claim on the question, and each says which it is."""
+    page = reading_client.get(contested.address, params={"rule": rule}).text
+    entries = contested.comparison.entries
+    estimate = contested.by_rule[rule].estimate
+    assert len(estimate.used) < len(entries)
+    assert f"Used by this rule: {estimate.root_sources} root source" in estimate_on(page)
+    beneath = words_of(page.partition('class="soft in-all">')[2])
+    documents = len({entry.document.id for entry in entries})
+    assert beneath.startswith(f"In all, whether this rule uses them or not: {len(entries)} claims ")
+    assert f" {documents} documents " in beneath[:140]
 
 
 @pytest.mark.parametrize(

@@ -173,8 +173,12 @@ def summary_of(comparison: Comparison) -> str:
     return estimate_in_words(comparison.estimate, stated_ones)
 
 
-def estimate_in_words(estimate: Estimate, figures: Sequence[Quantity]) -> str:
-    """The estimate in one sentence: low, best and high where there are such, and what it rests on; `figures` are what its claims state."""
+USED = ". Used by this rule: "
+"""What leads from an estimate to what it rests on where the counts of all claims stand beside it."""
+
+
+def estimate_in_words(estimate: Estimate, figures: Sequence[Quantity], lead: str = ", from ") -> str:
+    """The estimate in a sentence: low, best and high where there are such, and behind `lead` what it rests on; `figures` are what its claims state."""
     if estimate.low is None and estimate.high is None:
         return f"No estimate: {'no claim sets a bound' if estimate.used else 'no claim could be used'}."
     parts = [bounds_in_words(estimate.low, estimate.high, figures)]
@@ -182,7 +186,7 @@ def estimate_in_words(estimate: Estimate, figures: Sequence[Quantity]) -> str:
         parts.append(f"best value {number(estimate.best)}")
     basis = f"{counted(estimate.root_sources, 'root source')} in {counted(estimate.documents, 'document')}"
     outlets = f" of {counted(estimate.outlets, 'outlet')}" if estimate.outlets else ""
-    return f"{capital(', '.join(parts))}, from {basis}{outlets}."
+    return f"{capital(', '.join(parts))}{lead}{basis}{outlets}."
 
 
 def _scale(comparison: Comparison) -> Scale | None:

@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from whosays.brief.figures import estimate_in_words
+from whosays.brief.figures import USED, estimate_in_words
 from whosays.brief.notes import Note
 from whosays.brief.overtime import Chart, chart_of
 from whosays.brief.sentences import bounds_in_words
@@ -162,7 +162,7 @@ def _page(desk: Desk, catalogue: Catalogue, found: QuestionRow, rule: str) -> di
         "question": found,
         "rule": rule,
         "estimate": estimate,
-        "summary": estimate_in_words(estimate, figures),
+        "summary": estimate_in_words(estimate, figures, USED),
         "rules": _rules(sheet, figures),
         "plot": build_plot(told, sheet.roots, estimate, {claim: claims[claim] for claim in shown if claim in claims}),
         "omitted": [Omitted(claims.get(o.claim_id), o.claim_id, linked(o.why, claims)) for o in left],
