@@ -49,8 +49,8 @@ PAGE = "as the page asks for it"
 def in_words(fault: Mapping[str, Any], described: str = API) -> str:
     """What is wrong with one part of a request, as the validator describes the fault: where, which value, what to give instead.
 
-    >>> in_words({"type": "literal_error", "loc": ("body", "action"), "input": "accpt", "msg": "", "ctx": {"expected": "'accept' or 'reject'"}})
-    'body action "accpt" is none of its values; did you mean accept?'
+    >>> in_words({"type": "literal_error", "loc": ("body", "action"), "input": "accepted", "msg": "", "ctx": {"expected": "'accept' or 'reject'"}})
+    'body action "accepted" is none of its values; did you mean accept?'
     """
     kind, where = str(fault["type"]), _where(fault["loc"])
     if kind == "missing":
