@@ -18,6 +18,7 @@ class LogFilter:
         subject: The subject, or a beginning of it (of a claim's id, of a pair of names).
         since: Only decisions of that day or later, UTC.
         until: Only decisions of that day or earlier, UTC.
+        not_by: Nobody of these decided.
     """
 
     by: str | None = None
@@ -25,6 +26,7 @@ class LogFilter:
     subject: str | None = None
     since: date | None = None
     until: date | None = None
+    not_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

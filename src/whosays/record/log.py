@@ -46,6 +46,8 @@ def _wanted(query: Select[Any], wanted: LogFilter, *, by_code_point: bool) -> Se
     columns = schema.decision.c
     if wanted.by is not None:
         query = query.where(columns.by == wanted.by)
+    if wanted.not_by:
+        query = query.where(columns.by.not_in(sorted(wanted.not_by)))
     if wanted.actions:
         query = query.where(columns.action.in_(sorted(action.value for action in wanted.actions)))
     if wanted.subject is not None and by_code_point:

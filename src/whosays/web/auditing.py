@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from whosays.errors import NotFoundError
+from whosays.exports.deciding import MAKER
 from whosays.model.decisions import INSTEAD, REPLACES, Action, Decision
 from whosays.model.kinds import Status
 from whosays.model.plain import to_plain
 from whosays.model.verdicts import ON_CLAIMS
+from whosays.pipeline import IMPORTER
 from whosays.record.catalogue.claims import claims_by_id
 from whosays.record.catalogue.file import Catalogue
+from whosays.record.catalogue.glance import documents_of_ids
 from whosays.record.decisions import ABOUT_DOCUMENTS, STATUS_AFTER
 from whosays.reference.languages import language_name
 from whosays.reference.places import load_gazetteer
@@ -51,6 +54,9 @@ IN_WORDS: Mapping[Action, str] = {
     Action.SEARCH: "kept a search",
 }
 """What was done, in words."""
+
+OWN_NAMES = frozenset({IMPORTER, MAKER})
+"""The names under which whosays itself keeps a decision."""
 
 ABOUT_PAIRS = frozenset({Action.INCIDENT, Action.OUTCOME})
 
@@ -88,10 +94,17 @@ def lines_of(desk: Desk, catalogue: Catalogue, decisions: Sequence[Decision]) ->
     history = desk.record.decisions_on_all([decision.subject for decision in decisions])
     claims = claims_by_id(catalogue, [claim for decision in decisions for claim in _claims(decision)])
     told = {claim: row.what for claim, row in claims.items()}
+    told |= _titles(catalogue, decisions)
     return tuple(
         _line(desk, decision, [d for d in history[decision.subject] if d.number < decision.number], told)
         for decision in decisions
     )
+
+
+def _titles(catalogue: Catalogue, decisions: Sequence[Decision]) -> dict[str, str]:
+    """What the documents that `decisions` are about are called, by id; those that the catalogue does not have yet are left out."""
+    ids = {decision.subject for decision in decisions if decision.action in ABOUT_DOCUMENTS}
+    return {document.id: f"“{document.label}”" for document in documents_of_ids(catalogue, tuple(ids))}
 
 
 def _claims(decision: Decision) -> list[str]:
@@ -117,7 +130,7 @@ def _about(decision: Decision, told: Mapping[str, str]) -> tuple[tuple[str, str]
     if decision.action in ON_CLAIMS or decision.action in ABOUT_PAIRS:
         return tuple((told.get(claim, f"claim {claim}"), f"/claims/{claim}") for claim in _claims(decision))
     if decision.action in ABOUT_DOCUMENTS:
-        return ((f"document {decision.subject}", f"/documents/{decision.subject}"),)
+        return ((told.get(decision.subject, f"document {decision.subject}"), f"/documents/{decision.subject}"),)
     if decision.action is Action.PLACE:
         document, _, words = decision.subject.partition("|")
         where = ("every document", "") if document == "*" else (f"document {document}", f"/documents/{document}")

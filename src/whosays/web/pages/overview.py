@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
 from whosays.brief.sentences import counted
+from whosays.model.logs import LogFilter
 from whosays.record.catalogue.glance import (
     count_forces,
     documents_of_ids,
@@ -19,7 +20,7 @@ from whosays.record.catalogue.glance import (
     waiting,
 )
 from whosays.record.catalogue.rows import count_rows
-from whosays.web.auditing import IN_WORDS
+from whosays.web.auditing import OWN_NAMES, lines_of
 from whosays.web.desk import Freshness
 from whosays.web.rendering import minute, render
 from whosays.web.requests import FromCatalogue, OnDesk
@@ -30,20 +31,22 @@ router = APIRouter()
 @router.get("/")
 def overview(request: Request, desk: OnDesk, catalogue: FromCatalogue) -> Response:
     """What the record holds, at a glance."""
+    added, latest = documents_of_ids(catalogue, desk.record.newest_documents(6)), latest_documents(catalogue)
+    decided = desk.record.decisions_before(limit=5, wanted=LogFilter(not_by=OWN_NAMES))
     return render(
         request,
         "overview.html.jinja",
         counts=count_rows(catalogue),
         forces=count_forces(catalogue),
         span=published_between(catalogue),
-        added=documents_of_ids(catalogue, desk.record.newest_documents(6)),
-        latest=latest_documents(catalogue),
+        added=added,
+        latest=latest,
+        alike=added == latest,
         contested=most_contested(catalogue),
         told=most_told(catalogue),
         inside=serious_inside(catalogue),
         waiting=waiting(catalogue),
-        decided=desk.record.decisions_before(limit=5),
-        done=IN_WORDS,
+        decided=lines_of(desk, catalogue, decided),
     )
 
 

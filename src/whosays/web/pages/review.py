@@ -11,12 +11,11 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from whosays.errors import NotFoundError, QuestionError
-from whosays.exports.deciding import MAKER
 from whosays.model.entries import ClaimFilter
-from whosays.pipeline import IMPORTER
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.queue import count_tasks, count_waiting, decided_on
 from whosays.web.advice import advice
+from whosays.web.auditing import OWN_NAMES
 from whosays.web.desk import Desk
 from whosays.web.judging import Said, Word, say, take_back
 from whosays.web.rendering import address, environment, render, reviewer_of
@@ -28,8 +27,6 @@ router = APIRouter()
 AT_ONCE = {"names": 10, "places": 5, "incidents": 10}
 """How many things are fetched ahead where not `MANY_AHEAD`."""
 MANY_AHEAD = 20
-OWN_NAMES = frozenset({IMPORTER, MAKER})
-"""The names under which whosays itself keeps a decision."""
 MOST_AT_ONCE = 50
 """Decisions that one request may bring."""
 REASONS = (
