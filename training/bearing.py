@@ -1,6 +1,8 @@
 """Fitting the verdict on whether a text bears on an armed conflict at all.
 
-Usage: python -m training.bearing --gold FILE [FILE …] --model FOLDER --fold N=FOLDER [N=FOLDER …] --out FILE
+Usage: python -m training.bearing --gold FILE [FILE …] [--labels FILE … --texts FILE …] --model FOLDER --fold N=FOLDER [N=FOLDER …] --out FILE
+
+`--labels` are of texts that no fold was trained on.
 
 What was found in a document is taken from the exported model of the fold that the document is held out in, so that no evidence comes from a model
 that knew the document; its vector is that of the model that ships. A document whose fold is not given is left out. Prints, for several floors,
@@ -20,6 +22,7 @@ from numpy.typing import NDArray
 
 from training.gold import FOLDS, Document, fold_of, is_evaluation_only, is_gate, read_gold
 from training.regression import regress
+from training.standoff import read_labels
 from whosays.extraction.bearing import evidence_of, weigh
 from whosays.extraction.relevance import Relevance, open_relevance
 from whosays.extraction.sentences import split_sentences
@@ -115,6 +118,8 @@ def main() -> None:
     """Look at every document, fit, choose the floor, write the file."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
+    parser.add_argument("--labels", type=Path, nargs="*", default=[])
+    parser.add_argument("--texts", type=Path, nargs="*", default=[])
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--fold", nargs="+", required=True, metavar="N=FOLDER")
     parser.add_argument("--out", type=Path, required=True)
@@ -122,7 +127,8 @@ def main() -> None:
     pairs = (pair.partition("=") for pair in options.fold)
     held = {int(fold): Held.open(Path(folder)) for fold, _, folder in pairs}
     shipped = open_tagger(options.model)
-    documents = [d for d in read_gold(options.gold) if not is_evaluation_only(d) and not is_gate(d)]
+    labelled = [d for path in options.labels for d in read_labels(path, options.texts)]
+    documents = [d for d in read_gold(options.gold) if not is_evaluation_only(d) and not is_gate(d)] + labelled
     seen = [look(d, shipped, held[fold_of(d, FOLDS)]) for d in documents if fold_of(d, FOLDS) in held]
     print(f"{len(seen)} documents, {sum(s.coded == 0 for s in seen)} of them silent", flush=True)
     subject, evidence, odds, firing = fit(seen)

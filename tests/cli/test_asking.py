@@ -112,7 +112,8 @@ def test_one_look_tells_on_how_many_root_sources_a_figure_rests(run: Run, idlib:
     closing = run(verb, *asked).err.splitlines()[-1]
     documents = len({entry.document.id for entry in shown.values()})
     counted, _, named = closing.partition(": ")
-    assert counted == f"{len(shown)} claims of {documents} documents, {len(roots)} root sources"
+    sources = "root source" if len(roots) == 1 else "root sources"
+    assert counted == f"{len(shown)} claims of {documents} documents, {len(roots)} {sources}"
     assert sorted(named.split(", ")) == sorted(roots.values())
     assert "root source" not in run(verb, *asked, "--format", "json").err
 

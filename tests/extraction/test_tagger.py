@@ -35,6 +35,24 @@ def test_a_report_gives_its_claims():
     assert [c.source.text for c in claims if c.kind is Kind.ATTACK and c.source] == ["Tirana Relief Watch"]
 
 
+@pytest.mark.parametrize(
+    ("report", "claims"),
+    [
+        ("Shelling killed six people in Aden on Monday.", True),
+        ("Gunmen killed three policemen in Quetta.", True),
+        ("Rebels seized Sirba on Friday, the army said.", True),
+        ("A lorry killed six people in Aden on Monday.", False),
+        (
+            "The Liberals and the Greens signed a coalition agreement in Mavo on Friday after three weeks of talks.",
+            False,
+        ),
+    ],
+)
+def test_a_single_sentence_is_enough(report, claims):
+    """A text of one sentence on a war is read, and one on peace is not: the verdict on whole texts does not need length."""
+    assert bool(load_tagger().tag(report)) == claims
+
+
 def test_a_denial_is_denied():
     """A movement that its actor's enemy denies has the polarity denied."""
     claims = load_tagger().tag(REPORT)
