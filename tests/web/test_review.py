@@ -12,6 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.web.conftest import csrf_of
+from whosays.api import open_workspace
 from whosays.exports.deciding import MAKER
 from whosays.model.decisions import Action
 from whosays.pipeline import IMPORTER
@@ -115,18 +116,20 @@ def test_tasks_are_settled_and_opened_again(client: TestClient, tab: str, action
     assert item["key"] in {one["key"] for one in waiting(client, tab=tab)["items"]}
 
 
-def test_a_place_is_chosen_among_its_candidates(client: TestClient, record: Path) -> None:
+def test_a_place_is_chosen_among_its_candidates(tmp_path: Path) -> None:
     """Choosing a candidate records that place for those words in that document."""
-    items: list[dict[str, Any]] = []
-    after = ""
-    while not items:
-        page = waiting(client, tab="places", after=after)
-        items, after = [item for item in page["items"] if item["choices"]], page["after"] or ""
-    told = send(client, word(items[0], "choose", place=items[0]["choices"][0]))["told"][0]
+    report, record = tmp_path / "a.txt", tmp_path / "r.db"
+    report.write_text("Shelling killed six people in Tripoli on Monday, the army said.\n", encoding="utf-8")
+    with open_workspace(record) as workspace:
+        workspace.add(report)
+    app = create_app(Settings(str(record), reviewer="Ines"), watch=False)
+    with TestClient(app, base_url="http://localhost", follow_redirects=False) as client:
+        (item,) = [item for item in waiting(client, tab="places")["items"] if item["choices"]]
+        told = send(client, word(item, "choose", place=item["choices"][1]))["told"][0]
     with Record.open(str(record)) as opened:
         decision = opened.decision(told["number"])
-    assert json.loads(decision.value) == {"place": items[0]["choices"][0]}
-    assert decision.subject == items[0]["subject"]
+    assert json.loads(decision.value) == {"place": item["choices"][1]}
+    assert decision.subject == item["subject"]
 
 
 def test_forms_do_without_scripts_what_keys_do(client: TestClient) -> None:
