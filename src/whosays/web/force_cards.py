@@ -24,12 +24,12 @@ from whosays.record.catalogue.forces import (
 from whosays.record.catalogue.moments import Moment
 
 FIGURES = 2
-LOOKED_AT = 8
+LOOKED_AT = 5
 """Claims on its strength that a line looks at, the latest."""
 
 POSTS = 3
 LEADERS = 3
-LED_BY = 60
+LED_BY = 30
 """Claims on who leads it that a line looks at, the latest."""
 
 SAYINGS = 3

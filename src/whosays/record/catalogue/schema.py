@@ -165,6 +165,8 @@ CREATE INDEX question_by_actor ON question (actor, weight DESC);
 CREATE INDEX question_by_place ON question (place, weight DESC);
 CREATE INDEX question_by_place_id ON question (place_id, number);
 CREATE INDEX question_by_claims ON question (claims DESC, number);
+CREATE INDEX contested_by_claims ON question (claims DESC, number) WHERE contradictions > 0;
+CREATE INDEX contested_by_latest ON question (latest DESC, number) WHERE contradictions > 0;
 CREATE INDEX question_by_latest ON question (latest DESC, number);
 CREATE INDEX question_by_subject ON question (losses, contradictions);
 CREATE INDEX incident_place_by_id ON incident_place (id, incident);
