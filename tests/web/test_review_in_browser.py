@@ -28,6 +28,13 @@ def begin(page: Page, address: str) -> list[str]:
     return said
 
 
+def press(page: Page, *keys: str) -> None:
+    """Press keys as a person does: once something shows that can be decided on (what is pressed before that decides nothing)."""
+    for key in keys:
+        expect(page.locator("#card article")).to_be_visible(timeout=30_000)
+        page.keyboard.press(key)
+
+
 def test_a_session_by_keys_is_one_page_and_every_decision_is_confirmed(page: Page, changing: str, record: Path) -> None:
     """Accept, reject by a quick reason, reject by a typed one, skip, take back: all without a reload, in order, in the record."""
     said = begin(page, f"{changing}/review")
@@ -35,17 +42,15 @@ def test_a_session_by_keys_is_one_page_and_every_decision_is_confirmed(page: Pag
     keys = page.keyboard
     made_so_far = page.locator("#session li:not(.soft)")
     for pressed in range(30):
-        keys.press("a")
+        press(page, "a")
         expect(made_so_far).to_have_count(pressed + 1, timeout=30_000)
-    keys.press("r")
-    keys.press("2")
+    press(page, "r", "2")
     expect(made_so_far).to_have_count(31)
-    keys.press("r")
+    press(page, "r")
     keys.type("counts tents, not people")
     keys.press("Enter")
     expect(made_so_far).to_have_count(32)
-    keys.press("j")
-    keys.press("a")
+    press(page, "j", "a")
     expect(page.locator("#session .sure")).to_have_count(33, timeout=60_000)
     keys.press("z")
     expect(page.locator("#session .gone")).to_have_count(1, timeout=30_000)
@@ -68,7 +73,7 @@ def test_what_could_not_be_sent_is_told_kept_and_sent_again(page: Page, changing
     page.route("**/review/decisions", lambda route: route.abort())
     made_so_far = page.locator("#session li:not(.soft)")
     for pressed in range(4):
-        page.keyboard.press("a")
+        press(page, "a")
         expect(made_so_far).to_have_count(pressed + 1, timeout=30_000)
     expect(page.get_by_role("alert")).to_contain_text("NOT in the record yet")
     assert decisions(record) == ()
@@ -81,13 +86,13 @@ def test_what_could_not_be_sent_is_told_kept_and_sent_again(page: Page, changing
 def test_pairs_and_places_are_judged_by_keys(page: Page, changing: str, record: Path) -> None:
     """s, d and u judge names; 0 says that words mean no place."""
     begin(page, f"{changing}/review?tab=names")
-    page.keyboard.press("d")
+    press(page, "d")
     expect(page.locator("#session li:not(.soft)")).to_have_count(1, timeout=30_000)
-    page.keyboard.press("u")
+    press(page, "u")
     expect(page.locator("#session .sure")).to_have_count(2, timeout=60_000)
     page.goto(f"{changing}/review?tab=places")
     expect(page.locator("#keys")).to_be_visible()
-    page.keyboard.press("0")
+    press(page, "0")
     expect(page.locator("#session .sure")).to_have_count(1, timeout=60_000)
     assert [decision.action for decision in decisions(record)] == [Action.JUDGE, Action.JUDGE, Action.PLACE]
 
