@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -26,6 +25,7 @@ from tokenizers import Tokenizer
 
 from whosays.errors import ReaderError
 from whosays.extraction.bearing import Bearing, open_bearing
+from whosays.extraction.cores import count_cores
 from whosays.extraction.decoding import (
     Answer,
     Settings,
@@ -175,7 +175,7 @@ class Tagger:
         def read(window: Window) -> Part:
             return self._memory.read(page, window, self._read)
 
-        hands = min(count_hands(), len(windows))
+        hands = min(count_cores(), len(windows))
         if hands < 2:
             return list(map(read, windows))
         with ThreadPoolExecutor(hands, "reading") as pool:
@@ -222,14 +222,6 @@ class Tagger:
             if claim is not None and (claim.kind, claim.trigger, claim.roles) not in seen:
                 seen.append((claim.kind, claim.trigger, claim.roles))
                 yield claim
-
-
-def count_hands() -> int:
-    """How many windows are read side by side: as `OMP_NUM_THREADS` says, else one for each core that this process may use."""
-    said = os.environ.get("OMP_NUM_THREADS", "")
-    if said.isdigit() and int(said):
-        return int(said)
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def piece_inputs(page: Page, window: Window) -> tuple[Ints, Ints, Floats]:
