@@ -7,18 +7,14 @@ server ended is told as broken off, whatever ended the server.
 from __future__ import annotations
 
 import json
-import sqlite3
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from whosays.errors import RecordError
 from whosays.web.job import COUNTED, Job, Line, Missed, Refusal, State
 from whosays.web.orders import read_order, write_order
+from whosays.web.side_file import SideFile
 
 MOST_KEPT = 200
 """Jobs that are remembered, the newest."""
@@ -29,23 +25,18 @@ MOST_SHOWN = 200
 VERSION = 1
 """Raised when an entry means another thing: the list of another version is begun anew."""
 
-TABLE = "CREATE TABLE IF NOT EXISTS job (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)"
+COLUMNS = "number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL"
 
 
 class JobLog:
     """The jobs of a server in a file; `close` lets go of it."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.Lock()
-        self._opened: sqlite3.Connection | None = None
+        self._file = SideFile(path, "the list of jobs", "job", COLUMNS, VERSION)
 
     def close(self) -> None:
         """Let go of the file; it is opened again where another job comes."""
-        with self._lock:
-            if self._opened is not None:
-                self._opened.close()
-            self._opened = None
+        self._file.close()
 
     def read(self) -> tuple[Job, ...]:
         """The jobs that are kept, the oldest first; one whose entry is damaged is left out, as its documents are in the record all the same.
@@ -53,9 +44,9 @@ class JobLog:
         Raises:
             RecordError: The file cannot be read.
         """
-        if not self._path.exists():
+        if not self._file.path.exists():
             return ()
-        with self._explained() as connection:
+        with self._file.connection() as connection:
             rows = connection.execute("SELECT id, body FROM job ORDER BY number").fetchall()
         return tuple(job for row in rows if (job := _job_of(*row)))
 
@@ -65,35 +56,11 @@ class JobLog:
         Raises:
             RecordError: The file cannot be written.
         """
-        with self._explained() as connection:
+        with self._file.connection() as connection:
             query = "INSERT INTO job (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body"
             connection.execute(query, (job.id, _body(job)))
             gone = "DELETE FROM job WHERE number <= (SELECT number FROM job ORDER BY number DESC LIMIT 1 OFFSET ?)"
             connection.execute(gone, (MOST_KEPT,))
-
-    @contextmanager
-    def _explained(self) -> Iterator[sqlite3.Connection]:
-        try:
-            with self._lock:
-                yield self._connection()
-        except (sqlite3.Error, OSError) as error:
-            raise RecordError(
-                f"the list of jobs {self._path} cannot be used ({error}): look whether the file may be read and written; "
-                "it may be removed, and the list then begins anew"
-            ) from error
-
-    def _connection(self) -> sqlite3.Connection:
-        if self._opened is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            made = sqlite3.connect(self._path, check_same_thread=False, isolation_level=None)
-            try:
-                if made.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-                    made.executescript(f"DROP TABLE IF EXISTS job; {TABLE}; PRAGMA user_version = {VERSION}")
-            except sqlite3.Error:
-                made.close()
-                raise
-            self._opened = made
-        return self._opened
 
 
 def _body(job: Job) -> str:

@@ -7,8 +7,6 @@ again when it is sent again: a decision then stands twice in the log, which chan
 from __future__ import annotations
 
 import hashlib
-import sqlite3
-import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,11 +16,19 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from whosays.web.rest.problems import problem
+from whosays.errors import RecordError
+from whosays.web.rest.problems import problem, status_of
+from whosays.web.side_file import SideFile
 
 KEPT_S = 24 * 3600
 WRITES = frozenset({"POST", "PATCH", "PUT", "DELETE"})
 LONGEST = 200
+
+VERSION = 0
+"""Raised when a row means another thing: the answers of another version are begun anew."""
+
+COLUMNS = """key TEXT PRIMARY KEY, asked TEXT NOT NULL, status INTEGER NOT NULL, media_type TEXT NOT NULL, body BLOB NOT NULL,
+at REAL NOT NULL"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,38 +45,30 @@ class Answers:
     """The first answers, by key, in a file that is opened when a key first comes; `close` lets go of it."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.Lock()
-        self._opened: sqlite3.Connection | None = None
+        self._file = SideFile(path, "the answers kept for repeated writes in", "answer", COLUMNS, VERSION)
 
     def close(self) -> None:
         """Let go of the file; it is opened again where one more key comes."""
-        with self._lock:
-            if self._opened is not None:
-                self._opened.close()
-            self._opened = None
-
-    def _connection(self) -> sqlite3.Connection:
-        if self._opened is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._opened = sqlite3.connect(self._path, check_same_thread=False, isolation_level=None)
-            self._opened.execute(
-                """CREATE TABLE IF NOT EXISTS answer (key TEXT PRIMARY KEY, asked TEXT NOT NULL, status INTEGER NOT NULL,
-                media_type TEXT NOT NULL, body BLOB NOT NULL, at REAL NOT NULL)"""
-            )
-        return self._opened
+        self._file.close()
 
     def find(self, key: str) -> Kept | None:
-        """The answer that was given under `key` within the last day."""
-        with self._lock:
+        """The answer that was given under `key` within the last day.
+
+        Raises:
+            RecordError: The file cannot be read.
+        """
+        with self._file.connection() as connection:
             query = "SELECT asked, status, media_type, body FROM answer WHERE key = ? AND at > ?"
-            row = self._connection().execute(query, (key, time.time() - KEPT_S)).fetchone()
+            row = connection.execute(query, (key, time.time() - KEPT_S)).fetchone()
         return Kept(*row) if row else None
 
     def keep(self, key: str, answer: Kept) -> None:
-        """Keep an answer; those that are older than a day go."""
-        with self._lock:
-            connection = self._connection()
+        """Keep an answer; those that are older than a day go.
+
+        Raises:
+            RecordError: The file cannot be written.
+        """
+        with self._file.connection() as connection:
             connection.execute("DELETE FROM answer WHERE at <= ?", (time.time() - KEPT_S,))
             values = (key, answer.asked, answer.status, answer.media_type, answer.body, time.time())
             connection.execute("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?)", values)
@@ -113,7 +111,11 @@ class Repeats:
             await problem(error.status_code, str(error.detail))(scope, receive, send)
             return
         asked = hashlib.sha256(_asked(scope) + body).hexdigest()
-        kept = await run_in_threadpool(self._answers.find, key)
+        try:
+            kept = await run_in_threadpool(self._answers.find, key)
+        except RecordError as error:  # nothing is written that might have been written before
+            await problem(status_of(error), str(error))(scope, receive, send)
+            return
         if kept is not None and kept.asked != asked:
             why = f'the idempotency key "{key}" was used for another request: take a new key for a new write'
             await problem(422, why)(scope, receive, send)
