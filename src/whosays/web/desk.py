@@ -33,8 +33,8 @@ from whosays.record.engine import sqlite_file
 from whosays.record.store import Record
 from whosays.reference.places import load_gazetteer
 from whosays.web.decided import Decided
-from whosays.web.memory import Memory
 from whosays.web.settings import Settings
+from whosays.web.workings import Workings
 
 LOOK_EVERY_S = 1.0
 """Seconds between two looks at whether the record has changed."""
@@ -71,7 +71,7 @@ class Desk:
         folder: Where its catalogue is.
         deciding: Held while decisions are laid over a catalogue.
         reading: Held while documents are read: one reader works at a time.
-        memory: What pages worked out from the catalogue as it is now.
+        workings: What pages worked out from the catalogue as it is now.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -82,7 +82,7 @@ class Desk:
         self.folder = catalogue_folder(settings)
         self.deciding = threading.Lock()
         self.reading = threading.Lock()
-        self.memory = Memory()
+        self.workings = Workings()
         self._idle: queue.LifoQueue[Catalogue] = queue.LifoQueue()
         self._making = threading.Lock()
         self._stopped = threading.Event()

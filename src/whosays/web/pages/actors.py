@@ -64,7 +64,7 @@ def actors(
     request: Request, desk: OnDesk, catalogue: FromCatalogue, asked: Asked, under: str = "", after: str = ""
 ) -> Response:
     """The tree of the order of battle, as far as a page has room; the branch under one actor where that is asked for."""
-    found = desk.memory.of(
+    found = desk.workings.of(
         catalogue, ("tree", asked, under, after), lambda: _tree(desk, catalogue, asked, under, after)
     )
     return render(request, "actors.html.jinja", **found, **_shared(catalogue, asked))
@@ -117,7 +117,7 @@ def _battle(desk: Desk, catalogue: Catalogue, asked: AskedOfBattle) -> Battle:
     def load() -> Battle:
         return load_battle(catalogue, asked.wanted, asked.moment, desk.geography)
 
-    return desk.memory.of(catalogue, ("battle", asked), load)
+    return desk.workings.of(catalogue, ("battle", asked), load)
 
 
 @router.get("/actors/network.json")

@@ -87,7 +87,7 @@ def map_data(desk: OnDesk, catalogue: FromCatalogue, asked: AskedOfMap) -> Respo
 
 
 def _places(desk: Desk, catalogue: Catalogue, asked: Asked) -> Mapped:
-    return desk.memory.of(catalogue, ("map", asked), lambda: map_places(catalogue, asked))
+    return desk.workings.of(catalogue, ("map", asked), lambda: map_places(catalogue, asked))
 
 
 def _plain(found: Mapped) -> dict[str, Any]:

@@ -132,7 +132,7 @@ def question(request: Request, desk: OnDesk, catalogue: FromCatalogue, slug: str
         return _gone(request, catalogue, slug)
     if found.slug != slug:
         return RedirectResponse(_elsewhere(request, found), status_code=302)
-    shown = desk.memory.of(catalogue, ("question", slug, rule), lambda: _page(desk, catalogue, found, rule))
+    shown = desk.workings.of(catalogue, ("question", slug, rule), lambda: _page(desk, catalogue, found, rule))
     return render(request, "question.html.jinja", **shown)
 
 

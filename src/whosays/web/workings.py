@@ -20,7 +20,7 @@ MOST = 32
 T = TypeVar("T")
 
 
-class Memory:
+class Workings:
     """Answers by what was asked, of the present state of the catalogue; for any number of threads."""
 
     def __init__(self, most: int = MOST) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from whosays.record.catalogue.file import Catalogue, NewCatalogue
-from whosays.web.memory import Memory
+from whosays.web.workings import Workings
 
 
 @pytest.fixture
@@ -20,26 +20,26 @@ def catalogue(tmp_path: Path) -> Catalogue:
 
 def test_an_answer_is_worked_out_once_for_each_state(catalogue: Catalogue) -> None:
     """The same question of the same state is answered from memory; a decision laid over the catalogue makes it be worked out again."""
-    memory, worked = Memory(), list[int]()
+    workings, worked = Workings(), list[int]()
 
     def work() -> int:
         worked.append(1)
         return len(worked)
 
-    assert memory.of(catalogue, "a", work) == memory.of(catalogue, "a", work) == 1
-    assert memory.of(catalogue, "b", work) == 2
+    assert workings.of(catalogue, "a", work) == workings.of(catalogue, "a", work) == 1
+    assert workings.of(catalogue, "b", work) == 2
     with catalogue.changing() as connection:
         connection.execute("UPDATE meta SET value = '1' WHERE name = 'overlay'")
-    assert memory.of(catalogue, "a", work) == 3
+    assert workings.of(catalogue, "a", work) == 3
     catalogue.close()
 
 
-def test_memory_has_a_limit(catalogue: Catalogue) -> None:
+def test_what_is_kept_has_a_limit(catalogue: Catalogue) -> None:
     """The answer that nobody asked for longest is forgotten first."""
-    memory, worked = Memory(most=2), list[str]()
+    workings, worked = Workings(most=2), list[str]()
 
     def ask(what: str) -> None:
-        memory.of(catalogue, what, lambda: worked.append(what))
+        workings.of(catalogue, what, lambda: worked.append(what))
 
     for what in "abacab":
         ask(what)
