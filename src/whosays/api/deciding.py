@@ -95,13 +95,20 @@ class Deciding(Questions):
 
     def unjudge(self, left: str, right: str, *, by: str, why: str = "") -> Decision:
         """The decision that takes the judgements on a pair of names back, as if none had been made; the history keeps them."""
-        from whosays.resolution.judgements import pair_of
-
         subject = judged_pair(left, right)
-        judged = judgements_of(self.record.decisions(of=(Action.JUDGE,)))
-        if pair_of(*subject.split("|")) not in {pair_of(j.left, j.right) for j in judged}:
+        if not self._is_judged(subject):
             raise QuestionError(f'nobody judged "{left}" and "{right}": see the judgements with `whosays actors names`')
         return self.record.decide(Action.JUDGE, subject, by=by, why=why, value=json.dumps({"sameness": None}))
+
+    def _is_judged(self, subject: str) -> bool:
+        """Whether a judgement on a pair stands. The log is asked for that pair; all of it is read only where the pair is not found as it is written now."""
+        from whosays.resolution.judgements import pair_of, spellings_of
+
+        found = [one for all_on in self.record.decisions_on_all(spellings_of(subject)).values() for one in all_on]
+        if judgements_of(tuple(sorted(found, key=lambda decision: decision.number))):
+            return True
+        judged = judgements_of(self.record.decisions(of=(Action.JUDGE,)))
+        return pair_of(*subject.split("|")) in {pair_of(j.left, j.right) for j in judged}
 
     def group(self, name: str, members: Sequence[str], *, by: str, why: str = "") -> Decision:
         """The decision that the actors `members` (ids, or names as the record shows them) are counted together as `name`; none undoes it.

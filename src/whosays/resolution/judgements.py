@@ -65,6 +65,7 @@ __all__ = [
     "name_key",
     "names_somebody",
     "pair_of",
+    "spellings_of",
 ]
 
 
@@ -96,6 +97,16 @@ def _standing(judgements: Iterable[NameJudgement]) -> dict[_Pair, NameJudgement]
 def pair_of(left: str, right: str) -> _Pair:
     first, second = sorted((side_of(left), side_of(right)))
     return first, second
+
+
+def spellings_of(subject: str) -> tuple[str, ...]:
+    """The subjects under which the judgements on a pair are kept: each side with "name:" before it and without.
+
+    >>> spellings_of("iran|quds")
+    ('iran|name:quds', 'iran|quds')
+    """
+    left, right = ({side, side.removeprefix(NAME)} for side in pair_of(*subject.split("|", 1)))
+    return tuple(sorted({"|".join(sorted((one, other))) for one in left for other in right} | {subject}))
 
 
 def side_of(words: str) -> str:
