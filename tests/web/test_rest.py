@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 from tests.record.catalogue import quay_war
 from whosays.api import open_workspace
 from whosays.cataloguing.making import make_catalogue
+from whosays.model.decisions import Action
 from whosays.web.rest import documents
 
 API = "/api/v1"
@@ -191,10 +192,21 @@ def test_a_correction_and_a_withdrawal_are_in_the_log(client: TestClient) -> Non
 
 
 def test_the_salt_of_pseudonyms_never_leaves(client: TestClient) -> None:
-    """The secret that pseudonyms are made with is no part of the log that a program can read."""
-    client.get(f"{API}/exports/csv")
-    log = client.get(f"{API}/decisions").json()["decisions"]
-    assert all(line["value"] == {} for line in log if line["action"] == "salt")
+    """The secret that pseudonyms are made with is no part of the log that a program can read, where an earlier version kept it there."""
+    record = client.app.state.desk.record
+    record.decide(Action.SALT, "export", by="whosays", why="", value='{"salt": "5f1d6c0ffee5a17"}')
+    log = client.get(f"{API}/decisions?action=salt").json()["decisions"]
+    assert [line["value"] for line in log] == [{}]
+
+
+def test_reading_an_export_writes_nothing(client: TestClient) -> None:
+    """An export that is asked for by GET leaves the record as it was, pseudonyms or none."""
+    record = client.app.state.desk.record
+    before = record.stamp()
+    first = client.get(f"{API}/exports/csv?profile=open")
+    assert first.status_code == 200
+    assert record.stamp() == before
+    assert client.get(f"{API}/exports/csv?profile=open").text == first.text
 
 
 def test_a_form_from_a_foreign_page_cannot_write(client: TestClient) -> None:

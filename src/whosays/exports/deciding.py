@@ -1,13 +1,12 @@
-"""What an export writes into a record: the salt of its pseudonyms, once, and every override of what the profile `open` keeps back.
+"""What an export asks of a record and writes into it: the salt of its pseudonyms, and every override of what the profile `open` keeps back.
 
-Both are decisions in the chain, so that an override can neither be lost nor slipped in. The salt is a secret of the record, like the names that it
-covers: who has the record has both.
+An override is a decision in the chain, so that it can neither be lost nor slipped in. The salt is a secret of the record, like the names that it
+covers: who has the record has both. It is only read here: an export that lets nothing further out than `open` writes nothing.
 """
 
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,21 +17,13 @@ from whosays.record.store import Record
 
 SUBJECT = "export"
 MAKER = "whosays"
+"""Who decided what whosays keeps by itself, such as the salt in records of an earlier version."""
 
 
 def salt_of(record: Record) -> str:
-    """The record's salt; made and kept at the first export that needs one. Of two made at once, the earlier counts."""
-    found = _kept_salt(record)
-    if found is not None:
-        return found
-    made = json.dumps({"salt": secrets.token_hex(32)})
-    record.decide(Action.SALT, SUBJECT, by=MAKER, why="pseudonyms of private people are made with it", value=made)
-    return _kept_salt(record) or ""
-
-
-def _kept_salt(record: Record) -> str | None:
+    """The record's salt: the first that a decision of it keeps, as in records that were exported by an earlier version, else the one made with it."""
     values = (decision.value for decision in record.decisions(of=(Action.SALT,)))
-    return next((str(json.loads(value)["salt"]) for value in values), None)
+    return next((str(json.loads(value)["salt"]) for value in values), None) or record.salt()
 
 
 def record_override(

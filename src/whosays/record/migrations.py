@@ -6,6 +6,7 @@ this program is refused, never touched. A migration is never edited once release
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -41,12 +42,19 @@ def _find_decisions(connection: Connection) -> None:
         index.create(connection, checkfirst=True)
 
 
+def _make_salt(connection: Connection) -> None:
+    """Made with the record, so that who only reads it never writes; a record whose salt is in its decisions keeps that one, see `exports.deciding`."""
+    schema.secret.create(connection, checkfirst=True)
+    connection.execute(insert(schema.secret), {"name": schema.SALT, "value": secrets.token_hex(32)})
+
+
 MIGRATION_LOCK = 0x77686F73
 """Key of the PostgreSQL advisory lock that lets one process at a time migrate."""
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "the first tables", _first_tables),
     Migration(2, "decisions are found by action and by person", _find_decisions),
+    Migration(3, "the salt of pseudonyms is there from the beginning", _make_salt),
 )
 
 

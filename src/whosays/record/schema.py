@@ -27,6 +27,16 @@ metadata = MetaData()
 
 SERIAL = BigInteger().with_variant(Integer, "sqlite")
 
+SALT = "salt"
+"""What the secret is called that pseudonyms are made with."""
+
+secret = Table(
+    "secret",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    Column("value", String(64), nullable=False),
+)
+
 migration = Table(
     "migration",
     metadata,

@@ -265,6 +265,12 @@ class Record:
                 return
             last = page[-1].number
 
+    def salt(self) -> str:
+        """What pseudonyms are made with: a secret of the record, made with it. Exports ask `exports.deciding.salt_of`, which knows earlier ones."""
+        with self._reading() as connection:
+            query = select(schema.secret.c.value).where(schema.secret.c.name == schema.SALT)
+            return str(connection.execute(query).scalar_one())
+
     def chain(self) -> ChainState:
         """How the chain of decisions stands, every link checked; `verify` looks at everything else as well."""
         with self._reading() as connection:
