@@ -76,11 +76,11 @@ def test_hedged_claims_are_used_and_named() -> None:
 
 
 def test_the_median_takes_each_root_source_once() -> None:
-    """Best is the median of the root sources' values, each with its latest."""
+    """Best is the median of the root sources' values, each with its latest; what one revised is left out of the range too."""
     found = made(
         says("100", "MM", 1), says("400", "MM", 4), says("500", "VNA"), says("900", "Nobody"), rule=EstimateRule.MEDIAN
     )
-    assert (found.best, found.low, found.high) == (500, 100, 900)
+    assert (found.best, found.low, found.high) == (500, 400, 900)
 
 
 def test_the_majority_leaves_out_who_disagrees() -> None:
@@ -147,6 +147,43 @@ def test_the_range_keeps_two_figures_of_one_day() -> None:
 def test_the_most_conservative_is_the_smallest_number() -> None:
     """Best is the smallest number that a used claim names."""
     assert made(says("at least 400", "MM"), says("900", "VNA"), rule=EstimateRule.CONSERVATIVE).best == 400
+
+
+RULES_OF_ONE_VALUE = [EstimateRule.MEDIAN, EstimateRule.MAJORITY, EstimateRule.CONSERVATIVE]
+
+
+@pytest.mark.parametrize("rule", RULES_OF_ONE_VALUE)
+def test_an_open_end_is_no_best_value(rule: EstimateRule) -> None:
+    """Where claims only set a floor no rule names a value, and the estimate says in words which bound it came to."""
+    found = made(says("more than 400", "MM"), rule=rule)
+    assert (found.low, found.best, found.high) == (401, None, None)
+    assert "comes to more than 400, which sets only a bound" in found.note
+    assert made(says("at least 400", "MM"), says("at least 500", "VNA"), rule=rule).best is None
+
+
+@pytest.mark.parametrize("rule", RULES_OF_ONE_VALUE)
+def test_a_count_that_somebody_gives_stays_the_best_value(rule: EstimateRule) -> None:
+    """A number that one claim gives as a count is a value, also where another gives it as a floor."""
+    assert made(says("at least 400", "MM"), says("400", "VNA"), rule=rule).best == 400
+
+
+@pytest.mark.parametrize("rule", list(EstimateRule))
+def test_no_rule_uses_what_its_own_root_source_revised(rule: EstimateRule) -> None:
+    """A later figure of the same root source takes the place of its older one under every rule, and the older one is listed."""
+    old, new = says("100", "MM", 1), says("400", "MM", 4)
+    found = made(old, new, rule=rule)
+    assert (found.used, found.low, found.best) == ((new.id,), 400, 400)
+    assert [left.claim_id for left in found.left_out] == [old.id]
+
+
+def test_what_a_text_passes_on_for_a_nameless_other_is_not_its_own_latest() -> None:
+    """A figure that a text gives to somebody without a name neither revises its own figure nor stands for it under the latest rule."""
+    own = says("400", "MM", 1)
+    passed_on = strength("900", unnamed=("a website",), outlet="Marun Monitor", published=date(2021, 5, 3))
+    found = made(own, passed_on, rule=EstimateRule.LATEST)
+    assert found.used == (own.id,)
+    assert "passes it on" in found.left_out[0].why
+    assert set(made(own, passed_on).used) == {own.id, passed_on.id}
 
 
 def test_rounding_agrees_on_the_exact_value() -> None:

@@ -7,10 +7,11 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.assessment.factory import OUTLETS, toll
+from tests.assessment.factory import OUTLETS, entry, toll
 from whosays.assessment.revisions import find_revisions
 from whosays.assessment.roots import find_root_sources
 from whosays.model.entries import Entry
+from whosays.model.kinds import Kind, Role
 
 
 def says(number: str, source: str, day: int, **options: object) -> Entry:
@@ -38,6 +39,29 @@ def test_a_figure_said_again_stands() -> None:
     """A root source that returns to its first figure revises the one between."""
     first, between, again = says("9", "MM", 1), says("17", "MM", 2), says("9", "MM", 3)
     assert revised(first, between, again) == {between.id: again.id}
+
+
+def test_a_figure_recalled_as_the_first_one_stays_revised() -> None:
+    """A report that tells the new figure and recalls the old one brings the old one not back; the claim that first gave the new one is named."""
+    old, new, told_again = says("9", "MM", 1), says("17", "MM", 2), says("17", "MM", 4)
+    text = "In Old Quay 17 people died, said MM, which had first spoken of 9."
+    recalled = entry(
+        text,
+        Kind.CASUALTIES,
+        "died",
+        {Role.QUANTITY: "9", Role.OUTCOME: "died"},
+        sources=("MM",),
+        published=date(2021, 5, 4),
+    )
+    found = revised(old, new, told_again, recalled)
+    assert found == {old.id: new.id, recalled.id: new.id}
+
+
+def test_what_a_text_passes_on_is_no_figure_that_it_takes_back() -> None:
+    """A figure that a text gives to somebody without a name is not revised by the text's own later figure, nor the reverse."""
+    passed_on = toll("17", unnamed=("a website",), outlet="Marun Monitor", published=date(2021, 5, 1))
+    own = toll("9", outlet="Marun Monitor", published=date(2021, 5, 3))
+    assert revised(passed_on, own) == {}
 
 
 def test_a_number_takes_the_place_of_a_vague_word_and_not_the_reverse() -> None:

@@ -1,12 +1,14 @@
 """What the words around a number say about it: an early count, a new one, a part of another, a plan.
 
-Only the claim's own sentence is read, close to its number. A cue is a hint in words and is always shown through the reason it leads to.
+Only the claim's own sentence is read, close to its number; what a sentence counts in all before a colon is looked for in the whole of it. A cue is a
+hint in words and is always shown through the reason it leads to.
 """
 
 from __future__ import annotations
 
 import re
 
+from whosays.assessment.units import outcome_class
 from whosays.model.entries import Entry
 from whosays.model.event_rows import ROW_TYPES
 from whosays.model.kinds import Modality, Role
@@ -14,22 +16,51 @@ from whosays.model.kinds import Modality, Role
 NEAR = 40
 """Characters on each side of a number in which the words that bear on it are looked for."""
 
+_SAID = r"(?:said|spoke|spoken|put|reported|counted|gave|given|announced|claimed|stated|estimated|recorded|confirmed|listed)"
 _EARLY = re.compile(
-    r"\b(earlier|previous(ly)?|preliminary|initial(ly)?|at first|first reports?|older|early)\b", re.IGNORECASE
+    r"\b(earlier|previous(ly)?|preliminary|initial(ly)?|original(ly)?|at first|first reports?|older|early"
+    rf"|(had|was|were|has|have) first {_SAID}|first {_SAID} (of|as|at|to be))\b",
+    re.IGNORECASE,
 )
+_FROM = re.compile(
+    r"\b(up|down|rose|rise[sn]?|rising|raised|fell|falls|fallen|climbs?|climbed|increase[sd]?|revise[sd]?|corrected|lowered|cut|changed?)"
+    r" (upwards? |downwards? )?from\W*((about|around|some|at least|more than)\W*)?$",
+    re.IGNORECASE,
+)
+"""What leads to the number that a count was before it changed ("up from 9", "rose from 9 to 12")."""
 _SO_FAR = re.compile(r"^\W*(so far|at first)\b", re.IGNORECASE)
 _UPDATED = re.compile(
-    r"\b(rose|risen|rising|climbed|increased|revised|updated|now stands|new toll|final)\b", re.IGNORECASE
+    r"\b(rose|rises|risen|rising|climbs|climbed|increased|revised|raised|corrected|updated|now (?:stands|at|puts?|counts?|says)|new toll|final)\b",
+    re.IGNORECASE,
+)
+_UP_FROM = re.compile(r"^[^.;:]{0,20}\b(up|down) from\b", re.IGNORECASE)
+_NUMBER = (
+    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
 )
 _PART_BEFORE = re.compile(
     r"\b(including|among (them|those|the dead)|of (them|whom)|among which)\W*(at least|more than|about|around|some)?\W*$",
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    r"^\W*(of (them|whom|those)|of (the|its|their|these|those) (\w+ )?(dead|killed|slain|wounded|injured|victims|casualties|fatalities|bodies|total)"
+    rf"^\W*(of (them|whom|those)|of (the|these|those) {_NUMBER}(?! of)"
+    r"|of (the|its|their|these|those) (\w+ )?(dead|killed|slain|wounded|injured|victims|casualties|fatalities|bodies|total)"
     r"|((were|was) )?among (them|those|its|their|the (dead|ranks|killed|wounded|victims)))\b",
     re.IGNORECASE,
 )
+_LATE_DEATH = re.compile(
+    r"^\W*(?:(?:more|others?|further|people|persons?|civilians?|men|women|children|of (?:them|the (?:wounded|injured)))\b\W*){0,2}"
+    r"(?:(?:have|has|had|who|also)\s+){0,2}"
+    r"(?:died (?:later|(?:of|from) (?:their|his|her|the|\w+) (?:wounds?|injur\w+)"
+    r"|in hospital(?! \w*(?:strikes?|attacks?|raids?|bombings?|shelling))|while being treated)"
+    r"|later (?:died|succumbed)|(?:have |has |had )?since died|succumbed)\b",
+    re.IGNORECASE,
+)
+"""What follows the number of those who died of an event after the rest ("two died in hospital", "one later succumbed")."""
+_IN_ALL = re.compile(
+    rf"\b{_NUMBER}\b[^.;:]{{0,60}}\b(?P<harm>killed|dead|died|wounded|injured|hurt)\b[^.;:]{{0,60}}: ", re.IGNORECASE
+)
+"""A count in all that the words behind a colon take apart ("12 people were killed in the raid: seven at the depot, …")."""
 _ROW_TOTAL = re.compile(r"(?:^|\| )killed \(")
 """The cell of a row of an event table that counts all of its dead."""
 
@@ -38,21 +69,44 @@ def is_early(entry: Entry) -> bool:
     """Whether the words mark the number as an early one ("an earlier toll of 15", "preliminary reports")."""
     before, *after = _near(entry)
     sources = " ".join(step.source.text for step in entry.claim.attribution)
-    return bool(_EARLY.search(before) or _EARLY.search(sources) or any(_SO_FAR.search(words) for words in after))
+    marked = _EARLY.search(before) or _FROM.search(before) or _EARLY.search(sources)
+    return bool(marked or any(_SO_FAR.search(words) for words in after))
 
 
 def is_update(entry: Entry) -> bool:
-    """Whether the words mark the number as a new one ("the toll rose to 32")."""
-    before, *_ = _near(entry)
-    return bool(_UPDATED.search(before) or _UPDATED.search(entry.claim.trigger.text))
+    """Whether the words mark the number as a new one ("the toll rose to 32", "32, up from 15")."""
+    before, *after = _near(entry)
+    if _FROM.search(before):
+        return False
+    marked = _UPDATED.search(before) or _UPDATED.search(entry.claim.trigger.text)
+    return bool(marked or any(_UP_FROM.search(words) for words in after))
 
 
 def is_part(entry: Entry) -> bool:
-    """Whether the words mark the number as a part of another ("including six children", "12 of them", one side's dead in a row with a total)."""
+    """Whether the words mark the number as a part of another: "including six children", "12 of them", "two died later in hospital", what stands
+    behind the colon of "12 were killed: seven at the depot …", one side's dead in a row with a total."""
     if entry.document.media_type in ROW_TYPES:
         return bool(entry.claim.fillers(Role.VICTIMS) and _ROW_TOTAL.search(entry.claim.sentence.text))
     before, *after = _near(entry)
-    return bool(_PART_BEFORE.search(before) or any(_PART_AFTER.search(words) for words in after))
+    said = _PART_BEFORE.search(before) or any(_PART_AFTER.search(words) for words in after)
+    return bool(said or is_late_death(entry) or _is_taken_apart(entry))
+
+
+def is_late_death(entry: Entry) -> bool:
+    """Whether the words count only those who died of an event after the others ("two died in hospital")."""
+    return any(_LATE_DEATH.search(words) for words in _near(entry)[1:])
+
+
+def _is_taken_apart(entry: Entry) -> bool:
+    """Whether the sentence counts those of the same outcome in all, and then, behind a colon, this number among them."""
+    sentence, number = entry.claim.sentence, entry.claim.fillers(Role.QUANTITY)
+    outcome = entry.claim.words(Role.OUTCOME)
+    if not number or not outcome:
+        return False
+    whole = _IN_ALL.search(sentence.text)
+    if whole is None or number[0].start - sentence.start < whole.end():
+        return False
+    return outcome_class(whole["harm"]) == outcome_class(outcome)
 
 
 def states_count(entry: Entry) -> bool:

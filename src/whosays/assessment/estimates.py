@@ -20,6 +20,7 @@ from whosays.assessment.disagreements import statement_key
 from whosays.assessment.revisions import find_revisions
 from whosays.assessment.rules import Contribution, NamedRule, find_rule
 from whosays.assessment.units import is_share
+from whosays.assessment.voices import voice_in
 from whosays.model.entries import Entry
 from whosays.model.findings import Estimate, EstimateRule, LeftOut, Question, RootSource
 from whosays.model.kinds import Modality, Polarity
@@ -113,7 +114,8 @@ def _select(
             left_out.append(LeftOut(entry.id, why or "it counts nothing"))
         else:
             ranked = grades.get(entry.id)
-            contributions.append(Contribution(entry, quantity, root.key, ranked, revised.get(entry.id)))
+            own = not voice_in(entry, root)
+            contributions.append(Contribution(entry, quantity, root.key, ranked, revised.get(entry.id), own))
     return contributions, left_out
 
 

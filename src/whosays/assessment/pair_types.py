@@ -7,7 +7,8 @@ numbers. No type is a verdict on who is right.
 Rules that always hold:
 
 * the type of a pair does not depend on the order in which it is given;
-* only a root source can revise itself; a later claim of another root stands beside the earlier one;
+* only a root source can revise itself; a later claim of another root stands beside the earlier one, and so does what its text passes on for a nameless
+  other;
 * `corroborates` needs independence to be established: equal figures whose independence is not established are `repeats`, marked so.
 """
 
@@ -23,6 +24,7 @@ from whosays.assessment.independence import Sources
 from whosays.assessment.sentences import verb_before_words, who_says
 from whosays.assessment.shares import share_part
 from whosays.assessment.units import EVERYBODY, FIGHTING, counted_class, is_share, means_class, victims_class
+from whosays.assessment.voices import voice_in
 from whosays.assessment.wording import normalise
 from whosays.model.entries import Entry
 from whosays.model.event_rows import ROW_TYPES
@@ -92,6 +94,12 @@ class _Pair:
     def later_day(self) -> bool:
         left, right = self.first.document.published, self.second.document.published
         return left is not None and right is not None and left < right
+
+    @property
+    def one_voice(self) -> bool:
+        """Whether one root source speaks in both, rather than its text passing on a nameless other in one of them."""
+        left, right = (voice_in(entry, self.context.sources.roots[entry.id]) for entry in (self.first, self.second))
+        return self.same_root and left == right
 
     def root_is_named(self, entry: Entry) -> bool:
         return self.context.sources.roots[entry.id].basis is Basis.CHAIN
@@ -246,7 +254,7 @@ def _named_alike(a: Entry, b: Entry) -> bool:
 
 
 def _own_revision(pair: _Pair) -> _Found:
-    if not pair.same_root:
+    if not pair.one_voice:
         return None
     compatible = quantity_of(pair.first).agrees_with(quantity_of(pair.second))
     if compatible and not _moved_on(pair):
@@ -278,7 +286,7 @@ def _overtaken(pair: _Pair) -> _Found:
     if pair.lower_first and pair.later_day:
         return (
             _Type.OUTDATED,
-            "the lower figure was published on an earlier day of a running toll, by another root source",
+            f"the lower figure was published on an earlier day of a running toll, by another {'source' if pair.same_root else 'root source'}",
         )
     return _overtaken_unsourced(pair)
 

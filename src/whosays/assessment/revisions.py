@@ -25,7 +25,7 @@ from whosays.model.quantities import Comparator
 def find_revisions(
     entries: Iterable[Entry], roots: Mapping[str, RootSource], one_event: bool = False
 ) -> dict[str, Entry]:
-    """The latest claim by which its own root source revised each figure, by the id of every claim that states that figure.
+    """The claim that first gave the latest figure by which its own root source revised each figure, by the id of every claim that states that figure.
 
     `entries` are counts on one question; `one_event` says that they were put together as counts of one event, whatever their words.
     """
@@ -36,12 +36,20 @@ def find_revisions(
             statements.setdefault(roots[entry.id].key, {}).setdefault(statement_key(entry), []).append(entry)
     found: dict[str, Entry] = {}
     for told in statements.values():
-        lasts = _by_day([members[-1] for members in told.values()])
+        lasts = _by_day([_last_meant(members) for members in told.values()])
+        members_of = {entry.id: members for members in told.values() for entry in members}
         for members in told.values():
-            newer = _revised_by(members[-1], lasts, context)
+            last = _last_meant(members)
+            newer = _revised_by(last, lasts, context)
             if newer is not None:
-                found |= dict.fromkeys((entry.id for entry in members), newer)
+                first = next(entry for entry in members_of[newer.id] if _revises(entry, last, context))
+                found |= dict.fromkeys((entry.id for entry in members), first)
     return found
+
+
+def _last_meant(members: Sequence[Entry]) -> Entry:
+    """The last claim of a figure, those left aside that only recall it as an early one."""
+    return next((entry for entry in reversed(members) if not is_early(entry)), members[-1])
 
 
 def _by_day(entries: Iterable[Entry]) -> list[Entry]:

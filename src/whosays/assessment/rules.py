@@ -8,7 +8,9 @@ Rules that always hold:
 
 * a rule sees one contribution for each different figure of a root source, in order of publication, and never the claims that say nothing on how
   many there are;
-* what a rule leaves out it names, each claim with why; it does not invent a value: where it cannot name one, `best` is `None`.
+* what a rule leaves out it names, each claim with why; it does not invent a value: where it cannot name one, `best` is `None`;
+* an open end is no value: where a rule comes to a number that claims set only as a floor or a ceiling ("more than 80,000"), `best` is `None` and the
+  remark says so.
 """
 
 from __future__ import annotations
@@ -21,7 +23,10 @@ from statistics import median_low
 from whosays.errors import QuestionError, suggest
 from whosays.model.entries import Entry
 from whosays.model.findings import EstimateRule, LeftOut
-from whosays.model.quantities import Quantity
+from whosays.model.quantities import Comparator, Quantity
+
+_INCLUDING = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST})
+"""How a bound is put that may be the count itself."""
 
 GROUP = "whosays.estimate_rules"
 """The entry point group that rules of other packages are found in."""
@@ -37,6 +42,7 @@ class Contribution:
         root: Key of its root source.
         rank: How people graded it: 1 is best; `None` where nobody did.
         revised_by: The later claim of the same root source that revises it, or `None`.
+        own: Whether the root source says it itself; else its text passes on what a nameless other says.
     """
 
     entry: Entry
@@ -44,6 +50,12 @@ class Contribution:
     root: str
     rank: int | None = None
     revised_by: Entry | None = None
+    own: bool = True
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it only sets a bound on one side."""
+        return self.quantity.low is None or self.quantity.high is None
 
     @property
     def value(self) -> int:
@@ -69,36 +81,58 @@ Rule = Callable[[Sequence[Contribution]], Outcome]
 
 def _range(contributions: Sequence[Contribution]) -> Outcome:
     """All but those that their own root source revised; best is the one value that every used claim allows, if there is just one."""
-    used = tuple(c for c in contributions if c.revised_by is None)
-    left = tuple(LeftOut(c.entry.id, _revised(c.revised_by)) for c in contributions if c.revised_by is not None)
+    used, left = _standing(contributions)
     return Outcome(used, _common_value(used), left)
 
 
-def _median(contributions: Sequence[Contribution]) -> Outcome:
-    """All of them; best is the median of the root sources' values, each root source with its latest."""
+def _standing(contributions: Sequence[Contribution]) -> tuple[tuple[Contribution, ...], tuple[LeftOut, ...]]:
+    """Those that their own root source did not revise; and the others, each with what revised it."""
+    used = tuple(c for c in contributions if c.revised_by is None)
+    left = tuple(LeftOut(c.entry.id, _revised(c.revised_by)) for c in contributions if c.revised_by is not None)
+    return used, left
+
+
+def _median(told: Sequence[Contribution]) -> Outcome:
+    """All but revised ones; best is the median of the root sources' values, each root source with its latest."""
+    contributions, left = _standing(told)
     latest = _latest_by_root(contributions)
-    return Outcome(tuple(contributions), median_low([c.value for c in latest.values()]) if latest else None)
+    best, note = _closed(median_low([c.value for c in latest.values()]) if latest else None, contributions)
+    return Outcome(contributions, best, left, note)
 
 
-def _majority(contributions: Sequence[Contribution]) -> Outcome:
-    """Best is the value that most root sources allow, of equals the one nearest their median.
+def _closed(value: int | None, contributions: Sequence[Contribution]) -> tuple[int | None, str]:
+    """`value` and no remark where a claim gives it as a count; no value and a remark in the words of the bound where it is only an open end.
+
+    An included bound ("at least 400") stands where others give counts beside it; one that its words exclude or leave vague never does.
+    """
+    naming = [c for c in contributions if c.value == value]
+    counted = not all(c.is_open for c in contributions)
+    if not naming or any(not c.is_open or (counted and c.quantity.comparator in _INCLUDING) for c in naming):
+        return value, ""
+    return None, f"no best value: the rule comes to {naming[0].quantity}, which sets only a bound"
+
+
+def _majority(told: Sequence[Contribution]) -> Outcome:
+    """Of all but revised ones best is the value that most root sources allow, of equals the one nearest their median.
 
     Where more than half allow it, the others are left out; else all are used and the remark says how few stand behind the value.
     """
+    contributions, revised = _standing(told)
     roots = len({c.root for c in contributions})
     support = {c.value: len({o.root for o in contributions if _allows(o, c.value)}) for c in contributions}
     top = _best_supported(contributions, support)
     if top is None:
-        return Outcome((), None)
+        return Outcome((), None, revised)
     behind = f"{support[top]} of {roots} root sources"
+    best, note = _closed(top, contributions)
     if support[top] * 2 <= roots:
-        return Outcome(tuple(contributions), top, note=_no_majority(top, support, behind))
+        return Outcome(contributions, best, revised, note or _no_majority(top, support, behind))
     left = tuple(
         LeftOut(c.entry.id, f"does not allow {top:,}, which {behind} allow")
         for c in contributions
         if not _allows(c, top)
     )
-    return Outcome(tuple(c for c in contributions if _allows(c, top)), top, left)
+    return Outcome(tuple(c for c in contributions if _allows(c, top)), best, (*revised, *left), note)
 
 
 def _best_supported(contributions: Sequence[Contribution], support: Mapping[int, int]) -> int | None:
@@ -122,25 +156,30 @@ def _latest(contributions: Sequence[Contribution]) -> Outcome:
     """The latest of each root source; best is the one value that all of these allow, if there is just one."""
     latest = _latest_by_root(contributions)
     used = tuple(c for c in contributions if latest[c.root] is c)
-    left = tuple(LeftOut(c.entry.id, _superseded(latest[c.root])) for c in contributions if latest[c.root] is not c)
+    left = tuple(LeftOut(c.entry.id, _superseded(c, latest[c.root])) for c in contributions if latest[c.root] is not c)
     return Outcome(used, _common_value(used), left)
 
 
-def _conservative(contributions: Sequence[Contribution]) -> Outcome:
-    """All of them; best is the smallest number that any of them names."""
-    return Outcome(tuple(contributions), min((c.value for c in contributions), default=None))
+def _conservative(told: Sequence[Contribution]) -> Outcome:
+    """All but revised ones; best is the smallest number that any of them names."""
+    contributions, left = _standing(told)
+    best, note = _closed(min((c.value for c in contributions), default=None), contributions)
+    return Outcome(contributions, best, left, note)
 
 
-def _graded(contributions: Sequence[Contribution]) -> Outcome:
-    """Those of the best grade that people gave; best is the one value that all of these allow, if there is just one."""
+def _graded(told: Sequence[Contribution]) -> Outcome:
+    """Those of the best grade that people gave, but no revised ones; best is the one value that all of these allow, if there is just one."""
+    contributions, revised = _standing(told)
     ranks = [c.rank for c in contributions if c.rank is not None]
     if not ranks:
         note = "nobody has graded the sources or claims on this question, so that all are used"
-        return Outcome(tuple(contributions), _common_value(contributions), note=note)
+        return Outcome(contributions, _common_value(contributions), revised, note)
     top = min(ranks)
     used = tuple(c for c in contributions if c.rank == top)
     left = tuple(LeftOut(c.entry.id, _why_lower(c, top)) for c in contributions if c.rank != top)
-    return Outcome(used, _common_value(used), left, f"{len(used)} of {len(contributions)} figures have the best grade")
+    return Outcome(
+        used, _common_value(used), (*revised, *left), f"{len(used)} of {len(contributions)} figures have the best grade"
+    )
 
 
 def _why_lower(contribution: Contribution, top: int) -> str:
@@ -173,12 +212,15 @@ RANGE = NamedRule(
     _range,
 )
 MEDIAN = NamedRule(
-    "median", EstimateRule.MEDIAN, "Uses all; best is the median of each root source's latest figure.", _median
+    "median",
+    EstimateRule.MEDIAN,
+    "Uses all that their own root source did not revise; best is the median of each root source's latest figure.",
+    _median,
 )
 MAJORITY = NamedRule(
     "majority",
     EstimateRule.MAJORITY,
-    "Best is the value that most root sources allow; where they are more than half, the other claims are left out.",
+    "Best is the value that most root sources allow, revised figures left aside; where they are more than half, the other claims are left out.",
     _majority,
 )
 LATEST = NamedRule(
@@ -188,7 +230,10 @@ LATEST = NamedRule(
     _latest,
 )
 CONSERVATIVE = NamedRule(
-    "conservative", EstimateRule.CONSERVATIVE, "Uses all; best is the smallest number that any names.", _conservative
+    "conservative",
+    EstimateRule.CONSERVATIVE,
+    "Uses all that their own root source did not revise; best is the smallest number that any names.",
+    _conservative,
 )
 GRADED = NamedRule(
     "graded",
@@ -255,15 +300,17 @@ def _said(value: int, contributions: Sequence[Contribution]) -> int:
 
 
 def _latest_by_root(contributions: Sequence[Contribution]) -> dict[str, Contribution]:
-    """The last contribution of each root source; `contributions` come in order of publication, those of unknown day last."""
+    """The last contribution of each root source, its own before what it passes on for others; those of unknown day are the first."""
     latest: dict[str, Contribution] = {}
-    for contribution in sorted(contributions, key=lambda c: c.entry.document.published is not None):
+    for contribution in sorted(contributions, key=lambda c: (c.own, c.entry.document.published is not None)):
         latest[contribution.root] = contribution
     return latest
 
 
-def _superseded(by: Contribution) -> str:
+def _superseded(out: Contribution, by: Contribution) -> str:
     day = by.entry.document.published
+    if by.own and not out.own:
+        return f"the text passes it on, and its root source itself gives {by.quantity.wording}, claim {by.entry.id}"
     return f"the same root source later gives {by.quantity.wording} ({day.isoformat() if day else 'undated'}), claim {by.entry.id}"
 
 

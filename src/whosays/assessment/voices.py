@@ -1,0 +1,30 @@
+"""Whether a root source speaks itself, or its text only passes on what somebody without a name says.
+
+"A website says 14; we could confirm nine" goes back to one text for both figures, since nobody knows who the website is. It is yet no revision of the
+14 by the nine: the text never gave the 14 as its own. Root sources are counted as before; only what is whose own figure is told apart here.
+
+Rules that always hold: a named root source speaks for itself; so does a text that names nobody, and its own staff, counts and charts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from whosays.assessment.wording import normalise
+from whosays.model.entries import Entry
+from whosays.model.findings import Basis, RootSource
+
+_OWN = re.compile(
+    r"\b(correspondents?|reporters?|journalists?|bureau|stringers?|volunteers?|staff|team|researchers?|analysts?|counts?|tally|tallies|charts?"
+    r"|figures?|table|list|database|records?|report|he|she|it|they|we)\b",
+    re.IGNORECASE,
+)
+"""What a text calls its own people, and what they made; or words that stand for somebody named before."""
+
+
+def voice_in(entry: Entry, root: RootSource) -> str:
+    """The words for the nameless speaker to whom the text of `entry` gives its claim, or "" where the root source speaks itself."""
+    if root.basis is Basis.CHAIN or not entry.claim.attribution:
+        return ""
+    nearest = entry.claim.attribution[0].source.text
+    return "" if _OWN.search(nearest) else normalise(nearest)

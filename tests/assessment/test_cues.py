@@ -1,0 +1,92 @@
+"""What the words around a number say about it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assessment.factory import entry
+from whosays.assessment.cues import is_early, is_late_death, is_part, is_update
+from whosays.model.entries import Entry
+from whosays.model.kinds import Kind, Role
+
+
+def killed(text: str, number: str, outcome: str = "died") -> Entry:
+    """A claim of `number` people to whom `outcome` happened, in one sentence."""
+    return entry(text, Kind.CASUALTIES, outcome, {Role.QUANTITY: number, Role.OUTCOME: outcome})
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("12 people died, said the Marun Monitor, which had first reported 8.", "8"),
+        ("The ministry first spoke of 8 and said later that 12 people died.", "8"),
+        ("The count of those who died rose from 8 to 12.", "8"),
+        ("In Marun 12 people died, up from 8 on Monday.", "8"),
+        ("Originally 8 were said to have died.", "8"),
+    ],
+)
+def test_a_number_told_as_what_was_said_before_is_an_early_one(text: str, number: str) -> None:
+    """Words that put a number before a change make it an early one, and never a new one."""
+    claim = killed(text, number)
+    assert is_early(claim)
+    assert not is_update(claim)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The count of those who died rises to 12.",
+        "12, up from 8 on Monday, died in Marun.",
+        "The Monitor now puts those who died at 12.",
+    ],
+)
+def test_a_number_told_as_what_is_said_now_is_a_new_one(text: str) -> None:
+    """Words that put a number behind a change make it a new one, and never an early one."""
+    claim = killed(text, "12")
+    assert is_update(claim)
+    assert not is_early(claim)
+
+
+def test_the_first_to_be_reported_is_no_early_count() -> None:
+    """ "First" alone marks no number: those who were the first to die are not an early count of all."""
+    assert not is_early(killed("The first 8 died at the gate.", "8"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two died in hospital on Thursday.",
+        "Two of the wounded later died.",
+        "Two others have since died.",
+        "Two people died of their wounds in Vesna.",
+        "Two succumbed overnight.",
+    ],
+)
+def test_those_who_died_later_are_a_part(text: str) -> None:
+    """A count of those who died after the others is a part of the toll, not the toll."""
+    claim = killed(text, "Two", "succumbed" if "succumbed" in text else "died")
+    assert is_late_death(claim)
+    assert is_part(claim)
+
+
+def test_a_death_at_a_hospital_that_was_hit_is_told_apart_only_by_its_words() -> None:
+    """People killed where they stood are no late deaths."""
+    assert not is_late_death(killed("Two died when a shell hit the mill.", "Two"))
+    assert not is_part(killed("Two were killed near the hospital.", "Two", "killed"))
+    assert not is_part(killed("Ten people died in the hospital that was hit.", "Ten"))
+
+
+def test_what_stands_behind_a_colon_is_a_part_of_what_stands_before_it() -> None:
+    """A sentence that counts all and then takes the count apart behind a colon counts parts there, of the same outcome only."""
+    text = "Fifteen people were killed in the raid: nine at the depot and six on the road."
+    assert not is_part(killed(text, "Fifteen", "killed"))
+    assert is_part(killed(text, "nine", "killed"))
+    assert is_part(killed(text, "six", "killed"))
+    assert not is_part(killed("Toll of the raid: nine killed.", "nine", "killed"))
+    mixed = "Fifteen people were killed in the raid: 40 were injured."
+    assert not is_part(killed(mixed, "40", "injured"))
+
+
+def test_some_of_a_number_named_again_are_a_part() -> None:
+    """ "Three of the nine" are a part of the nine."""
+    assert is_part(killed("Three of the nine who died were guards.", "Three"))
