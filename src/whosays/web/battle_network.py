@@ -80,9 +80,7 @@ def card_plain(card: Card) -> dict[str, Any]:
             for figure in card.figures
         ],
         "posts": [{"claim": post.latest, "label": post.label} for post in card.posts],
-        "leaders": [
-            {"claim": leader.claims[0], "label": leader.label, "former": leader.former} for leader in card.leaders
-        ],
+        "leaders": [{"claim": leader.claim, "label": leader.label, "former": leader.former} for leader in card.leaders],
     }
 
 

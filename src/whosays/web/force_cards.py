@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from whosays.record.catalogue.actors import ActorRow, actors_numbered
 from whosays.record.catalogue.battle import Battle, Node, TieRow
 from whosays.record.catalogue.file import Catalogue
-from whosays.record.catalogue.forces import (
-    Backing,
-    Cited,
-    Figure,
-    Leader,
-    Post,
-    backing_of,
-    cited_of,
-    count_strengths,
-    latest_posts,
-    leaders_of,
-    strengths_of,
-)
+from whosays.record.catalogue.force_lines import Led, Stated, leaders_each, posts_each, strengths_each
+from whosays.record.catalogue.forces import Backing, Cited, Post, backings_of, cited_of
 from whosays.record.catalogue.moments import Moment
 
 FIGURES = 2
@@ -60,44 +49,54 @@ class Card:
     """
 
     cited: Cited
-    figures: tuple[Figure, ...]
+    figures: tuple[Stated, ...]
     strengths: int
     posts: tuple[Post, ...]
-    leaders: tuple[Leader, ...]
+    leaders: tuple[Led, ...]
     more_leaders: int
     has_parent: bool
 
 
 def cards_of(catalogue: Catalogue, battle: Battle, nodes: Iterable[Node], moment: Moment) -> dict[int, Card]:
     """The cards of these forces, by number."""
-    return {node.number: _card(catalogue, battle, node, moment) for node in nodes}
+    told = list(nodes)
+    cited = _cards(catalogue, [node.number for node in told if node.cited], moment)
+    uncited = Card(Cited(0, None, None), (), 0, (), (), 0, has_parent=False)
+    return {
+        node.number: replace(cited.get(node.number, uncited), has_parent=_has_parent(battle, node)) for node in told
+    }
 
 
-def _card(catalogue: Catalogue, battle: Battle, node: Node, moment: Moment) -> Card:
-    parents = any(tie.kind == "part of" for ties in battle.above.get(node.number, {}).values() for tie in ties)
-    if not node.cited:
-        return Card(Cited(0, None, None), (), 0, (), (), 0, parents)
-    return card_of(catalogue, node.number, moment, has_parent=parents)
+def _has_parent(battle: Battle, node: Node) -> bool:
+    return any(tie.kind == "part of" for ties in battle.above.get(node.number, {}).values() for tie in ties)
 
 
-def card_of(catalogue: Catalogue, actor: int, moment: Moment, *, has_parent: bool = False) -> Card:
-    """The card of one force."""
-    leaders = leaders_of(catalogue, actor, moment, LED_BY)
-    stated = strengths_of(catalogue, actor, moment, LOOKED_AT)
-    return Card(
-        cited_of(catalogue, actor, moment),
-        _different(stated)[:FIGURES],
-        count_strengths(catalogue, actor, moment) if len(stated) == LOOKED_AT else len(stated),
-        latest_posts(catalogue, actor, moment, POSTS),
-        leaders[:LEADERS],
-        len(leaders) - len(leaders[:LEADERS]),
-        has_parent,
-    )
+def card_of(catalogue: Catalogue, actor: int, moment: Moment) -> Card:
+    """The card of one force by itself, where no ties are looked at."""
+    return _cards(catalogue, (actor,), moment)[actor]
 
 
-def _different(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+def _cards(catalogue: Catalogue, actors: Sequence[int], moment: Moment) -> dict[int, Card]:
+    strengths = strengths_each(catalogue, actors, moment, LOOKED_AT)
+    posts = posts_each(catalogue, actors, moment, POSTS)
+    leaders = leaders_each(catalogue, actors, moment, LED_BY)
+    return {
+        actor: Card(
+            cited_of(catalogue, actor, moment),
+            _different(strengths[actor][0])[:FIGURES],
+            strengths[actor][1],
+            posts[actor],
+            leaders[actor][:LEADERS],
+            max(len(leaders[actor]) - LEADERS, 0),
+            has_parent=False,
+        )
+        for actor in actors
+    }
+
+
+def _different(figures: Iterable[Stated]) -> tuple[Stated, ...]:
     """The figures without those that repeat one: the same number of the same things in the same place, by the same root source."""
-    told: dict[tuple[str | None, ...], Figure] = {}
+    told: dict[tuple[str | None, ...], Stated] = {}
     for figure in figures:
         told.setdefault((figure.figure, figure.counted, figure.place, figure.root_key), figure)
     return tuple(told.values())
@@ -107,12 +106,12 @@ def tie_lines(
     catalogue: Catalogue, battle: Battle, ties: Iterable[TieRow], moment: Moment, most: int = SAYINGS
 ) -> dict[int, TieLine]:
     """The lines of these ties, by number."""
-    return {tie.number: _line(catalogue, battle, tie, moment, most) for tie in ties}
-
-
-def _line(catalogue: Catalogue, battle: Battle, tie: TieRow, moment: Moment, most: int) -> TieLine:
-    backing = backing_of(catalogue, tie.number, moment, most) if tie.evidence == "claimed" else Backing()
-    return TieLine(tie, battle.nodes[tie.lower], battle.nodes[tie.upper], backing)
+    told = list(ties)
+    claimed = backings_of(catalogue, [tie.number for tie in told if tie.evidence == "claimed"], moment, most)
+    return {
+        tie.number: TieLine(tie, battle.nodes[tie.lower], battle.nodes[tie.upper], claimed.get(tie.number) or Backing())
+        for tie in told
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +129,7 @@ def actor_ties(
     """The ties of one actor: those up, then those down, each with the most cited at the other end first."""
     told = list(ties)
     others = actors_numbered(catalogue, {tie.lower + tie.upper - actor for tie in told})
-    lines = [
-        OwnTie(tie, others[tie.lower + tie.upper - actor], backing_of(catalogue, tie.number, moment, most))
-        for tie in told
-    ]
+    backings = backings_of(catalogue, [tie.number for tie in told], moment, most)
+    lines = [OwnTie(tie, others[tie.lower + tie.upper - actor], backings[tie.number]) for tie in told]
     lines.sort(key=lambda line: (-line.other.claims, line.other.number))
     return tuple(one for one in lines if one.row.lower == actor), tuple(one for one in lines if one.row.upper == actor)

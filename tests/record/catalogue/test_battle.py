@@ -16,7 +16,15 @@ from whosays.model.formations import Formation
 from whosays.record.catalogue.battle import Battle, ForceFilter, load_battle
 from whosays.record.catalogue.claims import Geography
 from whosays.record.catalogue.file import Catalogue
-from whosays.record.catalogue.forces import backing_of, cited_of, leaders_of, posts_of, strengths_of
+from whosays.record.catalogue.force_lines import Led, Stated, leaders_each, posts_each, strengths_each
+from whosays.record.catalogue.forces import (
+    backing_of,
+    backings_of,
+    cited_of,
+    leaders_of,
+    posts_of,
+    strengths_of,
+)
 from whosays.record.catalogue.moments import Moment, days_of_record, moment_of
 
 DAYS = (
@@ -191,3 +199,42 @@ def test_what_was_known_is_a_number_of_a_claim(quay: Catalogue) -> None:
         last = moment_of(quay, None, day).last
         known = [row[0] for row in quay.rows("SELECT number FROM claim WHERE published_day <= ?", (day.toordinal(),))]
         assert known == list(range(1, (last or 0) + 1))
+
+
+@pytest.mark.parametrize(("day", "known"), moments())
+def test_lines_of_many_forces_say_what_each_says_by_itself(
+    both: tuple[Workspace, Catalogue], geography: Geography, day: date | None, known: date | None
+) -> None:
+    """Strengths, posts, leaders and ties that are asked for all at once are those of each force and tie asked for alone."""
+    catalogue = both[1]
+    moment = moment_of(catalogue, day, known)
+    battle = load_battle(catalogue, ForceFilter(), moment, geography)
+    forces = list(battle.nodes)
+    strengths, posts = strengths_each(catalogue, forces, moment, 2), posts_each(catalogue, forces, moment, EVERY)
+    leaders = leaders_each(catalogue, forces, moment, EVERY)
+    for force in forces:
+        _compare_line(catalogue, force, moment, strengths[force], leaders[force])
+        told = {post.place_id or post.label: post.latest for post in posts_of(catalogue, force, moment, EVERY)}
+        assert {post.place_id or post.label: post.latest for post in posts[force]} == told
+    ties = [tie.number for tie in battle.ties]
+    assert backings_of(catalogue, ties, moment, 1) == {tie: backing_of(catalogue, tie, moment, 1) for tie in ties}
+
+
+def _compare_line(
+    catalogue: Catalogue, force: int, moment: Moment, stated: tuple[tuple[Stated, ...], int], led: tuple[Led, ...]
+) -> None:
+    alone = strengths_of(catalogue, force, moment, EVERY)
+    assert [one.claim for one in stated[0]] == [figure.claim for figure in alone[:2]]
+    assert stated[1] == len(alone)
+    assert [(one.label, one.function, one.claim, one.last, one.former) for one in led] == [
+        (one.label, next(iter(one.functions), ""), one.claims[0], one.last, one.former)
+        for one in leaders_of(catalogue, force, moment)
+    ]
+
+
+def test_a_tie_of_very_many_claims_is_counted_whole(quay: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where more claims speak of a tie than are looked at, they are still counted, and those that deny it or end it are still found."""
+    ties = [row[0] for row in quay.rows("SELECT DISTINCT tie FROM tie_claim")]
+    whole = backings_of(quay, ties, Moment(), 1)
+    monkeypatch.setattr("whosays.record.catalogue.forces.MOST_SAYINGS", 1)
+    assert backings_of(quay, ties, Moment(), 1) == whole

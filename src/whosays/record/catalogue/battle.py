@@ -121,10 +121,17 @@ class Battle:
         found: dict[int, dict[int, list[TieRow]]] = {}
         for tie in self.ties:
             found.setdefault(own(tie), {}).setdefault(other(tie), []).append(tie)
+        ranks = self._ranks
         return {
-            number: dict(sorted(others.items(), key=lambda pair: self.nodes[pair[0]].order))
+            number: others if len(others) == 1 else dict(sorted(others.items(), key=lambda pair: ranks[pair[0]]))
             for number, others in found.items()
         }
+
+    @cached_property
+    def _ranks(self) -> Mapping[int, int]:
+        """The place of each force in the line of all of them, those most cited first."""
+        ordered = sorted(self.nodes, key=lambda number: self.nodes[number].order)
+        return {number: rank for rank, number in enumerate(ordered)}
 
 
 def load_battle(catalogue: Catalogue, wanted: ForceFilter, moment: Moment, places: Geography) -> Battle:
@@ -159,10 +166,8 @@ def _forces(catalogue: Catalogue, moment: Moment) -> dict[int, Node]:
     query = f"""SELECT a.number, a.id, a.label, a.type, f.cited AS claims, {cited.sql} AS cited
         FROM force f JOIN actor a ON a.number = f.actor"""
     return {
-        row["number"]: Node(
-            row["number"], row["id"], row["label"], row["type"] or "unknown", row["claims"], bool(row["cited"])
-        )
-        for row in catalogue.rows(query, cited.values)
+        number: Node(number, identity, label, kind or "unknown", claims, bool(cites))
+        for number, identity, label, kind, claims, cites in catalogue.rows(query, cited.values)
     }
 
 
@@ -176,7 +181,7 @@ def find_ties(catalogue: Catalogue, moment: Moment, actor: int | None = None) ->
     query = f"""SELECT t.number, t.lower, t.upper, t.kind, t.evidence, t.words, t.since, t.until FROM tie t
         WHERE {of} AND ({said}) ORDER BY t.number"""
     rows = catalogue.rows(query, (*own, *holds.values))
-    return tuple(TieRow(**dict(row)) for row in rows if moment.dated(row["since"], row["until"]))
+    return tuple(TieRow(*row) for row in rows if moment.dated(row[-2], row[-1]))
 
 
 def _reached(nodes: Mapping[int, Node], ties: Iterable[TieRow]) -> set[int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -226,25 +227,13 @@ def posts_of(catalogue: Catalogue, actor: int, moment: Moment, most: int) -> tup
     rows = catalogue.rows(query, (actor, *holds.values))
     ids = _ids(catalogue, [row["latest"] for row in rows])
     return tuple(
-        Post(row["label"], _place_id(row["key"]), row["claims"], row["first"], row["last"], ids[row["latest"]])
+        Post(row["label"], place_id(row["key"]), row["claims"], row["first"], row["last"], ids[row["latest"]])
         for row in rows
     )
 
 
-def latest_posts(catalogue: Catalogue, actor: int, moment: Moment, most: int) -> tuple[Post, ...]:
-    """Where its latest claims place it: what a line has room for, without counting them all."""
-    holds = moment.holds("fp")
-    query = f"""SELECT fp.key, fp.label, c.published, c.id FROM force_part fp JOIN claim c ON c.number = fp.claim
-        WHERE fp.actor = ? AND fp.part = 'position' AND {holds.sql} AND {LIVE} ORDER BY fp.claim DESC LIMIT {most * 6}"""
-    found: dict[str, Post] = {}
-    for row in catalogue.rows(query, (actor, *holds.values)):
-        post = Post(row["label"], _place_id(row["key"]), 1, row["published"], row["published"], row["id"])
-        found.setdefault(row["key"], post)
-    located = sorted(found.values(), key=lambda post: post.place_id is None)
-    return tuple(located[:most])
-
-
-def _place_id(key: str) -> str | None:
+def place_id(key: str) -> str | None:
+    """The id of the place of a post that is told by `key`; `None` where only its words are known."""
     return None if key.startswith("words:") else key
 
 
@@ -267,10 +256,11 @@ def leaders_of(catalogue: Catalogue, actor: int, moment: Moment, most: int = MOS
         said.setdefault(row["key"], []).append(row)
     former = _former(catalogue, actor, moment) if said else {}
     leaders = [_leader(key, rows, *former.get(key, ("", ()))) for key, rows in said.items()]
-    return tuple(sorted(leaders, key=lambda one: (bool(one.former), _newest_first(one.last), one.label)))
+    return tuple(sorted(leaders, key=lambda one: (bool(one.former), newest_first(one.last), one.label)))
 
 
-def _newest_first(day: str | None) -> int:
+def newest_first(day: str | None) -> int:
+    """What days are sorted by so that the newest stands first and an unknown one last."""
     return -date.fromisoformat(day).toordinal() if day else 0
 
 
@@ -309,19 +299,53 @@ def _former(catalogue: Catalogue, actor: int, moment: Moment) -> dict[str, tuple
 
 def backing_of(catalogue: Catalogue, tie: int, moment: Moment, most: int) -> Backing:
     """What claims say of a tie, with so many of the latest of each effect."""
+    return backings_of(catalogue, (tie,), moment, most)[tie]
+
+
+def backings_of(catalogue: Catalogue, ties: Sequence[int], moment: Moment, most: int) -> dict[int, Backing]:
+    """What claims say of each of these ties, with so many of the latest of each effect."""
+    told = _latest_of_ties(catalogue, ties, moment)
+    counts = {tie: dict(Counter(effect for effect, _ in some)) for tie, some in told.items()}
+    full = [tie for tie, some in told.items() if len(some) == MOST_SAYINGS]
+    for tie, counted in _count_of_ties(catalogue, full, moment).items():
+        counts[tie] = counted
+        told[tie] += _scarce(catalogue, tie, moment, set(counted) - {effect for effect, _ in told[tie]})
+    pairs = [
+        (tie, claim)
+        for tie, some in told.items()
+        for effect in counts[tie]
+        for claim in [claim for one, claim in some if one == effect][:most]
+    ]
+    sayings = _sayings(catalogue, pairs)
+    return {tie: _backing(counts.get(tie, {}), sayings.get(tie, [])) for tie in ties}
+
+
+def _backing(counts: Mapping[str, int], sayings: Iterable[Saying]) -> Backing:
+    return Backing(counts.get("said", 0), counts.get("denied", 0), counts.get("ended", 0), tuple(sayings))
+
+
+def _latest_of_ties(catalogue: Catalogue, ties: Sequence[int], moment: Moment) -> dict[int, list[tuple[str, int]]]:
+    """Effect and number of the latest claims on each of these ties, the latest first."""
+    holds = moment.holds("o")
+    rows = f"""SELECT o.rowid FROM tie_claim o JOIN claim c ON c.number = o.claim
+        WHERE o.tie = j.value AND {holds.sql} AND {LIVE} ORDER BY o.claim DESC LIMIT {MOST_SAYINGS}"""
+    query = f"""SELECT tc.tie, tc.effect, tc.claim FROM json_each(?) j CROSS JOIN tie_claim tc ON tc.rowid IN ({rows})
+        ORDER BY tc.claim DESC, tc.effect"""
+    found: dict[int, list[tuple[str, int]]] = {}
+    for tie, effect, claim in catalogue.rows(query, (json.dumps(list(ties)), *holds.values)):
+        found.setdefault(tie, []).append((effect, claim))
+    return found
+
+
+def _count_of_ties(catalogue: Catalogue, ties: Sequence[int], moment: Moment) -> dict[int, dict[str, int]]:
+    """How many claims of each effect speak of each of these ties."""
     holds = moment.holds("tc")
-    of = f"FROM tie_claim tc JOIN claim c ON c.number = tc.claim WHERE tc.tie = ? AND {holds.sql} AND {LIVE}"
-    latest = f"SELECT tc.effect, tc.claim {of} ORDER BY tc.claim DESC LIMIT {MOST_SAYINGS}"
-    told = [(row["effect"], row["claim"]) for row in catalogue.rows(latest, (tie, *holds.values))]
-    counts = dict(Counter(effect for effect, _ in told))
-    if len(told) == MOST_SAYINGS:
-        rows = catalogue.rows(f"SELECT tc.effect, COUNT(*) {of} GROUP BY tc.effect", (tie, *holds.values))
-        counts = {row[0]: row[1] for row in rows}
-        told += _scarce(catalogue, tie, moment, set(counts) - {effect for effect, _ in told})
-    numbers = [n for effect in counts for n in [claim for e, claim in told if e == effect][:most]]
-    return Backing(
-        counts.get("said", 0), counts.get("denied", 0), counts.get("ended", 0), _sayings(catalogue, tie, numbers)
-    )
+    query = f"""SELECT tc.tie, tc.effect, COUNT(*) FROM json_each(?) j CROSS JOIN tie_claim tc ON tc.tie = j.value
+        JOIN claim c ON c.number = tc.claim WHERE {holds.sql} AND {LIVE} GROUP BY tc.tie, tc.effect"""
+    found: dict[int, dict[str, int]] = {}
+    for tie, effect, claims in catalogue.rows(query, (json.dumps(list(ties)), *holds.values)):
+        found.setdefault(tie, {})[effect] = claims
+    return found
 
 
 def _scarce(catalogue: Catalogue, tie: int, moment: Moment, effects: Iterable[str]) -> list[tuple[str, int]]:
@@ -332,13 +356,17 @@ def _scarce(catalogue: Catalogue, tie: int, moment: Moment, effects: Iterable[st
     return [(effect, row[0]) for effect in effects for row in catalogue.rows(query, (tie, effect, *holds.values))]
 
 
-def _sayings(catalogue: Catalogue, tie: int, claims: Sequence[int]) -> tuple[Saying, ...]:
-    """What these claims say of a tie, the latest first."""
-    marks = ", ".join("?" * len(claims))
-    query = f"""SELECT c.id, tc.effect, tc.words, c.published, d.id, w.sentence
-        FROM tie_claim tc JOIN claim c ON c.number = tc.claim JOIN wording w ON w.claim = c.number JOIN document d ON d.number = c.document
-        WHERE tc.tie = ? AND tc.effect IN ('said', 'denied', 'ended') AND tc.claim IN ({marks}) ORDER BY tc.claim DESC"""
-    return tuple(Saying(*row) for row in catalogue.rows(query, (tie, *claims)))
+def _sayings(catalogue: Catalogue, pairs: Sequence[tuple[int, int]]) -> dict[int, list[Saying]]:
+    """What the claims of these pairs of tie and claim say of the tie, the latest first."""
+    query = """SELECT tc.tie, c.id, tc.effect, tc.words, c.published, d.id, w.sentence
+        FROM json_each(?) j CROSS JOIN tie_claim tc ON tc.tie = json_extract(j.value, '$[0]')
+            AND tc.effect IN ('said', 'denied', 'ended') AND tc.claim = json_extract(j.value, '$[1]')
+        JOIN claim c ON c.number = tc.claim JOIN wording w ON w.claim = c.number JOIN document d ON d.number = c.document
+        ORDER BY tc.claim DESC, tc.effect"""
+    found: dict[int, list[Saying]] = {}
+    for tie, *said in catalogue.rows(query, (json.dumps(sorted(set(pairs))),)):
+        found.setdefault(tie, []).append(Saying(*said))
+    return found
 
 
 def claims_that_tell(catalogue: Catalogue, actor: int, day: date, most: int) -> list[str]:

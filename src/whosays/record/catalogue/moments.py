@@ -51,7 +51,7 @@ class Moment:
 
     def dated(self, since: str | None, until: str | None) -> bool:
         """Whether a tie of the names table that held between two EDTF dates could hold then; a year or month counts whole."""
-        if self.as_of is None:
+        if self.as_of is None or (since is None and until is None):
             return True
         day = self.as_of.isoformat()
         return (since is None or day[: len(since)] >= since) and (until is None or day[: len(until)] <= until)

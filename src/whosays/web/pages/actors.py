@@ -124,7 +124,7 @@ def _battle(desk: Desk, catalogue: Catalogue, asked: AskedOfBattle) -> Battle:
 def network_data(desk: OnDesk, catalogue: FromCatalogue, asked: Asked, most: Most = MOST) -> Response:
     """What the drawing shows: forces and ties, with what a card says of each."""
     drawing = draw(_battle(desk, catalogue, asked), most)
-    lines = tie_lines(catalogue, drawing.battle, drawing.ties, asked.moment, most=1)
+    lines = tie_lines(catalogue, drawing.battle, drawing.ties, asked.moment, most=0)
     return JSONResponse(draw_plain(drawing, lines))
 
 
