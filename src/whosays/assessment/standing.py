@@ -112,7 +112,7 @@ def _root_sources(ground: Ground) -> list[Standing]:
             )
         )
         standings[-1] = _with_deeds(standings[-1], deeds, key)
-    return sorted(standings, key=lambda s: (-len(s.claims), s.name))
+    return sorted(standings, key=lambda s: (-len(s.claims), s.name, s.claims[:1]))
 
 
 def _outlet_of(entry: Entry) -> str | None:

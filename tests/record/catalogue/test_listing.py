@@ -38,7 +38,17 @@ LISTINGS = [
         for down in (True, False)
     ),
 ]
+RANKED = [
+    Listing(f"ranked, by {name}", order, "t", key="key", value=value, rank="value", falling=True, keyed=True)
+    for name, order, value in (
+        ("rank", Order("value"), "value"),
+        ("place", Order("number", descending=False), "-value"),
+        ("first letter", Order("letter", descending=False), "letter"),
+    )
+]
+"""Lists whose rows are numbered by their values and then by their keys; the first two are sorted by what their numbers go by, as questions by weight are."""
 ROWS = st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.none() | st.integers(-2, 2), max_size=25)
+RANKED_ROWS = st.dictionaries(st.text("ab", min_size=1, max_size=5), st.integers(0, 1), min_size=5, max_size=25)
 on_a_file = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -49,32 +59,35 @@ def table(tmp_path: Path) -> Catalogue:
     connection = sqlite3.connect(path)
     connection.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT)")
     connection.execute("INSERT INTO meta VALUES ('version', ?)", (str(VERSION),))
-    connection.execute("CREATE TABLE t (number INTEGER PRIMARY KEY, key TEXT, value INTEGER)")
+    letter = "letter TEXT GENERATED ALWAYS AS (substr(key, 1, 1)) VIRTUAL"
+    connection.execute(f"CREATE TABLE t (number INTEGER PRIMARY KEY, key TEXT, value INTEGER, {letter})")
     connection.commit()
     connection.close()
     return Catalogue(path)
 
 
-def make(table: Catalogue, rows: Rows) -> None:
-    """Make the table anew: rows are numbered by their keys, as a catalogue numbers claims by publication."""
+def make(table: Catalogue, rows: Rows, listing: Listing) -> None:
+    """Make the table anew: rows are numbered by their keys, as a catalogue numbers claims by publication, or by their ranks first."""
+    ordered = sorted(rows.items(), key=lambda row: (-(row[1] or 0), row[0]) if listing.rank else (0, row[0]))
     with table.changing() as connection:
         connection.execute("DELETE FROM t")
-        connection.executemany("INSERT INTO t (key, value) VALUES (?, ?)", sorted(rows.items()))
+        connection.executemany("INSERT INTO t (key, value) VALUES (?, ?)", ordered)
 
 
 def page(table: Catalogue, listing: Listing, after: str, size: int) -> tuple[list[str], str | None]:
     """The keys of a page, and the cursor behind it."""
     where, values = joined(listing.behind(table, after))
-    query = f"SELECT key, value FROM t WHERE {where} ORDER BY {listing.order.sql()} LIMIT {size + 1}"
+    marked = f"key, {listing.value or 'value'}, {listing.rank or 'NULL'}"
+    query = f"SELECT {marked} FROM t WHERE {where} ORDER BY {listing.order.sql()} LIMIT {size + 1}"
     rows = table.rows(query, values)
-    marks = [Mark(row["key"], row["value"]) for row in rows[:size]]
+    marks = [Mark(*row) for row in rows[:size]]
     return [mark.key for mark in marks], listing.cursor(marks, after) if len(rows) > size else None
 
 
 def walk(table: Catalogue, listing: Listing, size: int, makings: Sequence[Rows]) -> list[str]:
     """The keys of all pages; before each page but the first the next of `makings` comes, as long as there are some."""
     waiting, seen, after = list(makings), list[str](), ""
-    make(table, waiting.pop(0))
+    make(table, waiting.pop(0), listing)
     while True:
         found, rest = page(table, listing, after, size)
         seen += found
@@ -82,7 +95,7 @@ def walk(table: Catalogue, listing: Listing, size: int, makings: Sequence[Rows])
             return seen
         after = rest
         if waiting:
-            make(table, waiting.pop(0))
+            make(table, waiting.pop(0), listing)
 
 
 @pytest.mark.parametrize("listing", LISTINGS, ids=lambda listing: listing.name)
@@ -90,7 +103,7 @@ def walk(table: Catalogue, listing: Listing, size: int, makings: Sequence[Rows])
 @given(rows=ROWS, size=st.integers(1, 6))
 def test_pages_hold_every_row_once_and_in_order(listing: Listing, table: Catalogue, rows: Rows, size: int) -> None:
     """Whatever the values, equal ones and missing ones included, the pages of a list put together are the list."""
-    make(table, rows)
+    make(table, rows, listing)
     whole = [row["key"] for row in table.rows(f"SELECT key FROM t ORDER BY {listing.order.sql()}")]
     assert walk(table, listing, size, [rows]) == whole
 
@@ -114,16 +127,44 @@ def test_a_new_making_neither_hides_nor_repeats_what_stands_in_both(
         assert [key for key in seen if key in still] == still
 
 
+@pytest.mark.parametrize("listing", RANKED, ids=lambda listing: listing.name)
+@on_a_file
+@given(rows=RANKED_ROWS, size=st.integers(3, 9), came=RANKED_ROWS, changed=st.data())
+def test_where_numbers_go_by_ranks_and_keys_any_rows_may_go(
+    listing: Listing, table: Catalogue, rows: Rows, size: int, came: Rows, changed: st.DataObject
+) -> None:
+    """However many rows went, all that a cursor names included, each that stands in both makings is shown once, also among those of one rank."""
+    make(table, rows, listing)
+    shown, _ = page(table, listing, "", size)
+    others = changed.draw(st.sets(st.sampled_from(sorted(rows)), max_size=4)) if rows else set()
+    gone = {*shown[changed.draw(st.integers(0, size)) :], *others}
+    new = {key: value for key, value in {**came, **rows}.items() if key not in gone}
+    seen = walk(table, listing, size, [rows, new])
+    order = [row["key"] for row in table.rows(f"SELECT key FROM t ORDER BY {listing.order.sql()}")]
+    still = [key for key in order if key in rows]
+    if len(rows) > size:
+        assert [key for key in seen if key in still] == still
+
+
+@pytest.mark.parametrize("listing", RANKED, ids=lambda listing: listing.name)
+@pytest.mark.parametrize("gone", ["fgh", "gh", "cdefgh", "abcdefgh"])
+def test_rows_of_one_rank_are_neither_repeated_nor_passed_over(listing: Listing, table: Catalogue, gone: str) -> None:
+    """Where the last rows of a page go and others of their rank stand before and behind them, the list goes on behind where they stood."""
+    rows = {key: int(key in "ab") for key in "abcdefghijk"}
+    new = {key: value for key, value in rows.items() if key not in gone}
+    assert walk(table, listing, 8, [rows, new]) == list(rows)
+
+
 def test_where_all_rows_are_gone_their_value_says_where_to_go_on(table: Catalogue) -> None:
     """Behind rows that went, a list that is sorted by a value goes on with the next value; one that is not is to begin again."""
     rows = {"a": 3, "b": 3, "c": 3, "d": 2, "e": None}
     sorted_by_value = LISTINGS[3]
-    make(table, rows)
+    make(table, rows, sorted_by_value)
     _, after = page(table, sorted_by_value, "", 3)
     _, by_number = page(table, LISTINGS[0], "", 3)
     assert after
     assert by_number
-    make(table, {"d": 2, "e": None, "f": 4})
+    make(table, {"d": 2, "e": None, "f": 4}, sorted_by_value)
     assert page(table, sorted_by_value, after, 3) == (["d", "e"], None)
     with pytest.raises(CursorError, match="this place in the list is gone: begin again at its first page"):
         page(table, LISTINGS[0], by_number, 3)

@@ -46,6 +46,9 @@ WORDS = "(SELECT w.sentence FROM wording w WHERE w.claim = c.number)"
 RANK = "(SELECT COALESCE(c.published, '9999') || ' ' || d.id FROM document d WHERE d.number = c.document)"
 """What the number of a claim goes by: its day of publication and its document."""
 
+LATER = "c.document > (SELECT d.number FROM document d WHERE COALESCE(d.published, '9999') || ' ' || d.id = ?)"
+"""What holds of the claims of later documents than that of a rank: those of one day do not stand in the order of their ids."""
+
 OLDEST, NEWEST = (
     Listing(f"claims, the {first} first", order, "claim c", key="c.id", rank=RANK)
     for first, order in (

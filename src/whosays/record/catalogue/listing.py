@@ -107,6 +107,9 @@ class Listing:
         value: The one that it is sorted by; "" where rows stand in the order of their numbers and nothing tells where a lost one stood.
         rank: The one that numbers go by as far as it can change; "" where it cannot.
         falling: Whether the largest rank has the first number.
+        keyed: Whether rows of one rank are numbered by their keys, the smallest first: the place of a lost row is then known exactly. Otherwise rows
+            of one rank may go at once, as a report's claims do.
+        later: A condition with one place for a rank: what holds of the rows whose numbers are behind those of that rank; "" where ranks are compared.
     """
 
     name: str
@@ -116,6 +119,8 @@ class Listing:
     value: str = ""
     rank: str = ""
     falling: bool = False
+    keyed: bool = False
+    later: str = ""
 
     def behind(self, catalogue: Catalogue, after: str, within: Condition = ALL) -> tuple[Condition, ...]:
         """What holds of the rows behind the cursor `after`, nothing where it is ""; its rows are looked up among those `within`.
@@ -128,7 +133,7 @@ class Listing:
         marks = read_cursor(self.name, after)
         if self.order.tie == self.key:
             return (self.order.behind(marks[-1].value, marks[-1].key),)
-        for mark in reversed(marks):
+        for mark in reversed(marks[-MARKS:] if self.keyed else marks):
             number = self._number(catalogue, mark, within)
             if number is not None:
                 return (self.order.behind(mark.value, number),)
@@ -148,8 +153,7 @@ class Listing:
 
     def _behind_value(self, mark: Mark) -> Condition:
         """What holds of the rows behind one that is gone, by what it was sorted by and what its number went by."""
-        later = f"{self.value} IS ? AND {self.rank} {'<' if self.falling else '>'} ?"
-        alike = Condition(later, (mark.value, mark.rank)) if self.rank else NONE
+        alike = self._behind_alike(mark) if self.rank else NONE
         if not self.value or (mark.value is None and self.order.descending and not self.rank):
             raise gone()
         if mark.value is None:
@@ -157,6 +161,14 @@ class Listing:
         further = Condition(f"{self.value} {'<' if self.order.descending else '>'} ?", (mark.value,))
         nothing_last = self.order.open_ended and self.order.descending
         return _either(further, alike, *([Condition(f"{self.value} IS NULL")] if nothing_last else []))
+
+    def _behind_alike(self, mark: Mark) -> Condition:
+        """What holds of the rows behind one that is gone among those of its value."""
+        later = self.later or f"{self.rank} {'<' if self.falling else '>'} ?"
+        if not self.keyed:
+            return Condition(f"{self.value} IS ? AND {later}", (mark.value, mark.rank))
+        tied = f"{self.value} IS ? AND ({later} OR ({self.rank} = ? AND {self.key} > ?))"
+        return Condition(tied, (mark.value, mark.rank, mark.rank, mark.key))
 
     def cursor(self, marks: Sequence[Mark], after: str = "") -> str:
         """The cursor behind the last of `marks`, which are rows of a page that began behind the cursor `after`."""

@@ -27,7 +27,9 @@ ORDERS: Mapping[str, Order] = {
     "latest": Order("latest", open_ended=True),
 }
 SORTS: Mapping[str, Listing] = {
-    sort: Listing(f"questions by {sort}", order, "question", key="id", value=value, rank="weight", falling=True)
+    sort: Listing(
+        f"questions by {sort}", order, "question", key="id", value=value, rank="weight", falling=True, keyed=True
+    )
     for (sort, order), value in zip(ORDERS.items(), ("-weight", "claims", "latest"), strict=True)
 }
 """The list in each of its orders, by the word in its address."""

@@ -12,14 +12,20 @@ from typing import Any
 
 from whosays.model.kinds import Status
 from whosays.model.verdicts import Look
-from whosays.record.catalogue.claims import COUNTED_TO, RANK, rank_of
+from whosays.record.catalogue.claims import COUNTED_TO, LATER, RANK, rank_of
 from whosays.record.catalogue.conditions import Condition, joined
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.listing import Listing, Mark, Order
 from whosays.record.catalogue.rows import CLAIM_COLUMNS, CLAIM_TABLES, ClaimRow, claim_row, sheet_of
 
 CLAIMS = Listing(
-    "queue of claims", Order("c.weight", tie="c.number"), "claim c", key="c.id", value="c.weight", rank=RANK
+    "queue of claims",
+    Order("c.weight", tie="c.number"),
+    "claim c",
+    key="c.id",
+    value="c.weight",
+    rank=RANK,
+    later=LATER,
 )
 TASKS = Listing("queue of tasks", Order("t.weight", tie="t.subject"), "task t", key="t.subject")
 """Tasks by weight. Those of one weight go by their subjects: tasks that were settled are in no later catalogue, whose numbers tell nothing of them."""

@@ -20,8 +20,9 @@ OUTLET, ROOT_SOURCE = "outlet", "root source"
 PAIRS = ("revised", "contradicted")
 DEEDS = "deeds"
 """What the claims behind a count are called in cursors."""
-KEY = "name || '|' || COALESCE(json_extract(sheet, '$.claims[0]'), json_extract(sheet, '$.documents[0]'), '')"
-"""What tells a source from all others in every making: its name and its first claim, as several root sources have one name."""
+KEY = "name || char(1) || COALESCE(json_extract(sheet, '$.claims[0]'), '')"
+"""What tells a source from all others in every making: its name and its first claim, as several root sources have one name. The sign between them is
+smaller than any in a name, so that keys are in the order of names."""
 _COLUMNS = f"number, kind, name, owner, owner_family, basis, {', '.join(SORTED)}"
 
 
@@ -68,13 +69,13 @@ class Deeds:
 
 @cache
 def listing_of(kind: str, order: str) -> Listing:
-    """The list of the sources of a kind in an order. Their numbers go by how many documents or claims they have, then by name."""
+    """The list of the sources of a kind in an order. Their numbers go by how many documents or claims they have, then by name, then by first claim."""
     by_name = order == "name"
     sort = Order("folded", descending=False) if by_name else Order(order)
     rank = "documents" if kind == OUTLET else "claims"
-    return Listing(
-        f"{kind}s by {order}", sort, "standing", key=KEY, value="+folded" if by_name else order, rank=rank, falling=True
-    )
+    value = "+folded" if by_name else order
+    name = f"{kind}s by {order}"
+    return Listing(name, sort, "standing", key=KEY, value=value, rank=rank, falling=True, keyed=True)
 
 
 def find_standings(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from whosays.model.entries import ClaimFilter
 from whosays.model.findings import DisagreementType
 from whosays.record.catalogue.cells import ANYWHERE, OPEN
-from whosays.record.catalogue.claims import RANK, rank_of
+from whosays.record.catalogue.claims import LATER, RANK, rank_of
 from whosays.record.catalogue.conditions import Condition, joined
 from whosays.record.catalogue.file import Catalogue, month_of
 from whosays.record.catalogue.listing import Listing, Mark, Order
@@ -22,7 +22,7 @@ from whosays.record.catalogue.mapped import asks_days_alone, cells_within, cut_m
 DAY = "COALESCE(c.start_day, c.end_day)"
 """The day that a claim stands at; the index `claim_by_day` is of the same words."""
 
-LISTING = Listing("timeline", Order(DAY, tie="c.number"), "claim c", key="c.id", value=DAY, rank=RANK)
+LISTING = Listing("timeline", Order(DAY, tie="c.number"), "claim c", key="c.id", value=DAY, rank=RANK, later=LATER)
 
 COLUMNS = f"""
 c.number, c.id, d.id AS document, c.kind, c.status, c.modality, c.polarity, c.timed, c.start_day, c.end_day, {DAY} AS day, w.time_precision AS precision,
