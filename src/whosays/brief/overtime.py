@@ -122,7 +122,7 @@ Cite = Callable[[Sequence[str]], tuple[Note, ...]]
 def chart_of(series: Series, anchor: str, cite: Cite) -> Chart:
     """The chart of a series under the id `anchor`, its figures led to their words by `cite`."""
     told = [
-        (LETTERS[place % len(LETTERS)], source.root.label, point)
+        (letter_of(place), source.root.label, point)
         for place, source in enumerate(series.sources)
         for point in source.points
     ]
@@ -140,6 +140,15 @@ def chart_of(series: Series, anchor: str, cite: Cite) -> Chart:
         tuple(Tick(round(100 - tick.x, 2), tick.label) for tick in number_ticks(up)),
         len(told) - len(shown),
     )
+
+
+def letter_of(place: int) -> str:
+    """The letter of the root source at that place among the sources of a series.
+
+    >>> letter_of(0), letter_of(27)
+    ('A', 'B')
+    """
+    return LETTERS[place % len(LETTERS)]
 
 
 def _apart(dots: Sequence[Dot]) -> tuple[Dot, ...]:

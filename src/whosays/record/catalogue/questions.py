@@ -6,8 +6,9 @@ A question's number is its place by weight, so that the list that begins with wh
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -36,6 +37,10 @@ SORTS: Mapping[str, Listing] = {
 
 COLUMNS = """number, id, slug, counted, actor, actor_label, place, place_id, place_label, period, heading, claims, roots, documents, outlets,
 low, best, high, bounds, contradictions, latest, weight, losses"""
+
+
+LAST_DAY = date.max.isoformat()
+"""Behind every day that a figure can be of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +163,25 @@ class Sheet:
         claims: list[str] = self._plain["claims"]
         return claims
 
-    @cached_property
-    def series(self) -> Series | None:
-        """The same thing counted over time, with what other questions say of other times; `None` where there is one time only."""
+    def earliest(self, most: int, order: Callable[[int], str]) -> tuple[Series, int] | None:
+        """The same thing counted over time, its `most` earliest figures alone, and how many are left out; `None` where there is one time only.
+
+        Figures of one time go by the `order` of their source's place among the sources. What is left out is not built: a series can have a thousand figures.
+        """
         plain = self._plain["series"]
-        return from_plain(Series, plain) if plain else None
+        if not plain:
+            return None
+        told = [
+            (point["end"] or point["start"] or LAST_DAY, order(source), source, place)
+            for source, one in enumerate(plain["sources"])
+            for place, point in enumerate(one["points"])
+        ]
+        kept = {(source, place) for *_, source, place in sorted(told)[:most]}
+        sources = [
+            {**one, "points": [point for place, point in enumerate(one["points"]) if (source, place) in kept]}
+            for source, one in enumerate(plain["sources"])
+        ]
+        return from_plain(Series, {**plain, "sources": sources}), len(told) - len(kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,9 +286,9 @@ def _in_place(catalogue: Catalogue, name: str, places: Geography) -> Condition:
 
 
 def question_row(row: Row) -> QuestionRow:
-    """The question of a row of `COLUMNS`."""
-    fields = dict(row)
-    return QuestionRow(**{**fields, "losses": bool(fields["losses"])})
+    """The question of a row of `COLUMNS`, whose order is that of the fields, and nothing else."""
+    *others, losses = row
+    return QuestionRow(*others, bool(losses))
 
 
 def find_question(catalogue: Catalogue, identity: str) -> QuestionRow | None:
@@ -298,15 +317,11 @@ def answers(catalogue: Catalogue, number: int) -> tuple[Answer, ...]:
         FROM claim c JOIN wording w ON w.claim = c.number JOIN root r ON r.number = c.root WHERE c.question = ? ORDER BY c.number"""
     return tuple(
         Answer(
-            row["id"],
-            row["root"],
-            row["independence"],
-            row["published"],
-            quantity_of(row["low"], row["high"], row["comparator"], row["figure"]),
-            row["status"],
-            bool(row["withdrawn"]),
+            identity, root, independence, published, quantity_of(low, high, comparator, figure), status, bool(withdrawn)
         )
-        for row in catalogue.rows(query, (number,))
+        for identity, root, independence, published, low, high, comparator, figure, status, withdrawn in catalogue.rows(
+            query, (number,)
+        )
     )
 
 

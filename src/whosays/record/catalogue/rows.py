@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -111,10 +111,16 @@ class ClaimRow:
     weight: float
 
 
+_FIELDS = tuple(field.name for field in fields(ClaimRow))
+WITHDRAWN, TIMED = _FIELDS.index("withdrawn"), _FIELDS.index("timed")
+"""Where the flags stand among `CLAIM_COLUMNS`, whose order is that of the fields."""
+
+
 def claim_row(row: Row) -> ClaimRow:
-    """The claim of a row of `CLAIM_COLUMNS`."""
-    fields = dict(row)
-    return ClaimRow(**{**fields, "withdrawn": bool(fields["withdrawn"]), "timed": bool(fields["timed"])})
+    """The claim of a row of `CLAIM_COLUMNS` and nothing else: lists make very many, so that fields are taken by their place."""
+    values = list(row)
+    values[WITHDRAWN], values[TIMED] = bool(values[WITHDRAWN]), bool(values[TIMED])
+    return ClaimRow(*values)
 
 
 def count_rows(catalogue: Catalogue) -> dict[str, int]:

@@ -1,4 +1,7 @@
-"""The tables of a catalogue. Days are ISO dates; `*_day` columns are proleptic ordinals, for arithmetic; `sheet` columns hold `model.plain` data as JSON."""
+"""The tables of a catalogue. Days are ISO dates; `*_day` columns are proleptic ordinals, for arithmetic; `sheet` columns hold `model.plain` data as JSON.
+
+A sheet stands behind every other column: it can be hundreds of pages long, and what stood behind it would be found only by going through them.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +90,7 @@ CREATE TABLE question (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, slug TEXT NOT NULL, counted TEXT NOT NULL, actor TEXT, actor_label TEXT NOT NULL, place TEXT,
   place_label TEXT NOT NULL, period TEXT NOT NULL, heading TEXT NOT NULL, claims INTEGER NOT NULL, roots INTEGER NOT NULL,
   documents INTEGER NOT NULL, outlets INTEGER NOT NULL, low INTEGER, best INTEGER, high INTEGER, contradictions INTEGER NOT NULL,
-  latest TEXT, weight REAL NOT NULL, losses INTEGER NOT NULL, sheet TEXT NOT NULL, place_id TEXT, bounds TEXT NOT NULL
+  latest TEXT, weight REAL NOT NULL, losses INTEGER NOT NULL, place_id TEXT, bounds TEXT NOT NULL, sheet TEXT NOT NULL
 );
 
 CREATE TABLE question_actor (actor TEXT PRIMARY KEY, folded TEXT NOT NULL) WITHOUT ROWID;

@@ -10,8 +10,6 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from whosays.brief.figures import USED, estimate_in_words
-from whosays.brief.notes import Note
-from whosays.brief.overtime import Chart, chart_of
 from whosays.brief.sentences import bounds_in_words
 from whosays.brief.wording import DISAGREEMENT, rule_in_words
 from whosays.errors import NotFoundError, QuestionError
@@ -19,7 +17,6 @@ from whosays.filters import RULES
 from whosays.model.entries import ClaimFilter, Entry
 from whosays.model.findings import DisagreementType
 from whosays.model.quantities import Quantity
-from whosays.model.series import Series
 from whosays.record.catalogue.claims import claims_by_id
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.findings import FindingRow, findings_on
@@ -41,6 +38,7 @@ from whosays.record.catalogue.rows import ClaimRow
 from whosays.web.answers import build_plot, choose
 from whosays.web.desk import Desk
 from whosays.web.linking import Sentence, all_named, linked
+from whosays.web.over_time import chart_over_time
 from whosays.web.partings import Finding, find_groups, named, quoted, show
 from whosays.web.releasing import check_format, write_release
 from whosays.web.rendering import address, render, segment
@@ -168,7 +166,7 @@ def _page(desk: Desk, catalogue: Catalogue, found: QuestionRow, rule: str) -> di
         "omitted": [Omitted(claims.get(o.claim_id), o.claim_id, linked(o.why, claims)) for o in left],
         "groups": groups,
         "findings": {finding.number: finding for finding in drawn},
-        "chart": _chart(sheet.series),
+        "chart": chart_over_time(sheet),
         "related": related_questions(catalogue, found, desk.geography),
         "incidents": tuple(
             dict.fromkeys(
@@ -191,13 +189,3 @@ def _rules(sheet: Sheet, figures: Sequence[Quantity]) -> list[RuleLine]:
 def _rule(name: str, sheet: Sheet, figures: Iterable[Quantity]) -> RuleLine:
     low, best, high, used = sheet.bounds(name)
     return RuleLine(name, str(RULES[name]), rule_in_words(RULES[name]), bounds_in_words(low, high, figures), best, used)
-
-
-def _chart(series: Series | None) -> Chart | None:
-    if series is None:
-        return None
-
-    def cite(claims: Sequence[str]) -> tuple[Note, ...]:
-        return tuple(Note(place, claim, "") for place, claim in enumerate(claims[:4], start=1))
-
-    return chart_of(series, "over-time", cite)
