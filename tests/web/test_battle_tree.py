@@ -10,7 +10,7 @@ import pytest
 from tests.record.catalogue import quay_war
 from whosays.cataloguing.making import make_catalogue
 from whosays.errors import CursorError
-from whosays.record.catalogue.battle import Battle, ForceFilter, Node, load_battle
+from whosays.record.catalogue.battle import Battle, ForceFilter, Node, TieRow, load_battle
 from whosays.record.catalogue.claims import Geography
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.moments import Moment
@@ -78,3 +78,18 @@ def test_a_branch_alone_is_paged_likewise(monkeypatch: pytest.MonkeyPatch, tmp_p
     shown = [branch.node.id for tree in (first, second) for branch in tree.tops[0].below]
     assert sorted(shown) == ["name:hill guard", "name:red band"]
     assert second.after is None
+
+
+def test_a_state_is_in_full_on_top_alone() -> None:
+    """A state that a more cited group backs is named under the group, and stands in full by itself, with what is under it."""
+    nodes = {
+        0: Node(0, "name:band", "Band", "armed group", 9, True),
+        1: Node(1, "name:vesna", "Vesna", "state", 5, True),
+        2: Node(2, "name:guard", "Guard", "armed group", 2, True),
+    }
+    backs = TieRow(0, 1, 0, "backed by", "claimed", "", None, None)
+    commands = TieRow(1, 2, 1, "part of", "claimed", "", None, None)
+    tree = grow(Battle(nodes, (backs, commands), (0, 1, 2)))
+    band, vesna = tree.tops
+    assert [(one.node.label, one.again, one.below) for one in band.below] == [("Vesna", True, ())]
+    assert [(one.node.label, one.again) for one in vesna.below] == [("Guard", False)]

@@ -1,7 +1,7 @@
 """The order of battle as a tree that a page has room for.
 
 A force stands under every force that a tie of any kind leads to, in full once and by name where it stands again; on top stand states and those above
-whom nobody is known. A page shows so many forces; what it has no room for is counted, and a link leads there.
+whom nobody is known. A state is in full on top alone: whoever helps it, it is nobody's formation. A page shows so many forces; what it has no room for is counted, and a link leads there.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Branch:
         ties: What ties it to the one above it here; empty on top.
         below: The branches under it.
         more: How many stand under it that this page has no room for.
-        again: Whether it stands on this page already.
+        again: Whether it stands in full elsewhere, on this page or, a state, on another.
     """
 
     node: Node
@@ -171,7 +171,7 @@ class _Grower:
             if place >= wide or depth >= DEEP or self.room <= 0:
                 return Branch(self._battle.nodes[number], ties, tuple(found), more=len(lower) - place)
             why = tuple(self._battle.below[number][child])
-            again = child in self.shown
+            again = child in self.shown or self._battle.nodes[child].type == ActorType.STATE
             found.append(
                 Branch(self._battle.nodes[child], why, again=True) if again else self.branch(child, why, depth + 1)
             )
