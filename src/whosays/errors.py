@@ -11,6 +11,7 @@
     │   └── StaleError      a catalogue's file is of another version, or no catalogue at all
     ├── QuestionError       a filter or a question cannot be understood
     │   ├── UnknownNameError  a name in a filter is none that the claims know
+    │   ├── ChoiceError     a part of a query is none of the values that it may have
     │   └── CursorError     a place in a list is none, or is gone
     ├── BusyError           what is asked for has to wait for something that is being done
     └── MissingExtraError   an optional part is not installed
@@ -74,6 +75,18 @@ class QuestionError(WhosaysError):
 
 class UnknownNameError(QuestionError):
     """A filter is well written, and names an actor, a place or an outlet that the claims do not know."""
+
+
+class ChoiceError(QuestionError):
+    """A part of a query is none of the values that it may have.
+
+    Attributes:
+        part: What the part is called in the query.
+    """
+
+    def __init__(self, message: str, part: str) -> None:
+        super().__init__(message)
+        self.part = part
 
 
 class CursorError(QuestionError):

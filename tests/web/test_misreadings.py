@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -72,6 +74,82 @@ def test_a_page_has_the_status_of_its_fault(reading_client: TestClient, asked: s
     answer = reading_client.get(asked)
     assert answer.status_code == status
     assert answer.headers["content-type"].startswith("text/html")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "without"),
+    [
+        ("/questions?contested=maybe", "Contested “maybe” is neither yes nor no: write true or false", "/questions"),
+        ("/questions?several=2&words=x", "Several “2” is neither", "/questions?words=x"),
+        ("/questions?sort=size&after=x", "Sort “size” is none of its values; there are: claims, latest, weight", "/questions"),
+        ("/questions?about=loses", "About “loses” is none of its values; did you mean losses?", "/questions"),
+        ("/incidents?sort=size", "Sort “size” is none", "/incidents"),
+        ("/incidents?apart=perhaps&sort=day", "Apart “perhaps” is neither", "/incidents?sort=day"),
+        ("/actors?tie=cousin", "Tie “cousin” is none", "/actors"),
+        ("/actors/network?evidence=rumour", "Evidence “rumour” is none", "/actors/network"),
+        ("/actors/network?most=many", "is no whole number", "/actors/network"),
+        ("/map?held=maybe", "Held “maybe” is neither", "/map"),
+        ("/timeline?published=maybe", "Published “maybe” is neither", "/timeline"),
+        ("/claims?order=nearest&kind=strength", "Order “nearest” is none of its values; did you mean newest?", "/claims?kind=strength"),
+        ("/claims?withdrawn=maybe", "Withdrawn “maybe” is neither", "/claims"),
+        ("/claims?kind=strenght", "Kind “strenght” is none of its values; did you mean strength?", "/claims"),
+        ("/claims?status=accept", "Status “accept” is none of its values; did you mean accepted?", "/claims"),
+        ("/documents?state=gone", "State “gone” is none", "/documents"),
+        ("/sources?kind=paper", "Kind “paper” is none of its values; there are: outlet, root", "/sources"),
+        ("/sources?sort=size", "Sort “size” is none", "/sources"),
+        ("/review?tab=other", "Tab “other” is none", "/review"),
+        ("/exports?profile=opne", "Profile “opne” is none of its values; did you mean open or none?", "/exports"),
+        ("/brief?rule=mean", "Rule “mean” is none", "/brief"),
+        ("/brief?restricted=maybe", "Restricted “maybe” is neither", "/brief"),
+        ("/audit?action=approve", "Action “approve” is none", "/audit"),
+    ],
+)  # fmt: skip
+def test_a_page_names_the_value_that_it_does_not_understand(
+    reading_client: TestClient, asked: str, told: str, without: str
+) -> None:
+    """A choice or flag in a page's address that is none is told with its value and what may stand there, and a link leads to the page without it."""
+    answer = reading_client.get(asked)
+    shown = unescape(answer.text)
+    part = asked.partition("?")[2].partition("=")[0]
+    assert answer.status_code == 422
+    assert told.replace("“", '"').replace("”", '"') in shown
+    assert f'<a href="{without}">Show the page without “{part}”</a>' in shown
+    assert reading_client.get(without).status_code == 200
+
+
+@pytest.mark.parametrize("word", ["", "0", "no", "N", "false", "off", "1", "Yes", "y", "true", "ON"])
+def test_yes_and_no_are_said_as_for_the_api(reading_client: TestClient, word: str) -> None:
+    """Every word that says yes or no to the API says so to a page, in any case; nothing said is a no."""
+    assert reading_client.get(f"/questions?contested={word}").status_code == 200
+    if word:
+        assert reading_client.get(f"{API}/questions?contested={word}").status_code == 200
+
+
+def test_a_question_is_shown_by_a_rule_that_there_is(reading_client: TestClient) -> None:
+    """The rule of an estimate, and the type of findings, are choices of the pages of a question."""
+    slug = reading_client.get(f"{API}/questions?limit=1").json()["questions"][0]["slug"]
+    for page, told in ((f"/questions/{slug}?rule=mean", "Rule"), (f"/questions/{slug}/findings?type=odd", "Type")):
+        answer = reading_client.get(page)
+        assert answer.status_code == 422
+        assert f"{told} &#34;" in answer.text
+    assert reading_client.get(f"/questions/{slug}?rule=median").status_code == 200
+
+
+def test_claims_stand_in_either_order(reading_client: TestClient) -> None:
+    """The list of claims begins with the earliest publication, or with the latest where it is asked to, as that of the API does."""
+    first, last = (
+        reading_client.get(f"{API}/claims?limit=1&order={o}").json()["claims"][0]["id"] for o in ("oldest", "newest")
+    )
+    for asked, claim in (("/claims", first), ("/claims?order=newest", last)):
+        shown = reading_client.get(asked).text
+        assert shown.partition("/claims/")[2].startswith(claim) or f"/claims/{claim}" in shown
+    assert f"/claims/{last}" not in reading_client.get("/claims").text
+
+
+def test_a_profile_that_is_asked_for_is_chosen(reading_client: TestClient) -> None:
+    """The page of exports has the profile of its address chosen, else "open"."""
+    for asked, name in (("/exports", "open"), ("/exports?profile=careful", "careful")):
+        assert f'name="profile" value="{name}" checked' in reading_client.get(asked).text
 
 
 def test_an_address_that_ends_with_no_format_leads_nowhere(reading_client: TestClient) -> None:

@@ -142,11 +142,13 @@ def test_rules_differ_where_claims_do(contested: Contested) -> None:
     assert len({contested.summary(rule) for rule in contested.by_rule}) > 2
 
 
-def test_an_unknown_rule_names_the_known_ones(reading_client: TestClient, contested: Contested) -> None:
-    """A mistyped rule is told with the six that there are."""
+def test_an_unknown_rule_names_those_that_it_may_be(reading_client: TestClient, contested: Contested) -> None:
+    """A mistyped rule is told with the one that is near it, anything else with the six that there are."""
     answer = reading_client.get(f"{contested.address}?rule=mean")
     assert answer.status_code == 422
-    assert "range, median, majority, latest, conservative, graded" in answer.text
+    assert "did you mean median?" in answer.text
+    far = reading_client.get(f"{contested.address}?rule=xyz").text
+    assert "conservative, graded, latest, majority, median, range" in far
 
 
 def test_every_claim_of_the_estimate_leads_to_its_words(reading_client: TestClient, contested: Contested) -> None:

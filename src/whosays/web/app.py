@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from whosays.errors import CursorError, WhosaysError
+from whosays.errors import ChoiceError, CursorError, WhosaysError
 from whosays.web.advice import advice
 from whosays.web.desk import Desk
 from whosays.web.jobs import Jobs
@@ -77,7 +77,8 @@ def create_app(settings: Settings, *, watch: bool = True) -> FastAPI:
 def _told(request: Request, error: Exception) -> Response:
     assert isinstance(error, WhosaysError)
     first_page = changed(request, after=None, before=None) if isinstance(error, CursorError) else ""
-    answer = explain(request, status_of(error), str(error), first_page)
+    part = error.part if isinstance(error, ChoiceError) else ""
+    answer = explain(request, status_of(error), str(error), first_page, part)
     answer.headers.update(wait_of(error))
     return answer
 
@@ -91,7 +92,9 @@ def _refused(request: Request, error: Exception) -> Response:
 
 def _misread(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    return explain(request, 422, in_words(error.errors()[0], PAGE))
+    fault = error.errors()[0]
+    place, *parts = fault["loc"]
+    return explain(request, 422, in_words(fault, PAGE), part=str(parts[0]) if place == "query" and parts else "")
 
 
 def _failed(request: Request, error: Exception) -> Response:
@@ -102,8 +105,11 @@ def _failed(request: Request, error: Exception) -> Response:
     return answer
 
 
-def explain(request: Request, status: int, why: str, first_page: str = "") -> Response:
-    """An error as the page, or as problem+json where a program asked; with a link where a list is to begin again at its first page."""
+def explain(request: Request, status: int, why: str, first_page: str = "", part: str = "") -> Response:
+    """An error as the page, or as problem+json where a program asked.
+
+    With a link where a list is to begin again at its first page, and to the page without the `part` of its query that was not understood.
+    """
     if request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", ""):
         return problem(status, why if request.url.path.startswith("/api/") else advice(why), first_page)
     return render(
@@ -114,4 +120,6 @@ def explain(request: Request, status: int, why: str, first_page: str = "") -> Re
         name=TITLES.get(status) or HTTPStatus(status).phrase.capitalize(),
         why=why,
         first_page=first_page,
+        part=part,
+        without=changed(request, **{part: None, "after": None, "before": None}) if part else "",
     )

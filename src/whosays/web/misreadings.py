@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from whosays.errors import suggest
+from whosays.errors import ChoiceError, suggest
 
 LONGEST = 60
 """How many characters of a value are shown."""
@@ -72,6 +72,26 @@ def _wrong(kind: str, fault: Mapping[str, Any], described: str) -> str:
     if kind in STEPS:
         return STEPS[kind].format_map(context)
     return f"cannot be understood ({fault['msg']}): give it {described}"
+
+
+def no_choice(part: str, given: str, known: Iterable[str]) -> ChoiceError:
+    """What is said of a part of a page's query that is none of the values it may have, in the words of the API.
+
+    >>> str(no_choice("order", "nearest", ("oldest", "newest")))
+    'order "nearest" is none of its values; did you mean newest?'
+    """
+    expected = " or ".join(f"'{value}'" for value in known)
+    fault = {"type": "enum", "loc": (part,), "input": given, "ctx": {"expected": expected}}
+    return ChoiceError(in_words(fault), part)
+
+
+def no_flag(part: str, given: str) -> ChoiceError:
+    """What is said of a part of a page's query that is neither yes nor no.
+
+    >>> str(no_flag("contested", "maybe"))
+    'contested "maybe" is neither yes nor no: write true or false'
+    """
+    return ChoiceError(in_words({"type": "bool_parsing", "loc": (part,), "input": given}), part)
 
 
 def _where(location: tuple[str | int, ...]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from enum import StrEnum
 from typing import Annotated, Any
 
 from fastapi import Depends, Form, Request
@@ -13,19 +14,25 @@ from starlette.exceptions import HTTPException
 from whosays.errors import QuestionError
 from whosays.filters import make_filter
 from whosays.model.entries import ClaimFilter
+from whosays.model.kinds import Kind, Status
 from whosays.record.catalogue.claims import conditions_of
 from whosays.record.catalogue.conditions import Condition
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.incidents import of_incident
 from whosays.record.catalogue.questions import on_question
 from whosays.web.desk import Desk
+from whosays.web.misreadings import no_choice, no_flag
 from whosays.web.rendering import reviewer_of
 
 FILTERS = ("actor", "place", "outlet", "source", "text", "document", "as_of", "known_on", "since", "until")
 """The filters that stand in a query once; `kind` and `status` may stand several times."""
 
 NO = frozenset(("", "0", "no", "n", "false", "f", "off"))
-"""What says no of something that is asked for or not; the API's own description takes the same words, but for the empty one."""
+YES = frozenset(("1", "yes", "y", "true", "t", "on"))
+"""What says no and yes of something that is asked for or not; the API's own description takes the same words, but for the empty one."""
+
+WORDS: Mapping[str, type[StrEnum]] = {"kind": Kind, "status": Status}
+"""The filters that may stand in a query several times, and their words."""
 
 
 def desk_of(request: Request) -> Desk:
@@ -47,16 +54,32 @@ FromCatalogue = Annotated[Catalogue, Depends(catalogue_of)]
 
 
 def flag(request: Request, name: str) -> bool:
-    """Whether the query asks for `name`: said once with anything but a no."""
-    return request.query_params.get(name, "").strip().casefold() not in NO
+    """Whether the query asks for `name`. Raises `ChoiceError` for what is neither yes nor no."""
+    said = request.query_params.get(name, "").strip()
+    if said.casefold() in YES:
+        return True
+    if said.casefold() not in NO:
+        raise no_flag(name, said)
+    return False
+
+
+def choice(request: Request, name: str, known: Collection[str], otherwise: str = "") -> str:
+    """What the query says of `name`, which is one of `known`, or `otherwise` where it says nothing. Raises `ChoiceError` that says what it may be."""
+    said = request.query_params.get(name, "").strip()
+    if said and said not in known:
+        raise no_choice(name, said, known)
+    return said or otherwise
 
 
 def asked_of(request: Request) -> dict[str, Any]:
     """What the query asks of claims, in the words of `whosays.filters.Filters`."""
     query = request.query_params
     asked: dict[str, Any] = {name: query[name].strip() for name in FILTERS if query.get(name, "").strip()}
-    for name in ("kind", "status"):
+    for name, known in WORDS.items():
         words = [word for word in query.getlist(name) if word]
+        for word in words:
+            if word.strip().casefold() not in set(known):
+                raise no_choice(name, word, [member.value for member in known])
         asked |= {name: words} if words else {}
     if flag(request, "withdrawn"):
         asked["withdrawn"] = True

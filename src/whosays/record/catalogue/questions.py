@@ -35,6 +35,9 @@ SORTS: Mapping[str, Listing] = {
 }
 """The list in each of its orders, by the word in its address."""
 
+ABOUT: Mapping[str, int] = {"losses": 1, "strengths": 0}
+"""What questions can be asked about, and how the table writes it."""
+
 COLUMNS = """number, id, slug, counted, actor, actor_label, place, place_id, place_label, period, heading, claims, roots, documents, outlets,
 low, best, high, bounds, contradictions, latest, weight, losses"""
 
@@ -256,10 +259,9 @@ def question_conditions(catalogue: Catalogue, wanted: QuestionFilter, places: Ge
 
 
 def _about(word: str) -> int:
-    known = {"losses": 1, "strengths": 0}
-    if word not in known:
-        raise QuestionError(f'no questions about "{word}"{suggest(word, known)}: ask about losses or strengths')
-    return known[word]
+    if word not in ABOUT:
+        raise QuestionError(f'no questions about "{word}"{suggest(word, ABOUT)}: ask about losses or strengths')
+    return ABOUT[word]
 
 
 def _with_words(query: str) -> Condition:

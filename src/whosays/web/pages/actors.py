@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -9,7 +10,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import JSONResponse, Response
 
-from whosays.errors import QuestionError
 from whosays.filters import read_day
 from whosays.model.formations import Evidence, TieKind
 from whosays.record.catalogue.actors import actor_of, types_of_forces
@@ -21,10 +21,12 @@ from whosays.web.battle_tree import grow, ties_of
 from whosays.web.desk import Desk
 from whosays.web.force_cards import card_of, cards_of, tie_lines
 from whosays.web.rendering import render
-from whosays.web.requests import FromCatalogue, OnDesk
+from whosays.web.requests import FromCatalogue, OnDesk, choice
 from whosays.web.slider import Slider
 
 router = APIRouter()
+
+CHOICES: Mapping[str, type[TieKind | Evidence]] = {"tie": TieKind, "evidence": Evidence}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,8 @@ class AskedOfBattle:
 def asked_of(request: Request, catalogue: FromCatalogue) -> AskedOfBattle:
     """What the query asks of the order of battle; raises `QuestionError` for a day, a kind of tie or an evidence that is none."""
     query = request.query_params
-    said = {name: query.get(name, "").strip() for name in ("words", "type", "place", "tie", "evidence")}
-    _known("tie", said["tie"], TieKind)
-    _known("evidence", said["evidence"], Evidence)
+    said = {name: query.get(name, "").strip() for name in ("words", "type", "place")}
+    said |= {name: choice(request, name, [str(one.value) for one in known]) for name, known in CHOICES.items()}
     return AskedOfBattle(ForceFilter(**said), moment_of_query(request, catalogue))
 
 
@@ -48,12 +49,6 @@ def moment_of_query(request: Request, catalogue: Catalogue) -> Moment:
     """The moment that a query asks for."""
     days = [read_day(name, request.query_params.get(name, "").strip() or None) for name in ("as_of", "known_on")]
     return moment_of(catalogue, *days)
-
-
-def _known(name: str, value: str, known: type[TieKind | Evidence]) -> None:
-    values = [str(member.value) for member in known]
-    if value and value not in values:
-        raise QuestionError(f'no {name} "{value}": give one of {", ".join(values)}')
 
 
 Asked = Annotated[AskedOfBattle, Depends(asked_of)]

@@ -11,13 +11,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
-from whosays.errors import QuestionError, suggest
 from whosays.filters import read_day
 from whosays.model.decisions import Action
 from whosays.model.logs import ChainState, LogFilter
 from whosays.record.catalogue.listing import number_at, number_cursor
 from whosays.record.catalogue.queue import known_deciders
 from whosays.web.auditing import IN_WORDS, lines_of, plain_line
+from whosays.web.misreadings import no_choice
 from whosays.web.rendering import render
 from whosays.web.requests import FromCatalogue, OnDesk
 
@@ -54,7 +54,7 @@ def log_filter(
     known = [one.value for one in Action]
     for name in filter(None, action or ()):
         if name not in known:
-            raise QuestionError(f'no action "{name}"{suggest(name, known)}')
+            raise no_choice("action", name, known)
     return LogFilter(
         by.strip() or None,
         frozenset(Action(name) for name in action or () if name),

@@ -7,7 +7,6 @@ from starlette.responses import HTMLResponse, Response
 
 from whosays.brief.page import policy
 from whosays.brief.wording import rule_in_words
-from whosays.errors import QuestionError, suggest
 from whosays.filters import RULES
 from whosays.model.entries import ClaimFilter
 from whosays.record.catalogue.around import claims_in_all, questions_under
@@ -16,7 +15,7 @@ from whosays.record.catalogue.file import Catalogue
 from whosays.web.briefing import MOST, BriefOrder, find_brief
 from whosays.web.desk import Desk
 from whosays.web.rendering import render
-from whosays.web.requests import FromCatalogue, OnDesk, Wanted, asked_of, conditions, flag
+from whosays.web.requests import FromCatalogue, OnDesk, Wanted, asked_of, choice, conditions, flag
 from whosays.web.uploads import safe_name
 
 router = APIRouter()
@@ -67,9 +66,7 @@ def _brief(request: Request, desk: Desk, catalogue: Catalogue, wanted: ClaimFilt
 
 def _order(request: Request, desk: Desk) -> BriefOrder:
     query = request.query_params
-    rule = query.get("rule", "range")
-    if rule not in RULES:
-        raise QuestionError(f'no rule "{rule}" for estimates{suggest(rule, RULES)}')
+    rule = choice(request, "rule", RULES, "range")
     title = " ".join(query.get("title", "").split())[:LONGEST_TITLE]
     return BriefOrder(
         title=title or desk.settings.title or "The record",

@@ -11,7 +11,6 @@ from starlette.responses import RedirectResponse, Response
 from whosays.assessment.sentences import describe
 from whosays.brief.evidence import safe_url
 from whosays.brief.sentences import chain, stated
-from whosays.errors import QuestionError, suggest
 from whosays.filters import read_day
 from whosays.model.decisions import Action
 from whosays.model.documents import Document
@@ -34,7 +33,7 @@ from whosays.web.desk import Desk
 from whosays.web.highlighting import LETTERS, cut_text
 from whosays.web.histories import document_history
 from whosays.web.rendering import render
-from whosays.web.requests import FromCatalogue, OnDesk
+from whosays.web.requests import FromCatalogue, OnDesk, choice
 from whosays.web.unseen import unseen_characters
 
 router = APIRouter()
@@ -55,16 +54,13 @@ def documents(request: Request, catalogue: FromCatalogue, after: str = "") -> Re
 
 def _wanted(request: Request) -> DocumentFilter:
     asked = {name: value.strip() for name, value in request.query_params.items()}
-    state = asked.get("state", "")
-    if state and state not in STATES:
-        raise QuestionError(f'no state "{state}" of documents{suggest(state, STATES)}')
     return DocumentFilter(
         outlet=asked.get("outlet", ""),
         title=asked.get("title", ""),
         language=asked.get("language", ""),
         since=read_day("since", asked["since"]) if asked.get("since") else None,
         until=read_day("until", asked["until"]) if asked.get("until") else None,
-        state=state,
+        state=choice(request, "state", STATES),
     )
 
 

@@ -13,7 +13,7 @@ from whosays.exports.profiles import DEFAULT, built_in_profiles
 from whosays.record.catalogue.claims import count_claims
 from whosays.web.releasing import MOST, Override, write_release
 from whosays.web.rendering import render
-from whosays.web.requests import FromCatalogue, FromOurPage, OnDesk, Wanted, about, conditions
+from whosays.web.requests import FromCatalogue, FromOurPage, OnDesk, Wanted, about, choice, conditions
 
 router = APIRouter()
 
@@ -21,14 +21,15 @@ router = APIRouter()
 @router.get("/exports")
 def ways(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted) -> Response:
     """The formats and the profiles, and how many claims are under the filter."""
-    asked = (*conditions(desk, catalogue, wanted), *about(request, catalogue))
+    asked, profiles = (*conditions(desk, catalogue, wanted), *about(request, catalogue)), built_in_profiles()
     return render(
         request,
         "exports.html.jinja",
         count=count_claims(catalogue, asked, MOST),
         most=MOST,
         formats=[find_export(name) for name in format_names()],
-        profiles=built_in_profiles().values(),
+        profiles=profiles.values(),
+        chosen=choice(request, "profile", profiles, DEFAULT),
         default=DEFAULT,
     )
 

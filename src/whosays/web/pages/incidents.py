@@ -29,7 +29,7 @@ from whosays.record.catalogue.incidents import (
 from whosays.record.catalogue.rows import ClaimRow
 from whosays.web.desk import Desk
 from whosays.web.rendering import address, render, segment
-from whosays.web.requests import ByReviewer, FromCatalogue, FromOurPage, OnDesk, flag
+from whosays.web.requests import ByReviewer, FromCatalogue, FromOurPage, OnDesk, choice, flag
 from whosays.web.tolls import build_tolls, claims_of_tolls
 
 router = APIRouter()
@@ -81,7 +81,7 @@ def _wanted(request: Request) -> IncidentFilter:
         since=since,
         until=until,
         apart=flag(request, "apart"),
-        sort=query.get("sort") or "weight",
+        sort=choice(request, "sort", SORTS, "weight"),
     )
 
 

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from whosays.brief.figures import USED, estimate_in_words
 from whosays.brief.sentences import bounds_in_words
 from whosays.brief.wording import DISAGREEMENT, rule_in_words
-from whosays.errors import NotFoundError, QuestionError
+from whosays.errors import NotFoundError
 from whosays.filters import RULES
 from whosays.model.entries import ClaimFilter, Entry
 from whosays.model.findings import DisagreementType
@@ -21,6 +21,7 @@ from whosays.record.catalogue.claims import claims_by_id
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.findings import FindingRow, findings_on
 from whosays.record.catalogue.questions import (
+    ABOUT,
     SORTS,
     QuestionFilter,
     QuestionRow,
@@ -42,7 +43,7 @@ from whosays.web.over_time import chart_over_time
 from whosays.web.partings import Finding, find_groups, named, quoted, show
 from whosays.web.releasing import check_format, write_release
 from whosays.web.rendering import address, render, segment
-from whosays.web.requests import FromCatalogue, OnDesk, conditions, flag
+from whosays.web.requests import FromCatalogue, OnDesk, choice, conditions, flag
 
 router = APIRouter()
 MOST_LEFT_OUT = 30
@@ -80,9 +81,10 @@ def questions(request: Request, desk: OnDesk, catalogue: FromCatalogue, after: s
 
 
 def _wanted(request: Request) -> QuestionFilter:
-    said = {name: request.query_params.get(name, "").strip() for name in ("words", "actor", "place", "about", "sort")}
+    said = {name: request.query_params.get(name, "").strip() for name in ("words", "actor", "place")}
     flags = {name: flag(request, name) for name in ("contested", "several")}
-    return QuestionFilter(**{**said, "sort": said["sort"] or "weight"}, **flags)  # type: ignore[arg-type]
+    about, sort = choice(request, "about", ABOUT), choice(request, "sort", SORTS, "weight")
+    return QuestionFilter(**said, **flags, about=about, sort=sort)  # type: ignore[arg-type]
 
 
 @router.get("/questions/{slug}/claims.{form}")
@@ -100,9 +102,7 @@ def claims_of_question(desk: OnDesk, catalogue: FromCatalogue, slug: str, form: 
 def findings(request: Request, desk: OnDesk, catalogue: FromCatalogue, slug: str, after: str = "") -> Response:
     """The findings of one type on a question, a page at a time."""
     found = _found(catalogue, slug)
-    kind = request.query_params.get("type", "contradicts")
-    if kind not in set(DisagreementType):
-        raise QuestionError(f'no type of finding "{kind}": give one of {", ".join(DisagreementType)}')
+    kind = choice(request, "type", [one.value for one in DisagreementType], DisagreementType.CONTRADICTS.value)
     page = findings_on(catalogue, found.number, kind, after=after, limit=FINDINGS_A_PAGE)
     claims = claims_by_id(catalogue, named(page.findings))
     return render(
@@ -123,8 +123,9 @@ def _found(catalogue: Catalogue, slug: str) -> QuestionRow:
 
 
 @router.get("/questions/{slug}")
-def question(request: Request, desk: OnDesk, catalogue: FromCatalogue, slug: str, rule: str = "range") -> Response:
+def question(request: Request, desk: OnDesk, catalogue: FromCatalogue, slug: str) -> Response:
     """A question; at its present address, or at that of the one question that asks the same where it is gone."""
+    rule = choice(request, "rule", RULES, "range")
     found = find_question(catalogue, id_of_slug(slug))
     if found is None:
         return _gone(request, catalogue, slug)

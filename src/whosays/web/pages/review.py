@@ -19,7 +19,7 @@ from whosays.web.auditing import OWN_NAMES
 from whosays.web.desk import Desk
 from whosays.web.judging import Said, Word, say, take_back
 from whosays.web.rendering import address, environment, render, reviewer_of
-from whosays.web.requests import FILTERS, ByReviewer, FromCatalogue, FromOurPage, OnDesk, Wanted
+from whosays.web.requests import FILTERS, ByReviewer, FromCatalogue, FromOurPage, OnDesk, Wanted, choice
 from whosays.web.reviewing import TABS, TASKS, Item, Queue, count_left, find_items, looks_of
 
 router = APIRouter()
@@ -40,10 +40,9 @@ REASONS = (
 """Reasons to reject that are one key away."""
 
 
-def queue_of(request: Request, wanted: Wanted, tab: str = "claims", text: str = "") -> Queue:
+def queue_of(request: Request, wanted: Wanted, text: str = "") -> Queue:
     """The queue that the query asks for."""
-    if tab not in TABS:
-        raise QuestionError(f'no tab "{tab}": there are {", ".join(TABS)}')
+    tab = choice(request, "tab", TABS, "claims")
     return Queue(tab, wanted, reviewer_of(request), text.strip())
 
 

@@ -29,9 +29,10 @@ from whosays.record.catalogue.standings import (
     knows,
     own_claims,
 )
+from whosays.record.catalogue.tallies import SORTED
 from whosays.reference.outlets import family_key
 from whosays.web.rendering import render, segment
-from whosays.web.requests import ByReviewer, FromCatalogue, FromOurPage, OnDesk, Wanted, conditions
+from whosays.web.requests import ByReviewer, FromCatalogue, FromOurPage, OnDesk, Wanted, choice, conditions
 
 router = APIRouter()
 
@@ -55,14 +56,10 @@ LISTS = ("claims", "first", "alone", "revised", "contradicted")
 
 
 @router.get("/sources")
-def sources(
-    request: Request, desk: OnDesk, catalogue: FromCatalogue, kind: str = "outlet", after: str = ""
-) -> Response:
+def sources(request: Request, desk: OnDesk, catalogue: FromCatalogue, after: str = "") -> Response:
     """Outlets, or root sources, in the order that is asked for."""
-    if kind not in KINDS:
-        raise QuestionError(f'no kind of source "{kind}": give one of {", ".join(KINDS)}')
-    sort, q = request.query_params.get("sort", ""), request.query_params.get("q", "")
-    order = sort or ("documents" if kind == "outlet" else "claims")
+    kind, q = choice(request, "kind", KINDS, "outlet"), request.query_params.get("q", "")
+    order = choice(request, "sort", ("name", *SORTED), "documents" if kind == "outlet" else "claims")
     rows, rest = find_standings(catalogue, _kind(kind), order, words=q.strip(), after=after)
     grades = desk.decided.reliability()
     return render(
@@ -82,9 +79,7 @@ def source(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wan
     """One outlet or root source: what it is, what it did, and the claims behind each count."""
     standing = find_standing(catalogue, _kind(kind), name)
     query = request.query_params
-    show = query.get("show", "claims")
-    if show not in LISTS:
-        raise QuestionError(f'no list "{show}": there are {", ".join(LISTS)}')
+    show = choice(request, "show", LISTS, "claims")
     schemes, outlet = desk.decided.schemes(), desk.decided.outlets().find(name)
     after = query.get("after", "")
     if show == "claims":
