@@ -1,7 +1,8 @@
 """The order of battle as a tree that a page has room for.
 
 A force stands under every force that a tie of any kind leads to, in full once and by name where it stands again; on top stand states and those above
-whom nobody is known. A state is in full on top alone: whoever helps it, it is nobody's formation. A page shows so many forces; what it has no room for is counted, and a link leads there.
+whom nobody is known. A state is in full on top alone: whoever helps it, it is nobody's formation. A page shows so many forces; what it has no room for
+is counted, and a link leads there.
 """
 
 from __future__ import annotations
