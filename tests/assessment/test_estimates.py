@@ -177,9 +177,11 @@ def test_no_rule_uses_what_its_own_root_source_revised(rule: EstimateRule) -> No
 
 
 def test_what_a_text_passes_on_for_a_nameless_other_is_not_its_own_latest() -> None:
-    """A figure that a text gives to somebody without a name neither revises its own figure nor stands for it under the latest rule."""
+    """A figure that a text hedges as a nameless other's neither revises its own figure nor stands for it under the latest rule."""
     own = says("400", "MM", 1)
-    passed_on = strength("900", unnamed=("a website",), outlet="Marun Monitor", published=date(2021, 5, 3))
+    passed_on = strength(
+        "900", unnamed=("a website",), outlet="Marun Monitor", published=date(2021, 5, 3), modality=Modality.HEDGED
+    )
     found = made(own, passed_on, rule=EstimateRule.LATEST)
     assert found.used == (own.id,)
     assert "passes it on" in found.left_out[0].why

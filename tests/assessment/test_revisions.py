@@ -11,7 +11,7 @@ from tests.assessment.factory import OUTLETS, entry, toll
 from whosays.assessment.revisions import find_revisions
 from whosays.assessment.roots import find_root_sources
 from whosays.model.entries import Entry
-from whosays.model.kinds import Kind, Role
+from whosays.model.kinds import Kind, Modality, Role
 
 
 def says(number: str, source: str, day: int, **options: object) -> Entry:
@@ -58,10 +58,13 @@ def test_a_figure_recalled_as_the_first_one_stays_revised() -> None:
 
 
 def test_what_a_text_passes_on_is_no_figure_that_it_takes_back() -> None:
-    """A figure that a text gives to somebody without a name is not revised by the text's own later figure, nor the reverse."""
-    passed_on = toll("17", unnamed=("a website",), outlet="Marun Monitor", published=date(2021, 5, 1))
+    """What a text hedges as a nameless other's is not revised by its own later figure; what it reports plainly it took over, and that is."""
+    hedged = {"modality": Modality.HEDGED}
+    passed_on = toll("17", unnamed=("a website",), outlet="Marun Monitor", published=date(2021, 5, 1), **hedged)
     own = toll("9", outlet="Marun Monitor", published=date(2021, 5, 3))
     assert revised(passed_on, own) == {}
+    plain = toll("17", unnamed=("a medic",), outlet="Marun Monitor", published=date(2021, 5, 1))
+    assert revised(plain, own) == {plain.id: own.id}
 
 
 def test_a_number_takes_the_place_of_a_vague_word_and_not_the_reverse() -> None:

@@ -49,6 +49,16 @@ def test_one_root_and_alone_are_told_apart() -> None:
     assert (alone.independence, alone.evidence) == (None, ALONE)
 
 
+def test_two_root_sources_stand_apart_from_both_sides() -> None:
+    """Where one claim of a root source is independent of another root source, that one's claims say so too, whatever else the first has said."""
+    unsourced = toll("9", unnamed=("a medic",), outlet="Marun Monitor", published=date(2021, 5, 3))
+    named, other = says("12", "MM"), says("14", "VNA", "Quay Courier")
+    found = traces(unsourced, named, other)
+    assert found[named.id].independence is Independence.INDEPENDENT
+    assert found[other.id].independence is Independence.INDEPENDENT
+    assert found[unsourced.id].independence is Independence.NOT_ESTABLISHED
+
+
 @given(
     st.lists(
         st.builds(says, st.sampled_from(["3", "9"]), st.sampled_from(["MM", "VNA", "Nobody"])),

@@ -89,7 +89,7 @@ def is_part(entry: Entry) -> bool:
         return bool(entry.claim.fillers(Role.VICTIMS) and _ROW_TOTAL.search(entry.claim.sentence.text))
     before, *after = _near(entry)
     said = _PART_BEFORE.search(before) or any(_PART_AFTER.search(words) for words in after)
-    return bool(said or is_late_death(entry) or _is_taken_apart(entry))
+    return bool(said or any(_LATE_DEATH.search(words) for words in after) or _is_taken_apart(entry))
 
 
 def is_late_death(entry: Entry) -> bool:
@@ -100,7 +100,7 @@ def is_late_death(entry: Entry) -> bool:
 def _is_taken_apart(entry: Entry) -> bool:
     """Whether the sentence counts those of the same outcome in all, and then, behind a colon, this number among them."""
     sentence, number = entry.claim.sentence, entry.claim.fillers(Role.QUANTITY)
-    outcome = entry.claim.words(Role.OUTCOME)
+    outcome = entry.claim.words(Role.OUTCOME) if ": " in sentence.text else None
     if not number or not outcome:
         return False
     whole = _IN_ALL.search(sentence.text)
@@ -116,8 +116,11 @@ def states_count(entry: Entry) -> bool:
 
 def _near(entry: Entry) -> tuple[str, str, str]:
     """The words of the sentence close before the claim's number, close after it, and close after those whom it counts."""
-    sentence, spans = entry.claim.sentence, entry.claim.fillers(Role.QUANTITY) or (entry.claim.trigger,)
-    start, end = spans[0].start - sentence.start, spans[-1].end - sentence.start
-    counted = max([end, *(span.end - sentence.start for span in entry.claim.fillers(Role.VICTIMS))])
-    text = sentence.text
-    return text[max(0, start - NEAR) : max(0, start)], text[end : end + NEAR], text[counted : counted + NEAR]
+    claim = entry.claim
+    text, offset = claim.sentence.text, claim.sentence.start
+    spans = claim.fillers(Role.QUANTITY) or (claim.trigger,)
+    start, end = spans[0].start - offset, spans[-1].end - offset
+    after = text[end : end + NEAR]
+    counted = max((span.end - offset for span in claim.fillers(Role.VICTIMS)), default=end)
+    behind = text[counted : counted + NEAR] if counted > end else after
+    return text[max(0, start - NEAR) : max(0, start)], after, behind

@@ -3,11 +3,13 @@
 Corroboration counts root sources, and only those shown to be independent. The question is answered closed: two claims are independent when their
 roots differ, both owners are known and differ, no copy family holds both and neither cites the other. Where any of this is not known, the answer is
 "not established", which is an answer of its own and says why.
+
+Rule that always holds: the answer and its words do not depend on which of the two claims is named first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from whosays.assessment.roots import OutletFinder, Tracer, find_citations, find_root_sources
@@ -36,7 +38,7 @@ class Sources:
     roots: Mapping[str, RootSource]
     families: Sequence[CopyFamily]
     outlets: OutletFinder
-    edges: frozenset[tuple[str, str]]
+    edges: Container[tuple[str, str]]
     _family_of: dict[str, str] = field(init=False, repr=False, compare=False)
     _tracer: Tracer = field(init=False, repr=False, compare=False)
 
@@ -57,10 +59,11 @@ class Sources:
         return cls(find_root_sources(entries, families, outlets), families, outlets, edges)
 
     def tell_independence(self, a: Entry, b: Entry) -> tuple[Independence, str]:
-        """How the sources of two entries stand to one another, and the evidence in words."""
+        """How the sources of two entries stand to one another, and the evidence in words; the same whichever of the two is named first."""
+        a, b = sorted((a, b), key=lambda entry: (self.roots[entry.id].key, entry.id))
         left, right = self.roots[a.id], self.roots[b.id]
         if left.key == right.key:
-            return Independence.SAME_ROOT, f"both go back to {left.label}: {left.evidence}; {right.evidence}"
+            return Independence.SAME_ROOT, f"{left.label} in both: {_said_once(left.evidence, right.evidence)}"
         doubt = next(self._doubts(a, b), None)
         if doubt:
             return Independence.NOT_ESTABLISHED, doubt
@@ -106,6 +109,15 @@ class Sources:
         if key in self._tracer.named_keys(citing):
             return True
         return self.roots[citing.id].basis is not Basis.CHAIN and (citing.document.id, key) in self.edges
+
+
+def _said_once(first: str, second: str) -> str:
+    """Two pieces of evidence as one, without the clauses that both have.
+
+    >>> _said_once("the text names no source; it stands in Quay TV", "the text names no source; it stands in Quay TV")
+    'the text names no source; it stands in Quay TV'
+    """
+    return "; ".join(dict.fromkeys([*first.split("; "), *second.split("; ")]))
 
 
 def tell_independence(

@@ -357,8 +357,11 @@ def in_figures(entry: Entry) -> str:
     outcome = base_of(counted_class(claim) or "") if claim.kind is Kind.CASUALTIES else ""
     words = " ".join(part for part in (f'"{wording}"', things, outcome) if part)
     hedge = f", {claim.modality.value}" if claim.modality.value != "asserted" else ""
-    outlet = entry.document.label if claim.attribution else (published.isoformat() if published else "undated")
-    return f"{who_says(entry)} {verb_before_words(entry)} {words} ({outlet}{hedge})"
+    who = who_says(entry)
+    outlet = (
+        (published.isoformat() if published else "undated") if who == entry.document.outlet else entry.document.label
+    )
+    return f"{who} {verb_before_words(entry)} {words} ({outlet}{hedge})"
 
 
 def of_one_row(a: Entry, b: Entry) -> bool:

@@ -22,6 +22,7 @@ from typing import Protocol
 
 from whosays.assessment.full_names import full_name
 from whosays.assessment.source_words import cut_off, described, own_staff, own_voice, whole_name, without_leading
+from whosays.assessment.speakers import bare_name, speakers_of
 from whosays.assessment.wording import normalise
 from whosays.model.actors import ActorMatch, ActorType
 from whosays.model.claims import Step
@@ -87,14 +88,14 @@ def voice_of(name: str, outlets: OutletFinder) -> Voice:
     """
     outlet = _find_outlet(name, outlets)
     if outlet is None:
-        return Voice(f"source:{normalise(name)}", name)
+        return Voice(f"source:{normalise(bare_name(name))}", bare_name(name))
     if outlet.owner_family:
         return Voice(f"owner:{outlet.owner_family}", outlet.name, outlet)
     return Voice(f"source:{normalise(outlet.name)}", outlet.name, outlet)
 
 
 def _find_outlet(name: str, outlets: OutletFinder) -> Outlet | None:
-    bare = re.sub(r"^(the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
+    bare = re.sub(r"^(the|a|an)\s+", "", bare_name(name), flags=re.IGNORECASE)
     bare = _MONITOR_AFTER.sub("", bare)
     plain = " ".join(_DESCRIPTION.sub(" ", bare).split())
     for attempt in (name, bare, plain, *without_leading(plain)):
@@ -191,7 +192,7 @@ class Tracer:
 
     def root_of(self, entry: Entry) -> RootSource:
         """The root source of `entry`."""
-        step = next((s for s in entry.claim.attribution if self._names_somebody(entry, s)), None)
+        step = next((s for s in speakers_of(entry) if self._names_somebody(entry, s)), None)
         if step is not None:
             return self._named_root(entry, step)
         nobody = _nobody_named(entry)
@@ -269,7 +270,7 @@ def _owned(voice: Voice) -> str:
 
 
 def _nobody_named(entry: Entry) -> str:
-    unnamed = [step.source.text for step in entry.claim.attribution]
+    unnamed = [step.source.text for step in speakers_of(entry)]
     return f"the text gives {_quoted(unnamed)} without a name" if unnamed else "the text names no source"
 
 

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from whosays.assessment.relations import Relation, relation_of
+from whosays.assessment.speakers import is_plural, speaker_words, speakers_of
 from whosays.assessment.units import is_share, outcome_class
-from whosays.model.claims import Claim, Step
+from whosays.model.claims import Claim
 from whosays.model.entries import Entry
 from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.reference.cues import cue_pattern
@@ -22,24 +23,6 @@ _PREPOSITION = re.compile(
 )
 _NEEDS_OF = ("dozens", "tens", "scores", "hundreds", "thousands", "millions")
 _NOT_SO = "that it is not so"
-_PLURAL = frozenset(
-    {
-        "they",
-        "forces",
-        "brigades",
-        "units",
-        "guards",
-        "groups",
-        "troops",
-        "rebels",
-        "fighters",
-        "people",
-        "men",
-        "women",
-        "children",
-        "police",
-    }
-)
 
 
 def describe(entry: Entry) -> str:
@@ -54,8 +37,8 @@ def describe(entry: Entry) -> str:
 
 def verb_of(entry: Entry) -> str:
     """The verb that goes with `who_says`: "says", "denies that" or, of what is said to be not so, "says that it is not so that"; "say" of several."""
-    steps = entry.claim.attribution
-    plural = bool(steps) and _is_plural(_source(steps[-1]))
+    steps = speakers_of(entry)
+    plural = bool(steps) and is_plural(speaker_words(entry, steps[-1]), steps[-1].named)
     if denies(entry):
         return "deny that" if plural else "denies that"
     says = "say" if plural else "says"
@@ -64,7 +47,7 @@ def verb_of(entry: Entry) -> str:
 
 def denies(entry: Entry) -> bool:
     """Whether the source is said to deny ("denied", "rejected", "dismissed") what others state; to say itself that a thing is not so is no denial."""
-    steps = entry.claim.attribution
+    steps = speakers_of(entry)
     cue = steps[-1].cue if steps else None
     return (
         entry.claim.polarity is Polarity.DENIED
@@ -80,17 +63,11 @@ def verb_before_words(entry: Entry) -> str:
 
 def who_says(entry: Entry) -> str:
     """Who says it, outermost source first: "SANA, citing a military source"; the outlet where the text itself says it."""
-    steps = entry.claim.attribution
-    if not steps:
+    names = list(dict.fromkeys(speaker_words(entry, step) for step in speakers_of(entry)))
+    if not names:
         return entry.document.outlet or entry.document.label
-    speaker, cited = steps[-1], steps[:-1]
-    if not cited:
-        return _source(speaker)
-    return f"{_source(speaker)}, citing {_listed([_source(step) for step in cited])},"
-
-
-def _source(step: Step) -> str:
-    return step.source.text.strip(" \"'“”,")
+    cited = names[:-1]
+    return f"{names[-1]}, citing {_listed(cited)}," if cited else names[-1]
 
 
 def state(claim: Claim) -> str:
@@ -111,16 +88,9 @@ def _named(claim: Claim, role: Role, otherwise: str = "") -> str:
     return _listed([span.text for span in spans]) if spans else otherwise
 
 
-def _is_plural(words: str) -> bool:
-    last = words.split()[-1] if words.split() else ""
-    return last.casefold() in _PLURAL or (
-        last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "'s"))
-    )
-
-
 def _is(claim: Claim, role: Role) -> str:
     spans = claim.fillers(role)
-    return "are" if len(spans) > 1 or (spans and _is_plural(spans[-1].text)) else "is"
+    return "are" if len(spans) > 1 or (spans and is_plural(spans[-1].text)) else "is"
 
 
 def _where(claim: Claim) -> str:

@@ -80,9 +80,19 @@ def own_voice(document: Document, words: Span) -> str | None:
         return None
     if document.text[words.start : words.start + len(outlet)].casefold() == outlet.casefold():
         return outlet
-    said = re.sub(r"^[Tt]he\s+", "", words.text).split()
-    ends = bool(said) and said[0][0].isupper() and said == outlet.split()[-len(said) :]
-    return outlet if ends or own_staff(outlet, words.text) else None
+    return outlet if own_name(outlet, words.text) or own_staff(outlet, words.text) else None
+
+
+def own_name(outlet: str, words: str) -> bool:
+    """Whether `words` are the name of `outlet`, whole or by its last words ("the Monitor", "Tribune"): no second source beside it.
+
+    >>> own_name("Quay Evening Post", "Evening Post"), own_name("Quay Evening Post", "Quay"), own_name("Quay Evening Post", "post")
+    (True, False, False)
+    """
+    said = re.sub(r"^[Tt]he\s+", "", words).split()
+    if " ".join(said).casefold() == outlet.casefold():
+        return True
+    return bool(said) and said[0][0].isupper() and said == outlet.split()[-len(said) :]
 
 
 def own_staff(outlet: str, words: str) -> bool:

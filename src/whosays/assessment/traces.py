@@ -4,7 +4,7 @@ The independence of one claim is read from the question that it speaks to: is an
 all it says; whether the others agree with the claim stands in the disagreements.
 
 Rules that always hold: every claim has a trace; "not established" is an answer and says why; a claim that stands alone on its question has no
-independence at all.
+independence at all; where a claim of one root source is independent of another's, some claim of the other's says so too.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ from collections.abc import Iterable, Sequence
 from whosays.assessment.independence import Sources
 from whosays.assessment.statements import group_statements
 from whosays.model.entries import Entry
-from whosays.model.findings import Comparison, Independence
+from whosays.model.findings import Basis, Comparison, Independence
 from whosays.model.traces import Trace
 
 ROOTS_LOOKED_AT = 40
 """Other root sources of one question that a claim is set beside; those with the earliest claims first."""
+
+OF_EACH_ROOT = 4
+"""Claims of another root source that a claim is set beside: those that name whom they have it from first, since these leave the least open."""
 
 ALONE = "no other claim speaks to this question"
 
@@ -39,19 +42,26 @@ def trace_claims(entries: Sequence[Entry], sources: Sources, comparisons: Iterab
 
 def _trace(entry: Entry, members: Sequence[Entry], sources: Sources) -> Trace:
     root = sources.roots[entry.id]
-    others: dict[str, Entry] = {}
+    others: dict[str, list[Entry]] = {}
     for other in members:
         if other.id != entry.id:
-            others.setdefault(sources.roots[other.id].key, other)
+            others.setdefault(sources.roots[other.id].key, []).append(other)
     same, *elsewhere = others.pop(root.key, None), *list(others.values())[:ROOTS_LOOKED_AT]
     doubts: dict[str, str] = {}
-    for other in elsewhere:
-        independence, evidence = sources.tell_independence(entry, other)
-        if independence is Independence.INDEPENDENT:
-            return Trace(root, independence, evidence, (other.id,))
-        doubts.setdefault(evidence, other.id)
+    for told in elsewhere:
+        for other in _telling(told, sources):
+            independence, evidence = sources.tell_independence(entry, other)
+            if independence is Independence.INDEPENDENT:
+                return Trace(root, independence, evidence, (other.id,))
+            doubts.setdefault(evidence, other.id)
     if doubts:
         return Trace(root, Independence.NOT_ESTABLISHED, "; ".join(list(doubts)[:3]), tuple(doubts.values())[:3])
     if same is None:
         return Trace(root, None, ALONE)
-    return Trace(root, *sources.tell_independence(entry, same), (same.id,))
+    return Trace(root, *sources.tell_independence(entry, same[0]), (same[0].id,))
+
+
+def _telling(told: Sequence[Entry], sources: Sources) -> list[Entry]:
+    """The claims of one root source that can settle whether it is independent."""
+    named = [entry for entry in told if sources.roots[entry.id].basis is Basis.CHAIN]
+    return list({entry.id: entry for entry in (*named[: OF_EACH_ROOT - 1], *told)}.values())[:OF_EACH_ROOT]

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 
+from whosays.assessment.speakers import speaker_words, speakers_of
 from whosays.model.dates import PartialDate
 from whosays.model.documents import Document
 from whosays.model.entries import Entry
@@ -235,9 +237,9 @@ def outlet_of(entry: Entry) -> str:
 
 
 def chain(entry: Entry) -> str:
-    """The whole attribution chain in one line, from the nearest source to the outlet: "a military source → SANA → Northern Lantern"."""
-    names = [step.source.text for step in entry.claim.attribution]
-    outlet = outlet_of(entry)
-    if not names or names[-1].casefold() != outlet.casefold():
-        names.append(outlet)
-    return " → ".join(names)
+    """The whole attribution chain in one line, from the nearest source to the outlet: "a military source → SANA → Northern Lantern".
+
+    An outlet that its own text names by the end of its name ("the Lantern") is named once, by all of it.
+    """
+    names = [speaker_words(entry, step) for step in speakers_of(entry)]
+    return " → ".join(name for name, _ in groupby((*names, outlet_of(entry))))

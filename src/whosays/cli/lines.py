@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from whosays.assessment.sentences import describe
+from whosays.assessment.speakers import speaker_words, speakers_of
 from whosays.cli.output import Listing
 from whosays.model.actors import NameJudgement
 from whosays.model.documents import Document
@@ -74,7 +75,7 @@ def plain_entry(entry: Entry) -> dict[str, object]:
 
 def source_chain(entry: Entry) -> str:
     """The chain of sources from the nearest outwards, or a word that the text itself asserts it."""
-    return " ← ".join(step.source.text for step in entry.claim.attribution) or "the text itself"
+    return " ← ".join(dict.fromkeys(speaker_words(entry, step) for step in speakers_of(entry))) or "the text itself"
 
 
 def estimate_in_words(estimate: Estimate) -> str:
