@@ -12,7 +12,14 @@ from whosays.errors import WhosaysError
 from whosays.model.entries import ClaimFilter
 from whosays.model.kinds import Kind, Status
 from whosays.picture import View
-from whosays.record.catalogue.claims import Geography, claims_by_id, conditions_of, count_claims, find_claims
+from whosays.record.catalogue.claims import (
+    PLACES_SEEN,
+    Geography,
+    claims_by_id,
+    conditions_of,
+    count_claims,
+    find_claims,
+)
 from whosays.record.catalogue.file import Catalogue
 
 DAYS = st.none() | st.dates(date(2011, 1, 1), date(2026, 1, 1))
@@ -85,3 +92,12 @@ def test_a_filter_that_means_very_many_names_finds_the_same(
     monkeypatch.setattr("whosays.record.catalogue.claims.MOST_MARKS", 0)
     assert few
     assert [c.id for c in find_claims(catalogue, conditions_of(catalogue, wanted, geography)).claims] == few
+
+
+def test_every_place_of_the_record_is_seen_once(catalogue: Catalogue) -> None:
+    """The places that containment is worked out for are those of claims, incidents and questions, whichever has them."""
+    columns = (("place", "id"), ("incident_place", "id"), ("question", "place_id"))
+    known = {row[0] for table, column in columns for row in catalogue.rows(f"SELECT {column} FROM {table}")} - {None}
+    seen = [row["id"] for row in catalogue.rows(PLACES_SEEN)]
+    assert len(seen) == len(set(seen))
+    assert set(seen) == known

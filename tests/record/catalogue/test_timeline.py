@@ -24,6 +24,7 @@ from whosays.record.catalogue.timeline import (
     find_dated,
     find_running,
     find_successions,
+    keep_claims,
 )
 
 DAYS = st.none() | st.dates(date(2012, 1, 1), date(2025, 1, 1))
@@ -130,3 +131,13 @@ def test_only_names_and_words_are_looked_up_once_for_all() -> None:
         replace(wide, text="Kesra"), replace(wide, document="Kesra"),
     ):  # fmt: skip
         assert asks_names(name)
+
+
+def test_claims_that_are_kept_are_told_as_they_stand(catalogue: Catalogue, geography: Geography) -> None:
+    """A filter whose claims are found once and kept gives the same claims and months as one that is asked each time."""
+    wanted = ClaimFilter(place="Syria")
+    asked = ask(catalogue, geography, wanted)
+    kept = AskedOfTime(wanted, (), asked.published, table=keep_claims(catalogue, asked.conditions))
+    assert every(catalogue, kept, 30) == every(catalogue, asked, 30) != []
+    assert count_months(catalogue, kept) == count_months(catalogue, asked) != {}
+    assert count_claims(catalogue, kept.undated, table=kept.table) == count_claims(catalogue, asked.undated)

@@ -174,10 +174,11 @@ class Catalogue:
         found = self.row(query, values)
         return found[0] if found else None
 
-    def keep(self, name: str, query: str, values: Sequence[Value] = ()) -> str:
-        """What `query` finds, kept as a table of this reader alone until the next that is kept under `name`, or `forget`; the table's name."""
+    def keep(self, name: str, columns: str, query: str, values: Sequence[Value] = ()) -> str:
+        """What `query` finds, kept as a table of these `columns`, of this reader alone, until the next under `name`, or `forget`; the table's name."""
         self._connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
-        self._connection.execute(f"CREATE TEMP TABLE {name} AS {query}", values)
+        self._connection.execute(f"CREATE TEMP TABLE {name} ({columns})")
+        self._connection.execute(f"INSERT INTO temp.{name} {query}", values)
         self._keeps.add(name)
         return f"temp.{name}"
 

@@ -17,7 +17,7 @@ from whosays.record.catalogue.claims import LATER, RANK, rank_of
 from whosays.record.catalogue.conditions import Condition, joined
 from whosays.record.catalogue.file import Catalogue, month_of
 from whosays.record.catalogue.listing import Listing, Mark, Order
-from whosays.record.catalogue.mapped import asks_days_alone, cells_within, cut_months, latest_claims
+from whosays.record.catalogue.mapped import MOST_COUNTED, asks_days_alone, cells_within, cut_months
 
 DAY = "COALESCE(c.start_day, c.end_day)"
 """The day that a claim stands at; the index `claim_by_day` is of the same words."""
@@ -31,6 +31,10 @@ w.place_label AS place, w.sentence, w.what, i.id AS incident, i.label AS inciden
 (SELECT n.label FROM claim_actor a JOIN actor_wording n ON n.number = a.wording WHERE a.claim = c.number ORDER BY a.rowid LIMIT 1) AS actor
 """
 TABLES = "claim c JOIN wording w ON w.claim = c.number JOIN document d ON d.number = c.document LEFT JOIN incident i ON i.number = c.incident"
+
+
+KEPT = "number INTEGER PRIMARY KEY, timed INTEGER, published_day INTEGER, start_day INTEGER, end_day INTEGER"
+"""The columns of the claims that are kept, in their order, so that the latest of them are found without sorting all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,7 @@ def keep_claims(catalogue: Catalogue, conditions: Sequence[Condition]) -> str:
     """The table of the claims of which all `conditions` hold, with their days: for a filter that takes long, asked once and then looked at from all sides."""
     where, values = joined(conditions)
     columns = "c.number, c.timed, c.published_day, c.start_day, c.end_day"
-    return catalogue.keep("kept_claim", f"SELECT {columns} FROM claim c WHERE {where}", values)
+    return catalogue.keep("kept_claim", KEPT, f"SELECT {columns} FROM claim c WHERE {where}", values)
 
 
 def find_dated(catalogue: Catalogue, asked: AskedOfTime, *, limit: int, after: str = "") -> Stretch:
@@ -207,9 +211,10 @@ def count_months(catalogue: Catalogue, asked: AskedOfTime) -> dict[int, int]:
         query = f"""SELECT CASE WHEN month = 0 THEN until_month ELSE month END AS stands, SUM(claims) FROM cell
             WHERE place = {ANYWHERE} AND {within.sql}{timed} GROUP BY stands HAVING stands BETWEEN 1 AND {OPEN - 1} AND SUM(claims) > 0 ORDER BY stands"""
         return {int(month): int(claims) for month, claims in catalogue.rows(query, within.values)}
-    latest = latest_claims(asked.dated, f"{DAY} AS day", table=asked.table)
+    where, values = joined(asked.dated)
+    latest = f"SELECT {DAY} AS day FROM {asked.table} c WHERE {where} ORDER BY c.number DESC LIMIT {MOST_COUNTED}"
     months: dict[int, int] = {}
-    for day, claims in catalogue.rows(f"{latest.sql} SELECT day, COUNT(*) FROM w GROUP BY 1", latest.values):
+    for day, claims in catalogue.rows(f"SELECT day, COUNT(*) FROM ({latest}) GROUP BY day", values):
         months[month_of(day)] = months.get(month_of(day), 0) + int(claims)
     return dict(sorted(months.items()))
 
