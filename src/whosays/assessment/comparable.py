@@ -36,7 +36,7 @@ GROUPING = "grouping:"
 BACKED_BY = "grouping:backed-by:"
 """How the id of an actor begins that sources name only by its backer ("Iran-backed groups")."""
 
-_UNLOCATED = ("words:", "document:", "event:")
+UNLOCATED = ("words:", "document:", "event:")
 """How the keys of places begin that nobody can locate: they hold no other place and lie in none."""
 
 _PART_OF_PLACE = re.compile(
@@ -248,7 +248,7 @@ def link_scopes(groups: Sequence[Group], groupings: Groupings, contains: Contain
     def part_of_actor(wider: Question, narrower: Question) -> str | None:
         return _part_of_actor(wider, narrower, groupings)
 
-    located = [group for group in groups if group[0].place and not group[0].place.startswith(_UNLOCATED)]
+    located = [group for group in groups if group[0].place and not group[0].place.startswith(UNLOCATED)]
     return (
         *_links_among(located, lambda q: (q.counted, q.actor), part_of_place),
         *_links_among(groups, lambda q: (q.counted, q.place), part_of_actor),

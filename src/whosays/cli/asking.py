@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from whosays.api import Workspace
+from whosays.assessment.kindred import find_kindred
 from whosays.cli.lines import (
     claims_listing,
     comparisons_listing,
@@ -76,7 +77,8 @@ def compare(rule: str, form: str, location: str, **asked: Any) -> None:
         view = workspace.view(rule=rule, **asked)
         compared = [entry for comparison in view.comparisons for entry in comparison.entries]
         sources = sources_line(compared, view.roots) if form == TABLE else ""
-        _answer(workspace, comparisons_listing(view.comparisons, sources), form)
+        kindred = find_kindred(view.comparisons, view.roots)
+        _answer(workspace, comparisons_listing(view.comparisons, sources, kindred), form)
 
 
 @click.command()

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from whosays.assessment.kindred import Kindred
 from whosays.assessment.sentences import describe
 from whosays.assessment.speakers import speaker_words, speakers_of
+from whosays.brief.sentences import bounds_in_words
 from whosays.cli.output import Listing
 from whosays.model.actors import NameJudgement
 from whosays.model.documents import Document
 from whosays.model.entries import Entry
-from whosays.model.findings import Comparison, Disagreement, Estimate, RootSource, TimelineItem
+from whosays.model.findings import Comparison, Disagreement, Question, RootSource, TimelineItem
 from whosays.model.outlets import Outlet
 from whosays.model.plain import to_plain
 
 SHORT = 8
 """How much of an id a table shows; every verb takes a unique beginning."""
+
+
+SHOWN_KINDRED = 2
+"""How many questions to read beside one a table names; the other forms have all."""
 
 
 SHOWN_ROOTS = 12
@@ -78,38 +84,51 @@ def source_chain(entry: Entry) -> str:
     return " ← ".join(dict.fromkeys(speaker_words(entry, step) for step in speakers_of(entry))) or "the text itself"
 
 
-def estimate_in_words(estimate: Estimate) -> str:
-    """Low, best and high: "30,000 – 120,000 or more, best 80,000"."""
-    low = "no floor" if estimate.low is None else f"{estimate.low:,}"
-    high = "open" if estimate.high is None else f"{estimate.high:,}"
-    best = "" if estimate.best is None else f", best {estimate.best:,}"
-    return f"{low} to {high}{best}"
+def estimate_in_words(comparison: Comparison) -> str:
+    """Low to high, and best where it says more, in the words of the pages: "30,000 to 120,000, best 80,000", "more than 80,000"."""
+    estimate = comparison.estimate
+    if estimate.low is None and estimate.high is None:
+        return "no bound"
+    figures = [entry.claim.quantity for entry in comparison.entries if entry.claim.quantity]
+    bounds = bounds_in_words(estimate.low, estimate.high, figures)
+    says_more = estimate.best is not None and not estimate.low == estimate.best == estimate.high
+    return f"{bounds}, best {estimate.best:,}" if says_more else bounds
 
 
-def comparisons_listing(comparisons: Sequence[Comparison], sources: str = "") -> Listing:
-    """Questions, one a row, with the estimate and how far sources agree; `sources` is the closing line on all of their claims together."""
+NO_KINDRED: Mapping[Question, Sequence[Kindred]] = {}
+"""What is known of questions beside others where nobody looked."""
+
+
+def comparisons_listing(
+    comparisons: Sequence[Comparison], sources: str = "", kindred: Mapping[Question, Sequence[Kindred]] = NO_KINDRED
+) -> Listing:
+    """Questions, one a row, with the estimate, how far sources agree, and the `kindred` questions to read beside each.
+
+    `sources` is the closing line on all of their claims together.
+    """
     rows = [
         (
             str(comparison.question),
-            estimate_in_words(comparison.estimate),
+            estimate_in_words(comparison),
             str(comparison.estimate.rule),
             str(comparison.estimate.root_sources),
             str(len(comparison.entries)),
             _count_types(comparison.disagreements),
+            "; ".join(f"{one.question} ({one.why})" for one in kindred.get(comparison.question, ())[:SHOWN_KINDRED]),
         )
         for comparison in comparisons
     ]
     return Listing(
-        columns=("question", "low to high", "rule", "root sources", "claims", "how they stand"),
+        columns=("question", "low to high", "rule", "root sources", "claims", "how they stand", "see also"),
         rows=rows,
-        plain=map(_plain_comparison, comparisons),
+        plain=(_plain_comparison(comparison, kindred) for comparison in comparisons),
         empty="no comparable figures: widen the filter, or see single figures with `whosays claims --kind strength`",
-        wide=frozenset({"question", "how they stand"}),
+        wide=frozenset({"question", "how they stand", "see also"}),
         footer="\n".join(filter(None, ["each pair with its reason: whosays disagreements", sources])),
     )
 
 
-def _plain_comparison(comparison: Comparison) -> dict[str, object]:
+def _plain_comparison(comparison: Comparison, kindred: Mapping[Question, Sequence[Kindred]]) -> dict[str, object]:
     return {
         "question": str(comparison.question),
         **to_plain(comparison.question),
@@ -126,6 +145,7 @@ def _plain_comparison(comparison: Comparison) -> dict[str, object]:
         ],
         "root_sources": to_plain(comparison.roots),
         "disagreements": to_plain(comparison.disagreements),
+        "see_also": [{"question": str(one.question), "why": one.why} for one in kindred.get(comparison.question, ())],
     }
 
 

@@ -174,3 +174,16 @@ def test_questions_beside_one_are_told_apart(catalogue: Catalogue, geography: Ge
     assert any("backed by" in other.why for other in beside[Relation.BACKED])
     hezbollah = next(q for q in rows if q.slug.startswith("hezbollah-in-syria-people"))
     assert Relation.OTHER_TIME in related_questions(catalogue, hezbollah, geography)
+
+
+def test_questions_that_share_a_figure_name_each_other(catalogue: Catalogue, geography: Geography) -> None:
+    """A figure that one text puts to two questions ties them, and so do a place, and an actor with those whom it backs; each with its reason."""
+    rows = every(catalogue, geography, QuestionFilter())
+    fighters = next(q for q in rows if q.slug.startswith("iran-backed-fighters-in-syria-people"))
+    beside = related_questions(catalogue, fighters, geography)
+    assert [other.why for other in beside[Relation.SHARED]] == ["one text puts 120,000 to both"]
+    (shared,) = beside[Relation.SHARED]
+    again = related_questions(catalogue, shared.question, geography)
+    assert fighters in [other.question for other in again[Relation.SHARED]]
+    assert any(other.question.actor == "iran" for other in beside[Relation.BACKED])
+    assert all(other.question.place == fighters.place for other in beside[Relation.OTHERS])

@@ -1,4 +1,5 @@
-"""Questions beside a question: what counts a part of it or the whole, the same at other times, and other things of the same actor or place.
+"""Questions beside a question: what counts a part of it or the whole, the same at other times, other things of the same actor or place, and what one
+text puts the same figure to.
 
 Also where to look when an address leads to no question any more: what it asked stands in its words.
 """
@@ -21,6 +22,16 @@ LOOKED_AT = 120
 """Questions of the same actor or place that are set beside one, those that weigh most."""
 
 
+SHARED_LOOKED_AT = 200
+"""Claims of a question whose texts are searched for the same figure on another question."""
+
+SMALLEST_SHARED = 3
+"""A figure below this one says too little for two questions that share it to be read together."""
+
+BACKED_BY = "grouping:backed-by:"
+"""How the ids of those begin whom sources name only by their backer."""
+
+
 class Relation(StrEnum):
     """How another question stands to one."""
 
@@ -30,6 +41,8 @@ class Relation(StrEnum):
     OTHER_COUNT = "other count"
     BACKED = "backed"
     COMPARED = "compared"
+    SHARED = "shared"
+    OTHERS = "others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,11 @@ def related_questions(
     """The questions beside `question` by how they stand to it, at most so many of each, those that weigh most first."""
     found: dict[Relation, list[Related]] = {}
     seen = {question.number}
-    for related in (*_compared(catalogue, question), *_beside(catalogue, question, places)):
+    for related in (
+        *_compared(catalogue, question),
+        *_sharing(catalogue, question),
+        *_beside(catalogue, question, places),
+    ):
         kept = found.setdefault(related.relation, [])
         if related.question.number not in seen and len(kept) < most:
             seen.add(related.question.number)
@@ -62,6 +79,21 @@ def _compared(catalogue: Catalogue, question: QuestionRow) -> Iterable[Related]:
     reasons = {row["other"]: row["reason"] for row in catalogue.rows(query, (question.number, question.number))}
     for other in _numbered(catalogue, list(reasons)):
         yield Related(other, Relation.COMPARED, reasons[other.number])
+
+
+def _sharing(catalogue: Catalogue, question: QuestionRow) -> Iterable[Related]:
+    """Questions that count the same things and to which one text puts the same figure as to this one."""
+    query = f"""SELECT o.question AS other, MIN(mine.low - (mine.comparator = 'more_than')) AS figure
+        FROM (SELECT c.document, c.low, w.comparator FROM claim c JOIN wording w ON w.claim = c.number
+            WHERE c.question = ? AND c.low >= {SMALLEST_SHARED} AND w.comparator NOT IN ('vague', 'share') ORDER BY c.number LIMIT {SHARED_LOOKED_AT}) mine
+        JOIN claim o ON o.document = mine.document JOIN wording w ON w.claim = o.number
+        WHERE o.question <> ? AND w.comparator NOT IN ('vague', 'share')
+            AND o.low - (w.comparator = 'more_than') = mine.low - (mine.comparator = 'more_than')
+        GROUP BY o.question LIMIT 40"""
+    figures = {row["other"]: row["figure"] for row in catalogue.rows(query, (question.number, question.number))}
+    for other in _numbered(catalogue, list(figures)):
+        if other.counted == question.counted:
+            yield Related(other, Relation.SHARED, f"one text puts {figures[other.number]:,} to both")
 
 
 def _numbered(catalogue: Catalogue, numbers: Sequence[Value]) -> tuple[QuestionRow, ...]:
@@ -105,7 +137,8 @@ def _tied(catalogue: Catalogue, actor: str | None) -> dict[str, _Tied]:
 
 def _candidates(catalogue: Catalogue, question: QuestionRow, tied: Iterable[str]) -> tuple[QuestionRow, ...]:
     found: dict[int, QuestionRow] = {}
-    for column, value in (("actor", question.actor), ("place_id", question.place_id)):
+    wanted = [("actor", actor) for actor in _kin(question.actor)]
+    for column, value in (*wanted, ("place_id", question.place_id)):
         if value is not None:
             query = f"SELECT {COLUMNS} FROM question WHERE {column} = ? ORDER BY weight DESC LIMIT {LOOKED_AT}"
             found |= {row["number"]: question_row(row) for row in catalogue.rows(query, (value,))}
@@ -115,18 +148,38 @@ def _candidates(catalogue: Catalogue, question: QuestionRow, tied: Iterable[str]
     return tuple(sorted(found.values(), key=lambda other: (other.period != question.period, other.number)))
 
 
+def _kin(actor: str | None) -> tuple[str, ...]:
+    """The ids that an actor goes by in questions: its own, and that of those whom it backs."""
+    if actor is None:
+        return ()
+    own = actor.removeprefix(BACKED_BY)
+    return own, f"{BACKED_BY}{own}"
+
+
 def _relate(
     question: QuestionRow, other: QuestionRow, tied: dict[str, _Tied], places: Geography
 ) -> tuple[Relation, str] | None:
     if other.actor in tied and other.actor != question.actor and other.counted == question.counted:
         return tied[other.actor].relation, tied[other.actor].why
     if other.actor != question.actor:
-        return None
+        return _of_others(question, other)
     if other.counted == question.counted:
         return _by_place(question, other, places)
     if other.place == question.place and other.period == question.period:
         return Relation.OTHER_COUNT, f"counts {other.counted}"
     return None
+
+
+def _of_others(question: QuestionRow, other: QuestionRow) -> tuple[Relation, str] | None:
+    """How a question of another actor stands to this one: those whom it backs, or the same counted at the same place and time."""
+    if other.counted != question.counted or other.period != question.period:
+        return None
+    if other.actor in _kin(question.actor):
+        return Relation.BACKED, "a backer, and those whom sources name by it"
+    same_place = question.place_id is not None and other.place == question.place
+    return (
+        (Relation.OTHERS, f"of {other.actor_label or 'nobody named'}") if same_place and not question.losses else None
+    )
 
 
 def _by_place(question: QuestionRow, other: QuestionRow, places: Geography) -> tuple[Relation, str] | None:
