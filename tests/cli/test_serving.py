@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -121,6 +122,37 @@ def test_a_missing_record_is_told(tmp_path: Path) -> None:
     assert "missing.db" in done.stderr
     assert "Traceback" not in done.stderr
     assert not missing.exists()
+
+
+@pytest.mark.parametrize("trouble", ["held", "damaged"])
+def test_a_catalogue_that_cannot_be_used_is_told_in_one_line(serve: Serve, empty: Path, trouble: str) -> None:
+    """A catalogue that another process holds, or that is damaged, ends the start with the error alone, and no address is given."""
+    process, address, _ = serve(str(empty))
+    get(address)
+    process.send_signal(signal.SIGINT)
+    process.wait(timeout=30)
+    (catalogue,) = empty.with_name(f"{empty.name}.catalogue").glob("catalogue-*.sqlite")
+    holder = sqlite3.connect(catalogue, isolation_level=None)
+    if trouble == "held":
+        holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+        holder.execute("BEGIN EXCLUSIVE")
+    else:
+        damage(catalogue, holder)
+    command = [sys.executable, "-m", "whosays", "serve", str(empty), "--port", "0"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=START_S, check=False)
+    holder.close()
+    assert done.returncode == 1
+    assert re.fullmatch(rf"whosays: the catalogue {re.escape(str(catalogue))} is {trouble}\b[^\n]+\n", done.stderr)
+
+
+def damage(catalogue: Path, opened: sqlite3.Connection) -> None:
+    """Write nonsense over the pages of the table that says of which version the catalogue is."""
+    size = opened.execute("PRAGMA page_size").fetchone()[0]
+    pages = [row[0] for row in opened.execute("SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'meta'")]
+    with catalogue.open("r+b") as file:
+        for page in pages:
+            file.seek((page - 1) * size)
+            file.write(b"\xff" * size)
 
 
 def test_a_port_in_use_is_told(serve: Serve, empty: Path) -> None:

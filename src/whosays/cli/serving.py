@@ -6,13 +6,16 @@ import secrets
 import socket
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from whosays.cli.options import reader_options, reader_settings, record_option
 from whosays.cli.output import say
 from whosays.errors import RecordError
+
+if TYPE_CHECKING:
+    from whosays.web.desk import Desk
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -89,6 +92,7 @@ def serve(record: str | None, location: str, host: str, port: int, **said: Any) 
     )
     app = create_app(made)
     with _listening(host, port) as found:
+        _make_ready(app.state.desk)
         told = f"[{host}]" if ":" in host else host
         say(f"whosays serves {shown} at http://{told}:{found.getsockname()[1]}/ (stop with Ctrl+C)")
         if token and not said["token"]:
@@ -96,6 +100,15 @@ def serve(record: str | None, location: str, host: str, port: int, **said: Any) 
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=5))
         with suppress(KeyboardInterrupt):
             server.run(sockets=[found])
+
+
+def _make_ready(desk: Desk) -> None:
+    """The desk has a catalogue that it can use. What keeps it from that is told as any error here is, before a server begins that could only fail."""
+    try:
+        desk.start(watch=False)
+    except RecordError:
+        desk.close()
+        raise
 
 
 def _listening(host: str, port: int) -> socket.socket:
