@@ -12,6 +12,7 @@ from whosays.assessment.comparable import (
     NO_EVENTS,
     Contains,
     Events,
+    Group,
     Groupings,
     ScopeLink,
     contains_nothing,
@@ -21,7 +22,7 @@ from whosays.assessment.comparable import (
 from whosays.assessment.disagreements import find_disagreements
 from whosays.assessment.estimates import NO_GRADES, estimate
 from whosays.assessment.independence import Sources
-from whosays.assessment.pair_types import Context, in_figures, of_one_row
+from whosays.assessment.pair_types import Context, in_figures, of_one_row, part_over_whole
 from whosays.assessment.roots import OutletFinder, distinct_roots
 from whosays.assessment.rules import NamedRule, find_rule
 from whosays.model.entries import Entry
@@ -39,6 +40,15 @@ class Making:
 
     rule: NamedRule
     grades: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The questions that one question may be a part or the whole of, and what tells so: the user's groupings and the gazetteer."""
+
+    groups: Sequence[Group]
+    groupings: Groupings
+    contains: Contains
 
 
 def compare(  # noqa: PLR0913 - each is an input of its own, and all but three have a natural default
@@ -71,6 +81,25 @@ def compare(  # noqa: PLR0913 - each is an input of its own, and all but three h
         for question, told in members.items()
     ]
     return tuple(sorted(found, key=_order))
+
+
+def compare_again(group: Group, beside: Beside, context: Context, making: Making) -> Comparison:
+    """One question worked out by itself, as `compare` works it out among all; of other questions only those `beside` it are looked at.
+
+    `context` knows the sources of its claims and of those beside, and whether the claims are of one event. A question without claims has no findings.
+    """
+    links = _links_beside(group, beside) if group[1] else []
+    return _comparison(*group, context, links, making)
+
+
+def scopes_again(group: Group, beside: Beside, context: Context) -> tuple[Disagreement, ...]:
+    """The findings of another scope by which a question stands over the questions `beside` it, as `compare` finds them."""
+    return _scopes(_links_beside(group, beside), context)
+
+
+def _links_beside(group: Group, beside: Beside) -> list[tuple[ScopeLink, Entry, Entry]]:
+    groups = [group, *beside.groups]
+    return _links_by_question(link_scopes(groups, beside.groupings, beside.contains), dict(groups)).get(group[0], [])
 
 
 def _order(comparison: Comparison) -> tuple[int, int, str]:
@@ -106,20 +135,23 @@ def _comparison(
     links: Sequence[tuple[ScopeLink, Entry, Entry]],
     making: Making,
 ) -> Comparison:
-    scopes = tuple(_scope_finding(*link, context) for link in links if not of_one_row(*link[1:]))
     return Comparison(
         question=question,
         entries=entries,
         roots=distinct_roots(entries, context.sources.roots),
         estimate=estimate(question, entries, context.sources.roots, making.rule, making.grades, context.one_event),
-        disagreements=(*find_disagreements(entries, context), *scopes),
+        disagreements=(*find_disagreements(entries, context), *_scopes(links, context)),
     )
+
+
+def _scopes(links: Sequence[tuple[ScopeLink, Entry, Entry]], context: Context) -> tuple[Disagreement, ...]:
+    return tuple(_scope_finding(*link, context) for link in links if not of_one_row(*link[1:]))
 
 
 def _scope_finding(link: ScopeLink, wider: Entry, narrower: Entry, context: Context) -> Disagreement:
     independence, evidence = context.sources.tell_independence(wider, narrower)
     inside = wider.document.id if wider.document.id == narrower.document.id else None
-    reason = f"{in_figures(wider)}; {in_figures(narrower)}: {link.why}."
+    reason = f"{in_figures(wider)}; {in_figures(narrower)}: {link.why}{part_over_whole(narrower, wider)}."
     return Disagreement(
         DisagreementType.DIFFERENT_SCOPE, (wider.id, narrower.id), reason, inside, independence, evidence
     )

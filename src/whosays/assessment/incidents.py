@@ -11,7 +11,7 @@ a person judged different is never in one incident.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from whosays.assessment.event_mentions import Mention, TextMarks, read_mention, read_text
@@ -26,7 +26,7 @@ from whosays.assessment.incident_summary import summarise
 from whosays.assessment.passages import Passage, make_passage, split_passages
 from whosays.model.entries import Entry
 from whosays.model.findings import CopyFamily, LeftOut, RootSource
-from whosays.model.incidents import Incident, IncidentJudgement, Incidents, Link
+from whosays.model.incidents import Incident, IncidentJudgement, Incidents, Link, TextPart
 from whosays.model.kinds import Kind, Modality
 from whosays.model.matches import Feature
 
@@ -87,7 +87,57 @@ def group_incidents(
         incidents=tuple(sorted(found, key=_order)),
         left_out=tuple(sorted((*left_out, *wider), key=lambda out: out.claim_id)),
         overruled=settled.overruled,
+        parts={incident.id: _text_parts(grouping, group) for incident, group in zip(found, groups, strict=True)},
     )
+
+
+def _text_parts(grouping: _Grouping, group: Sequence[int]) -> tuple[TextPart, ...]:
+    parts = ((grouping.part_of[i][1] == 0, grouping.passages[i].mentions) for i in group)
+    return tuple(TextPart(lead, tuple(mention.entry.id for mention in mentions)) for lead, mentions in parts)
+
+
+def summarise_again(
+    parts: Sequence[TextPart],
+    told: Mapping[str, Sequence[Entry]],
+    roots: Mapping[str, RootSource],
+    links: Sequence[Link],
+    places: PlaceFinder,
+) -> Incident | None:
+    """An incident of those claims of `parts` that count now, worked out as `group_incidents` does; `None` where none is left.
+
+    `told` holds every claim of each text, by its document's id, those of other incidents too. Claims are not grouped anew: a link to a part of which
+    nothing is left is dropped, any other stands as it was found.
+    """
+    kept = {
+        entry.id: entry
+        for entries in told.values()
+        for entry in _part([e for e in entries if e.claim.kind in KINDS])[0]
+    }
+    marks = {name: _marks_of(entries, kept, places) for name, entries in told.items()}
+    passages, now = list[Passage](), dict[str, str]()
+    for part in parts:
+        here = [kept[claim] for claim in part.claims if claim in kept]
+        if here:
+            text = marks[here[0].document.id]
+            passage = make_passage([read_mention(entry, text) for entry in here], text, Rarity(()), part.lead)
+            now |= dict.fromkeys(part.claims, passage.key)
+            passages.append(passage)
+    standing = [
+        replace(link, left=now[link.left], right=now[link.right]) if not is_judged(link) else link
+        for link in links
+        if link.left in now and link.right in now and (not is_judged(link) or {link.left, link.right} <= set(kept))
+    ]
+    return summarise(passages, tuple(standing), roots) if passages else None
+
+
+def is_judged(link: Link) -> bool:
+    """Whether a person put two claims together."""
+    return any(feature.name == "judgement" for feature in link.features)
+
+
+def _marks_of(entries: Sequence[Entry], kept: Mapping[str, Entry], places: PlaceFinder) -> TextMarks:
+    members = [entry for entry in entries if entry.id in kept]
+    return read_text(entries[0].document, members, places)
 
 
 def _order(incident: Incident) -> tuple[str, str]:

@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Protocol
 
 from whosays.assessment.comparable import sorted_entries
 from whosays.assessment.disagreements import statement_key
 from whosays.assessment.periods import window_of
 from whosays.model.entries import Entry
-from whosays.model.findings import Comparison, RootSource
+from whosays.model.findings import Question, RootSource
 from whosays.model.kinds import Kind
 from whosays.model.series import Series, SeriesPoint, SourceSeries
 
@@ -25,17 +26,29 @@ _OF_ONE_EVENT = frozenset({"day", "month"})
 """Scales of time of tolls of single events: two events are no change of one thing."""
 
 
-def series_of(comparison: Comparison, roots: Mapping[str, RootSource]) -> Series:
+class Told(Protocol):
+    """A question with its claims: what a series needs of a comparison."""
+
+    @property
+    def question(self) -> Question:
+        """What the claims are about."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The claims, in order of publication."""
+
+
+def series_of(comparison: Told, roots: Mapping[str, RootSource]) -> Series:
     """The figures of one comparison by root source and time."""
     return _series([comparison], roots)
 
 
-def find_series(comparisons: Iterable[Comparison], roots: Mapping[str, RootSource]) -> tuple[Series, ...]:
+def find_series(comparisons: Iterable[Told], roots: Mapping[str, RootSource]) -> tuple[Series, ...]:
     """Every thing counted of which there are figures of two times or more, those with most times first.
 
     Questions that differ only in their period are one series, except tolls of single events; a running toll of one event is a series of its own.
     """
-    by_subject: dict[tuple[object, ...], list[Comparison]] = {}
+    by_subject: dict[tuple[object, ...], list[Told]] = {}
     for comparison in comparisons:
         question = comparison.question
         own = question.period if _of_one_event(comparison) else ""
@@ -44,12 +57,12 @@ def find_series(comparisons: Iterable[Comparison], roots: Mapping[str, RootSourc
     return tuple(sorted((series for series in found if series.times > 1), key=lambda s: (-s.times, str(s.question))))
 
 
-def _of_one_event(comparison: Comparison) -> bool:
+def _of_one_event(comparison: Told) -> bool:
     first = comparison.entries[0]
     return first.claim.kind in (Kind.CASUALTIES, Kind.DISPLACEMENT) and window_of(first).scale in _OF_ONE_EVENT
 
 
-def _series(comparisons: Sequence[Comparison], roots: Mapping[str, RootSource]) -> Series:
+def _series(comparisons: Sequence[Told], roots: Mapping[str, RootSource]) -> Series:
     by_root: dict[str, list[Entry]] = {}
     for entry in sorted_entries(entry for comparison in comparisons for entry in comparison.entries):
         by_root.setdefault(roots[entry.id].key, []).append(entry)

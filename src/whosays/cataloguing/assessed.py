@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,9 +19,10 @@ from whosays.brief.sentences import bounds_in_words, when
 from whosays.cataloguing.incident_names import incident_names
 from whosays.filters import RULES
 from whosays.model.entries import Entry
-from whosays.model.findings import Comparison, Disagreement, DisagreementType, Question
+from whosays.model.findings import Comparison, Disagreement, DisagreementType, Question, RootSource
 from whosays.model.incidents import Incident
 from whosays.model.plain import to_plain
+from whosays.model.series import Series
 from whosays.model.standings import Standing
 from whosays.model.traces import Trace
 from whosays.picture import View
@@ -61,12 +62,13 @@ class Assessed:
         return {
             "question": self.questions.get(entry.id),
             "incident": self.incidents.get(entry.id),
-            **_independence(self.traces.get(entry.id)),
+            **independence_columns(self.traces.get(entry.id)),
             "weight": round(weight, 4),
         }
 
 
-def _independence(trace: Trace | None) -> dict[str, Value]:
+def independence_columns(trace: Trace | None) -> dict[str, Value]:
+    """How far a claim stands apart from the others on its question, as columns."""
     known = trace if trace is not None and trace.independence is not None else None
     return {
         "independence": known.independence.value if known and known.independence else None,
@@ -91,11 +93,22 @@ def slug_of(words: str, identity: str) -> str:
     return f"{plain[:80].rstrip('-')}-{identity}" if plain else identity
 
 
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the estimates of questions are made by: root sources and ranks by claim id, and the claims whose counts are of one event."""
+
+    roots: Mapping[str, RootSource]
+    ranks: Mapping[str, int]
+    events: Container[str]
+
+
 def catalogue_assessed(new: NewCatalogue, view: View) -> Assessed:
     """Write down what assessment finds; what it says of each claim."""
+    grounds = Grounds(view.roots, view.grade_ranks, view.of_one_event)
     comparisons = sorted(view.comparisons, key=lambda c: (-weight_of(c), question_id(c.question)))
     questions = {entry.id: place for place, c in enumerate(comparisons, start=1) for entry in c.entries}
-    told = _Told({entry.id: entry for entry in view.entries})
+    told = Told({entry.id: entry for entry in view.entries})
+    claims = {entry.id: place for place, entry in enumerate(view.all_entries, start=1)}
     series = {
         claim: place
         for place, one in enumerate(view.series)
@@ -105,31 +118,34 @@ def catalogue_assessed(new: NewCatalogue, view: View) -> Assessed:
     }
     for place, comparison in enumerate(comparisons, start=1):
         over_time = next((view.series[series[e.id]] for e in comparison.entries if e.id in series), None)
-        told_over_time = to_plain(over_time) if over_time and tells_of_time(over_time) else None
-        row = _question_row(place, comparison, view, told_over_time)
+        row = question_row(place, comparison, grounds, series_sheet(over_time))
         new.insert("question", [row])
-        new.insert(
-            "question_words", [{"rowid": place, "words": _words(row["heading"], comparison.question.actor_label)}]
-        )
+        words = question_words(row["heading"], comparison.question.actor_label)
+        new.insert("question_words", [{"rowid": place, "words": words}])
     incidents = view.incidents
     in_incident = {claim: place for place, i in enumerate(incidents.incidents, start=1) for claim in i.claims}
     for place, incident in enumerate(incidents.incidents, start=1):
-        new.insert("incident", [_incident_row(place, incident)])
-        new.insert("incident_words", [{"rowid": place, "words": _incident_words(incident)}])
-        where = ({"incident": place, "id": spot.place_id, "label": spot.label} for spot in incident.where)
-        new.insert("incident_place", where)
-    claims = {entry.id: place for place, entry in enumerate(view.all_entries, start=1)}
+        parts = [[int(part.lead), *(claims[c] for c in part.claims)] for part in incidents.parts.get(incident.id, ())]
+        new.insert("incident", [incident_row(place, incident, {"parts": parts})])
+        new.insert("incident_words", [{"rowid": place, "words": incident_words(incident)}])
+        new.insert("incident_place", incident_places(place, incident))
     weights: dict[str, float] = {}
     for number, finding in enumerate(view.found, start=1):
         for claim in finding.claims:
             weights[claim] = max(weights.get(claim, 0.0), SERIOUS.get(finding.type, 0.0))
-        new.insert("finding", [_finding_row(number, finding, questions, told)])
+        new.insert("finding", [finding_row(number, finding, questions, told)])
         new.insert("finding_claim", ({"claim": claims[c], "finding": number} for c in finding.claims if c in claims))
     new.insert("standing", (_standing_row(place, s) for place, s in enumerate(view.sources, start=1)))
     return Assessed(questions, in_incident, weights, view.traces)
 
 
-class _Told:
+def blocks_of_findings(view: View) -> str:
+    """The numbers of the last finding of a comparison, and of the last inside a document, as they stand in the catalogue under `FINDINGS`."""
+    compared = sum(len(comparison.disagreements) for comparison in view.comparisons)
+    return f"{compared}.{compared + len(view.inside)}"
+
+
+class Told:
     """Entries by claim id, for the days of findings."""
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:
@@ -147,11 +163,12 @@ def weight_of(comparison: Comparison) -> float:
     return round(min(serious, 200.0) + 2 * min(len(comparison.roots), 20) + min(len(comparison.entries), 50) / 10, 4)
 
 
-def _question_row(number: int, comparison: Comparison, view: View, series: Any) -> dict[str, Value]:
+def question_row(number: int, comparison: Comparison, grounds: Grounds, series: Any) -> dict[str, Any]:
+    """The row of a question; `series` is what its sheet says of its figures over time."""
     question, chosen = comparison.question, comparison.estimate
     words = heading(question)
     sheet = {
-        "estimates": _estimates(comparison, view),
+        "estimates": _estimates(comparison, grounds),
         "roots": [to_plain(root) for root in comparison.roots],
         "claims": [entry.id for entry in comparison.entries],
         "series": series,
@@ -186,6 +203,16 @@ def _question_row(number: int, comparison: Comparison, view: View, series: Any) 
     }
 
 
+def series_sheet(series: Series | None) -> Any:
+    """What a question's sheet says of its figures over time, where these tell of it."""
+    return to_plain(series) if series and tells_of_time(series) else None
+
+
+def question_words(heading: str, actor_label: str) -> str:
+    """What a question is found by."""
+    return _words(heading, actor_label)
+
+
 def _words(*said: object) -> str:
     """What people may look for; beside words of another script, or with accents, their plain Latin spelling."""
     words = " ".join(str(one) for one in said if one)
@@ -193,20 +220,28 @@ def _words(*said: object) -> str:
     return words if plain == words else f"{words} {plain}"
 
 
-def _incident_words(incident: Incident) -> str:
+def incident_words(incident: Incident) -> str:
+    """What an incident is found by."""
     where = [spot.label for spot in incident.where]
     told = (*where, *incident.actors, *incident.targets, *incident.means, *incident.outlets)
     return _words(incident.label, when(incident.when) if incident.when else "", *told)
 
 
-def _estimates(comparison: Comparison, view: View) -> dict[str, Any]:
+def _estimates(comparison: Comparison, grounds: Grounds) -> dict[str, Any]:
     """The estimate by each rule that ships, by the rule's short name."""
-    one_event = comparison.entries[0].id in view.of_one_event
-    made = estimate_by(comparison.question, comparison.entries, view.roots, RULES.values(), view.grade_ranks, one_event)
+    question, entries = comparison.question, comparison.entries
+    one_event = bool(entries) and entries[0].id in grounds.events
+    made = estimate_by(question, entries, grounds.roots, RULES.values(), grounds.ranks, one_event)
     return {short: to_plain(found) for short, found in zip(RULES, made, strict=True)}
 
 
-def _incident_row(number: int, incident: Incident) -> dict[str, Value]:
+def incident_places(number: int, incident: Incident) -> list[dict[str, Value]]:
+    """A row for each place of an incident."""
+    return [{"incident": number, "id": spot.place_id, "label": spot.label} for spot in incident.where]
+
+
+def incident_row(number: int, incident: Incident, kept: Mapping[str, Any]) -> dict[str, Any]:
+    """The row of an incident; `kept` is what its sheet holds beside what is shown."""
     killed = [t for t in incident.tolls if t.outcome == "killed" and t.victims == "people"]
     low, high = (killed[0].low, killed[0].high) if killed else (None, None)
     about = incident.about or (None, None)
@@ -226,7 +261,9 @@ def _incident_row(number: int, incident: Incident) -> dict[str, Value]:
         "killed": None if low is None and high is None else range_in_words(killed[0]),
         "weight": _incident_weight(incident, low, high),
         "sheet": json.dumps(
-            to_plain(replace(incident, entries=())) | {"claims": incident.claims, "names": incident_names(incident)},
+            to_plain(replace(incident, entries=()))
+            | {"claims": incident.claims, "names": incident_names(incident)}
+            | kept,
             ensure_ascii=False,
         ),
     }
@@ -237,7 +274,8 @@ def _incident_weight(incident: Incident, low: int | None, high: int | None) -> f
     return round(apart + 2 * min(len(incident.root_sources), 20) + min(len(incident.entries), 50) / 10, 4)
 
 
-def _finding_row(number: int, finding: Disagreement, questions: Mapping[str, int], told: _Told) -> dict[str, Value]:
+def finding_row(number: int, finding: Disagreement, questions: Mapping[str, int], told: Told) -> dict[str, Value]:
+    """The row of a finding; `questions` are the numbers of the questions of claims."""
     question = next((questions[claim] for claim in finding.claims if claim in questions), None)
     return {
         "number": number,

@@ -10,13 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from whosays.cataloguing.actors import ActorRows, catalogue_actors
-from whosays.cataloguing.assessed import catalogue_assessed
+from whosays.cataloguing.assessed import blocks_of_findings, catalogue_assessed
 from whosays.cataloguing.claims import ClaimRows, catalogue_claims
 from whosays.cataloguing.documents import catalogue_documents
 from whosays.cataloguing.sources import catalogue_deeds
 from whosays.cataloguing.tasks import catalogue_tasks
 from whosays.picture import View
 from whosays.record.catalogue.file import NewCatalogue, discard_older, write_stamp
+from whosays.record.catalogue.renewing import FINDINGS
 from whosays.record.catalogue.verdicts import catalogue_verdicts
 from whosays.record.store import Record
 
@@ -48,6 +49,7 @@ def make_catalogue(location: str, folder: Path, told: Told = lambda _: None) -> 
                 "stamp": write_stamp(stamp),
                 "overlay": str(stamp.decision),
                 "owing": "0",
+                FINDINGS: blocks_of_findings(view),
                 "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
             }
         )

@@ -7,7 +7,7 @@ put there. Its id is that of its earliest claim and changes when an earlier one 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -171,6 +171,14 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True)
+class TextPart:
+    """The claims of one text that were put into an incident together, in text order, and whether its text begins with their event."""
+
+    lead: bool
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Incidents:
     """A record's incidents: every claim of an attack, a clash or casualties is in exactly one or is left out with the reason.
 
@@ -178,16 +186,20 @@ class Incidents:
         incidents: The incidents, earliest first.
         left_out: The claims that belong to no single event, each with why.
         overruled: Judgements that others contradict, by their pair of claims, with what stands against each.
+        parts: For each incident, by its id, the parts of texts that it was put together from.
     """
 
     incidents: tuple[Incident, ...]
     left_out: tuple[LeftOut, ...]
     overruled: Mapping[tuple[str, str], str]
+    parts: Mapping[str, tuple[TextPart, ...]] = field(default_factory=dict)
 
     def with_claims(self, wanted: frozenset[str]) -> Incidents:
         """Those incidents, whole, that have one of the claims `wanted`, and what was left out of those claims."""
         kept = tuple(incident for incident in self.incidents if not wanted.isdisjoint(incident.claims))
-        return Incidents(kept, tuple(out for out in self.left_out if out.claim_id in wanted), self.overruled)
+        return Incidents(
+            kept, tuple(out for out in self.left_out if out.claim_id in wanted), self.overruled, self.parts
+        )
 
     def of_claim(self, claim_id: str) -> Incident | None:
         """The incident of that claim, or `None`."""

@@ -22,13 +22,16 @@ from functools import cached_property
 from pathlib import Path
 
 from whosays.api.workspace import Workspace
+from whosays.assessment.grading import estimate_ranks
+from whosays.cataloguing.ground import Ground
 from whosays.cataloguing.making import RECORD
+from whosays.cataloguing.renewal import renew
 from whosays.errors import RecordError, StaleError
 from whosays.model.decisions import Action
 from whosays.model.stamps import Stamp
 from whosays.record.catalogue.claims import Geography
 from whosays.record.catalogue.file import Catalogue, latest_file
-from whosays.record.catalogue.overlay import overlay, owing
+from whosays.record.catalogue.overlay import following, overlay, owing
 from whosays.record.engine import sqlite_file
 from whosays.record.store import Record
 from whosays.reference.places import load_gazetteer
@@ -38,6 +41,9 @@ from whosays.web.workings import Workings
 
 LOOK_EVERY_S = 1.0
 """Seconds between two looks at whether the record has changed."""
+
+RENEW_FOR_S = 0.4
+"""Seconds that a request gives to working out anew what its decisions touch; what is left then goes on beside it."""
 
 REST = 2
 """A catalogue is made again no sooner than after so many times what its making took, so that making never takes more than a third of the time."""
@@ -49,13 +55,15 @@ class Freshness:
 
     Attributes:
         made_at: When the catalogue was made, UTC, as an ISO time.
-        behind: How many decisions that change figures, and readings, it does not take into account yet; what was decided about one claim shows all the same.
+        behind: How many decisions that change figures, and readings, it does not take into account everywhere yet.
+        followed: How many of these decisions count already in the questions and incidents that they touch.
         making: Whether it is being made anew now.
         problem: Why the last making failed, or "".
     """
 
     made_at: str
     behind: int
+    followed: int
     making: bool
     problem: str
 
@@ -172,9 +180,30 @@ class Desk:
             overlay(catalogue, decisions, reopened - current)
 
     def show_decisions(self) -> None:
-        """Lay what was decided since over the catalogue, so that the next page shows it. Call it after every decision."""
+        """Lay what was decided since over the catalogue, so that the next page shows it. Call it after every decision.
+
+        The questions and incidents whose claims stopped counting, or count again, are worked out anew; where that takes long, the rest follows by itself.
+        """
         with self.catalogue() as catalogue:
             self._lay_over(catalogue)
+            self._renew(catalogue)
+
+    def _renew(self, catalogue: Catalogue) -> None:
+        """Work out anew what touched claims stand in, for a while."""
+        with self.deciding:
+            renew(catalogue, self._ground, RENEW_FOR_S)
+
+    def _ground(self) -> Ground:
+        """What a renewal goes by, as people have decided by now."""
+        outlets, gazetteer = self.decided.outlets(), load_gazetteer()
+        grades = self.record.decisions(of=(Action.GRADE,))
+        return Ground(
+            lambda ids: self.decided.as_meant(self.record.entries_of(ids), gazetteer),
+            outlets,
+            self.decided.groupings(),
+            gazetteer,
+            lambda entries: estimate_ranks(grades, entries, outlets),
+        )
 
     def stamp(self) -> Stamp:
         """How far the record has come."""
@@ -192,10 +221,10 @@ class Desk:
         """How far what pages show follows the record."""
         now = self.stamp()
         with self.catalogue() as catalogue:
-            shown, owes = catalogue.stamp, owing(catalogue)
+            shown, owes, followed = catalogue.stamp, owing(catalogue), following(catalogue)
             made_at = catalogue.meta("made_at") or ""
         behind = owes + max(now.reading - shown.reading, now.document - shown.document, 0)
-        return Freshness(made_at, behind, self._making.locked(), self._problem)
+        return Freshness(made_at, behind, min(followed, owes), self._making.locked(), self._problem)
 
     def _has_usable(self) -> bool:
         latest = latest_file(self.folder)
@@ -257,7 +286,10 @@ class Desk:
         while not self._stopped.wait(LOOK_EVERY_S):
             try:
                 now = self.stamp()
-                if self.is_current():
+                current = self.is_current()
+                with self.catalogue() as catalogue:
+                    self._renew(catalogue)
+                if current:
                     self._problem = ""
                     continue
                 if now == tried or time.monotonic() < rested_at:

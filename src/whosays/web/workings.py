@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable
 from typing import TypeVar, cast
 
 from whosays.record.catalogue.file import Catalogue
-from whosays.record.catalogue.overlay import overlaid
+from whosays.record.catalogue.overlay import state_of
 
 MOST = 32
 """How many answers are kept, some of which weigh two megabytes; the one that nobody asked for longest goes first."""
@@ -31,7 +31,7 @@ class Workings:
 
     def of(self, catalogue: Catalogue, asked: Hashable, work_out: Callable[[], T]) -> T:
         """The answer to `asked`: the one that is kept of this state of `catalogue`, else what `work_out` gives."""
-        state = catalogue.path, overlaid(catalogue)
+        state = catalogue.path, state_of(catalogue)
         with self._lock:
             if state != self._state:
                 self._kept.clear()

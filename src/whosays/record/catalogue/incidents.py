@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -210,11 +210,15 @@ def find_incident(catalogue: Catalogue, identity: str) -> WholeIncident:
     )
     if row is None:
         raise _no_incident(identity)
-    fields = dict(row)
-    plain: dict[str, Any] = json.loads(fields.pop("sheet"))
-    claims, told = tuple(plain.pop("claims")), plain.pop("names")
-    names = {part: tuple(from_plain(Named, one) for one in said) for part, said in told.items()}
-    return WholeIncident(IncidentRow(**fields), from_plain(Incident, plain), claims, names)
+    said_of = dict(row)
+    plain: dict[str, Any] = json.loads(said_of.pop("sheet"))
+    names = {part: tuple(from_plain(Named, one) for one in said) for part, said in plain["names"].items()}
+    return WholeIncident(IncidentRow(**said_of), incident_of_sheet(plain), tuple(plain["claims"]), names)
+
+
+def incident_of_sheet(plain: Mapping[str, Any]) -> Incident:
+    """The incident that a sheet describes, without its entries; what else the sheet holds is left aside."""
+    return from_plain(Incident, {field.name: plain[field.name] for field in fields(Incident)})
 
 
 def near(catalogue: Catalogue, of: WholeIncident, *, days: int = 4, limit: int = 8) -> tuple[IncidentRow, ...]:

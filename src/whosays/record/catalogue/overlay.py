@@ -1,7 +1,8 @@
 """What people decided since a catalogue was made, written into it as far as it is a plain fact about one row.
 
-A claim that was just accepted shows as accepted at once, and as accepting it changes no figure that is all. What follows from other decisions (the
-estimate without a claim that was rejected) waits until the catalogue is made again; how many such decisions it owes, the catalogue knows.
+A claim that was just accepted shows as accepted at once, and as accepting it changes no figure that is all. Where a claim stops counting, or counts again, it
+is noted as touched, so that the questions and incidents that it stands in are worked out anew (`cataloguing.renewal`). What else follows from decisions waits
+until the catalogue is made again; how many it owes, and how many of these count already in what they touch, the catalogue knows.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from whosays.model.decisions import INSTEAD, Action, Decision
 from whosays.model.kinds import Status
 from whosays.record.catalogue.file import Catalogue
+from whosays.record.catalogue.renewing import FOLLOWED, RENEWED, blocks_of, count_touched, follow, note_touched
 from whosays.record.catalogue.verdicts import note_tally, note_verdict
 from whosays.record.decisions import STATUS_AFTER
 
@@ -28,20 +30,35 @@ def overlay(catalogue: Catalogue, decisions: Iterable[Decision], gone: Collectio
     given = list(decisions)
     if not given or given[-1].number <= overlaid(catalogue):
         return overlaid(catalogue)
+    renewable = blocks_of(catalogue) is not None
     with catalogue.changing() as connection:
         shown = overlaid(catalogue)
         fresh = [decision for decision in given if decision.number > shown]
-        owes = 0
+        owes = followed = 0
+        turned = dict.fromkeys(gone)
         for decision in fresh:
-            owes += decision.subject in gone or _changes_figures(connection, decision)
+            owed = decision.subject in gone or _changes_figures(connection, decision)
+            claims = _turned(connection, decision) if renewable else ()
+            turned |= dict.fromkeys(claims)
+            owes += owed
+            followed += owed and (bool(claims) or decision.subject in gone)
             apply = _APPLIED.get(decision.action)
             if apply:
                 apply(connection, decision)
             note_tally(connection, decision)
+        if turned:
+            note_touched(connection, turned)
         last = fresh[-1].number if fresh else shown
         connection.execute("UPDATE meta SET value = ? WHERE name = 'overlay'", (str(last),))
         connection.execute("UPDATE meta SET value = value + ? WHERE name = 'owing'", (owes,))
+        if followed:
+            follow(connection, followed)
     return last
+
+
+def following(catalogue: Catalogue) -> int:
+    """How many of the decisions that are owed count already in the questions and incidents that they touch."""
+    return max(0, int(catalogue.meta(FOLLOWED) or 0) - count_touched(catalogue))
 
 
 def owing(catalogue: Catalogue) -> int:
@@ -59,6 +76,36 @@ def _changes_figures(connection: sqlite3.Connection, decision: Decision) -> bool
         return decision.action not in NO_FIGURES
     row = connection.execute("SELECT status FROM claim WHERE id = ?", (decision.subject,)).fetchone()
     return row is None or Status(row["status"]).counts != STATUS_AFTER[decision.action].counts
+
+
+MOST_TURNED = 120
+"""How many claims of a document that is withdrawn or restored have what they stand in renewed; that of more waits for the next making."""
+
+
+def _turned(connection: sqlite3.Connection, decision: Decision) -> tuple[str, ...]:
+    """The claims that a decision takes out of the figures of what they stand in, or brings back into them; none where something else would follow from it.
+
+    A claim that did not count when the catalogue was made stands in nothing yet: where it counts again, that waits for the next making.
+    """
+    if decision.action in STATUS_AFTER:
+        rows = connection.execute(f"{_STANDING} WHERE id = ?", (decision.subject,)).fetchall()
+        counts = STATUS_AFTER[decision.action].counts
+        found = [row for row in rows if Status(row["status"]).counts != counts]
+        return tuple(row["id"] for row in found if row["stands"] or not counts)
+    if decision.action in (Action.WITHDRAW, Action.RESTORE):
+        query = f"{_STANDING} WHERE document = (SELECT number FROM document WHERE id = ?) LIMIT ?"
+        found = connection.execute(query, (decision.subject, MOST_TURNED + 1)).fetchall()
+        all_stand = decision.action is Action.WITHDRAW or any(row["stands"] for row in found)
+        return tuple(row["id"] for row in found) if all_stand and len(found) <= MOST_TURNED else ()
+    return ()
+
+
+_STANDING = "SELECT id, status, question IS NOT NULL OR incident IS NOT NULL AS stands FROM claim"
+
+
+def state_of(catalogue: Catalogue) -> str:
+    """What names the state that `catalogue` shows: another one after each decision that is laid over it, and after each renewal."""
+    return f"{overlaid(catalogue)}.{catalogue.meta(RENEWED) or 0}"
 
 
 def overlaid(catalogue: Catalogue) -> int:

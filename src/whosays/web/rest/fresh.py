@@ -10,7 +10,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from whosays.record.catalogue.overlay import overlaid
+from whosays.record.catalogue.overlay import state_of
 from whosays.web.desk import Desk
 
 
@@ -44,6 +44,6 @@ class Fresh:
     def _tag(self, scope: Scope) -> str:
         """The tag of an answer: the record, the catalogue with the decisions laid over it, the day (profiles delay by days) and what is asked."""
         with self._desk.catalogue() as catalogue:
-            shown = f"{catalogue.path.name} {overlaid(catalogue)} {date.today()}"
+            shown = f"{catalogue.path.name} {state_of(catalogue)} {date.today()}"
         state = f"{self._desk.stamp()} {shown} {scope['path']}?{scope['query_string'].decode('latin-1')}"
         return f'W/"{hashlib.sha256(state.encode()).hexdigest()[:24]}"'

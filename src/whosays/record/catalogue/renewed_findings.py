@@ -1,0 +1,160 @@
+"""Findings that a renewal puts in the place of others: under the numbers of those, so that they stand where a making would put them.
+
+A block is what the making found of one question, or inside one document. Its numbers belong to it for good: what there is now takes the first of them, in
+order, and what does not fit gets numbers behind all others. The findings of the making are kept aside when one of their block is first written over.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from whosays.record.catalogue.conditions import Condition
+from whosays.record.catalogue.file import Catalogue, Value
+from whosays.record.catalogue.renewing import Blocks
+
+Finding = tuple[Mapping[str, Value], Sequence[int]]
+"""The row of a finding but for its number, and the numbers of its claims."""
+
+COLUMNS = (
+    "type",
+    "question",
+    "inside",
+    "reason",
+    "claims",
+    "independence",
+    "independence_evidence",
+    "weight",
+    "latest",
+)
+
+
+def block_of_question(question: int, blocks: Blocks) -> Condition:
+    """What holds of the findings of the comparison of a question."""
+    return Condition("question = ? AND (number <= ? OR number > ?)", (question, blocks.compared, blocks.made))
+
+
+def block_of_document(document: str, blocks: Blocks) -> Condition:
+    """What holds of the findings inside a document that no comparison makes."""
+    return Condition("inside = ? AND number > ? AND number <= ?", (document, blocks.compared, blocks.inside))
+
+
+def made_rows(catalogue: Catalogue, block: Condition) -> tuple[dict[str, Any], ...]:
+    """The findings of a block as the making had them, in order."""
+    query = f"""SELECT * FROM finding_kept WHERE {block.sql} UNION ALL
+        SELECT * FROM finding WHERE {block.sql} AND number NOT IN (SELECT number FROM finding_kept) ORDER BY number"""
+    return tuple(map(dict, catalogue.rows(query, (*block.values, *block.values))))
+
+
+def shown_rows(catalogue: Catalogue, block: Condition) -> tuple[tuple[dict[str, Any], tuple[int, ...]], ...]:
+    """The findings of a block as they are now, in order, each with the numbers of its claims."""
+    rows = [
+        dict(row) for row in catalogue.rows(f"SELECT * FROM finding WHERE {block.sql} ORDER BY number", block.values)
+    ]
+    query = f"""SELECT f.number, c.number AS claim FROM (SELECT number, claims FROM finding WHERE {block.sql}) f, json_each(f.claims) j
+        JOIN claim c ON c.id = j.value ORDER BY f.number, j.key"""
+    named: dict[int, list[int]] = {}
+    for row in catalogue.rows(query, block.values):
+        named.setdefault(row["number"], []).append(row["claim"])
+    return tuple((row, tuple(named.get(row["number"], ()))) for row in rows)
+
+
+def keep(connection: sqlite3.Connection, block: Condition, blocks: Blocks) -> None:
+    """Keep the findings of a block aside as the making had them."""
+    _keep(connection, Condition(f"({block.sql}) AND number <= ?", (*block.values, blocks.made)))
+
+
+def _keep(connection: sqlite3.Connection, which: Condition) -> None:
+    new = Condition(f"({which.sql}) AND number NOT IN (SELECT number FROM finding_kept)", which.values)
+    links = f"""INSERT OR IGNORE INTO finding_kept_claim SELECT c.number, f.number
+        FROM (SELECT number, claims FROM finding WHERE {new.sql}) f, json_each(f.claims) j JOIN claim c ON c.id = j.value"""
+    connection.execute(links, new.values)
+    connection.execute(f"INSERT INTO finding_kept SELECT * FROM finding WHERE {new.sql}", new.values)
+
+
+def write_block(
+    connection: sqlite3.Connection, block: Condition, blocks: Blocks, found: Sequence[Finding], linked: Collection[int]
+) -> None:
+    """Put `found` in the place of a block; `linked` are the numbers of all claims that its findings can name or could."""
+    keep(connection, block, blocks)
+    kept = f"SELECT number FROM finding_kept WHERE {block.sql} ORDER BY number"
+    numbers = [row["number"] for row in connection.execute(kept, block.values)]
+    now = {
+        row["number"]: dict(row) for row in connection.execute(f"SELECT * FROM finding WHERE {block.sql}", block.values)
+    }
+    free = connection.execute("SELECT MAX(number) FROM finding").fetchone()[0] or 0
+    further = sorted(number for number in now if number > blocks.made)
+    numbers += further
+    free = max(free, blocks.made)
+    numbers += range(free + 1, free + 1 + max(0, len(found) - len(numbers)))
+    for number, (row, claims) in zip(numbers, found, strict=False):
+        if now.get(number) != {"number": number, **row}:
+            _write(connection, {"number": number, **row}, claims, linked)
+    for number in numbers[len(found) :]:
+        if number in now:
+            _remove(connection, number, linked)
+
+
+def _write(
+    connection: sqlite3.Connection, row: Mapping[str, Value], claims: Iterable[int], linked: Collection[int]
+) -> None:
+    number = row["number"]
+    _unlink(connection, number, {*linked, *claims})
+    marks = ", ".join(f":{name}" for name in COLUMNS)
+    connection.execute(f"REPLACE INTO finding (number, {', '.join(COLUMNS)}) VALUES (:number, {marks})", row)
+    links = ((claim, number) for claim in claims)
+    connection.executemany("INSERT INTO finding_claim (claim, finding) VALUES (?, ?)", links)
+
+
+def _remove(connection: sqlite3.Connection, number: Value, linked: Collection[int]) -> None:
+    _unlink(connection, number, linked)
+    connection.execute("DELETE FROM finding WHERE number = ?", (number,))
+
+
+def _unlink(connection: sqlite3.Connection, number: Value, claims: Iterable[int]) -> None:
+    """Take a finding from the claims that it named; asked claim by claim, as that is what links are found by."""
+    query = "DELETE FROM finding_claim WHERE claim = ? AND finding = ?"
+    connection.executemany(query, ((claim, number) for claim in claims))
+
+
+def standing_alone(
+    catalogue: Catalogue, claims: Sequence[int], blocks: Blocks
+) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The findings of statements without a number that name one of `claims`, shown or not: number and ids of the claims."""
+    marks = ", ".join("?" * len(claims))
+    query = f"""SELECT f.number, f.claims FROM finding_claim l JOIN finding f ON f.number = l.finding WHERE l.claim IN ({marks})
+        AND f.number > ? AND f.number <= ? UNION SELECT f.number, f.claims FROM finding_kept_claim l JOIN finding_kept f ON f.number = l.finding
+        WHERE l.claim IN ({marks}) AND f.number > ? AND f.number <= ?"""
+    bounds = (blocks.inside, blocks.made)
+    rows = catalogue.rows(query, (*claims, *bounds, *claims, *bounds))
+    return tuple((row["number"], tuple(json.loads(row["claims"]))) for row in rows)
+
+
+def hide(connection: sqlite3.Connection, number: int) -> None:
+    """Take a finding from what is shown, and keep it as it is; its links stay, and lead nowhere."""
+    _keep(connection, Condition("number = ?", (number,)))
+    connection.execute("DELETE FROM finding WHERE number = ?", (number,))
+
+
+def show(connection: sqlite3.Connection, number: int) -> None:
+    """Show again what was hidden."""
+    connection.execute("INSERT OR IGNORE INTO finding SELECT * FROM finding_kept WHERE number = ?", (number,))
+
+
+def over_others(catalogue: Catalogue, claims: Sequence[int], question: int, blocks: Blocks) -> tuple[int, ...]:
+    """The other questions with a finding, now or as made, that names one of `claims`: those that `question` is a part of."""
+    marks = ", ".join("?" * len(claims))
+    where = f"l.claim IN ({marks}) AND (f.number <= ? OR f.number > ?) AND f.question <> ?"
+    query = f"""SELECT f.question FROM finding_claim l JOIN finding f ON f.number = l.finding WHERE {where}
+        UNION SELECT f.question FROM finding_kept_claim l JOIN finding_kept f ON f.number = l.finding WHERE {where}"""
+    values = (*claims, blocks.compared, blocks.made, question)
+    return tuple(row["question"] for row in catalogue.rows(query, (*values, *values)))
+
+
+def compared_inside(catalogue: Catalogue, document: str, blocks: Blocks) -> set[tuple[str, frozenset[str]]]:
+    """The findings of comparisons inside a document: their types with their claims."""
+    query = "SELECT type, claims FROM finding WHERE inside = ? AND (number <= ? OR number > ?)"
+    rows = catalogue.rows(query, (document, blocks.compared, blocks.made))
+    return {(row["type"], frozenset(json.loads(row["claims"]))) for row in rows}
