@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.assessment.factory import OUTLETS, entry, strength, toll
+from tests.assessment.factory import OUTLETS, count, entry, strength, toll
 from tests.factory import make_document
 from whosays.assessment.cues import is_part
 from whosays.assessment.disagreements import PAIRS_IN_FULL, find_disagreements
@@ -79,6 +79,53 @@ def test_an_included_number_is_a_part() -> None:
         text, Kind.CASUALTIES, "killed", {Role.OUTCOME: "killed", Role.QUANTITY: "12", Role.VICTIMS: "residents"}
     )
     assert typed(whole, part).type is DisagreementType.DIFFERENT_SCOPE
+
+
+def test_those_who_died_later_contradict_no_toll() -> None:
+    """A count of those who died of their wounds is a part of the toll, whoever gives it, and a part that is larger than its whole is said to be so."""
+    late = entry(
+        "Two people died in hospital on Thursday.",
+        Kind.CASUALTIES,
+        "died",
+        {Role.QUANTITY: "Two", Role.OUTCOME: "died"},
+        sources=(),
+        outlet="Marun Monitor",
+    )
+    late = replace(late, claim=replace(late.claim, quantity=count("2")))
+    found = typed(toll("9", sources=("VNA",)), late)
+    assert found.type is DisagreementType.DIFFERENT_SCOPE
+    assert found.reason.endswith("one is stated as a part of another number.")
+    assert typed(toll("1", sources=("VNA",)), late).reason.endswith("so that the two are not counted alike.")
+
+
+def test_two_parts_of_one_text_are_two_parts() -> None:
+    """Two different numbers that one text counts as parts revise and contradict one another never."""
+    text = "Fifteen people were killed in the raid: 9 at the depot and 6 on the road."
+    document = make_document(text, outlet="Marun Monitor", published=date(2021, 5, 4))
+    at_depot, on_road = (
+        entry(text, Kind.CASUALTIES, "killed", {Role.QUANTITY: number, Role.OUTCOME: "killed"}, document=document)
+        for number in ("9", "6")
+    )
+    found = typed(at_depot, on_road)
+    assert (found.type, found.reason.endswith("both are stated as parts of another number.")) == (
+        DisagreementType.DIFFERENT_SCOPE,
+        True,
+    )
+
+
+def test_a_figure_that_its_source_stands_by_is_not_outdated() -> None:
+    """A lower figure that its root source gives again after the higher one was published is no early count: the two contradict."""
+    first, other = toll("4", sources=("MM",)), toll("31", sources=("VNA",), published=date(2021, 5, 5))
+    again = toll("4", sources=("MM",), outlet="Quay Courier", published=date(2021, 5, 7))
+    assert [found.type for found in found_among((first, other))] == [DisagreementType.OUTDATED]
+    kinds = {found.type: found.claims for found in found_among((first, other, again))}
+    assert kinds[DisagreementType.CONTRADICTS] == (other.id, again.id)
+    assert DisagreementType.OUTDATED not in kinds
+
+
+def test_a_count_says_once_what_happened() -> None:
+    """Victims whose word says what happened to them are not told of twice ("wounded injured")."""
+    assert '"3" wounded (' in typed(toll("3", "wounded", "wounded"), toll("5", "wounded", "wounded")).reason
 
 
 def test_tolls_by_other_means_are_of_two_events() -> None:

@@ -6,10 +6,10 @@ are no ten findings, and of a large question only the telling pairs are typed.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from whosays.assessment.comparable import own_actors, sorted_entries
-from whosays.assessment.cues import is_part, states_count
+from whosays.assessment.cues import is_early, is_part, states_count
 from whosays.assessment.pair_types import Context, anchor_of, in_figures, of_one_row, quantity_of, type_pair
 from whosays.assessment.units import is_share
 from whosays.assessment.wording import normalise
@@ -29,21 +29,39 @@ def find_disagreements(entries: Sequence[Entry], context: Context) -> tuple[Disa
     """
     statements: dict[Hashable, list[Entry]] = {}
     for entry in sorted_entries(entries):
-        statements.setdefault((context.sources.roots[entry.id].key, statement_key(entry)), []).append(entry)
+        key = statement_key(entry, context.one_event)
+        statements.setdefault((context.sources.roots[entry.id].key, key), []).append(entry)
     repeats = [
         _repeat(members, context)
         for members in statements.values()
         if len(members) > 1 and not of_one_row(members[0], members[-1])
     ]
+    lasts = {members[0].id: members[-1] for members in statements.values()}
     pairs = pairs_to_type([members[0] for members in statements.values()])
-    return (*repeats, *(type_pair(a, b, context) for a, b in pairs if not of_one_row(a, b)))
+    return (*repeats, *(_type(a, b, lasts, context) for a, b in pairs if not of_one_row(a, b)))
 
 
-def statement_key(entry: Entry) -> tuple[Hashable, ...]:
-    """What two claims of one root source and one question share when they repeat one statement: number, part, mood and whose."""
+def _type(a: Entry, b: Entry, lasts: Mapping[str, Entry], context: Context) -> Disagreement:
+    """How two statements stand to one another: by their first claims, unless a source still says later what the other would have left behind."""
+    found = type_pair(a, b, context)
+    if found.type is not DisagreementType.OUTDATED:
+        return found
+    early, later = sorted((a, b), key=lambda entry: anchor_of(quantity_of(entry)))
+    again = lasts[early.id]
+    if again is early or is_early(again):
+        return found
+    still = type_pair(again, later, context)
+    return found if still.type is DisagreementType.OUTDATED else still
+
+
+def statement_key(entry: Entry, one_event: bool = False) -> tuple[Hashable, ...]:
+    """What two claims of one root source and one question share when they repeat one statement: number, part, mood and whose.
+
+    Whose the victims were is the same for all counts of `one_event`, however much of it each says.
+    """
     claim, quantity = entry.claim, quantity_of(entry)
     number = normalise(quantity.wording) if is_share(claim) else (anchor_of(quantity), quantity.low is None)
-    whose = tuple(sorted(match.actor_id or "" for match in own_actors(entry)))
+    whose = () if one_event else tuple(sorted(match.actor_id or "" for match in own_actors(entry)))
     return number, is_part(entry), claim.polarity, states_count(entry), whose
 
 

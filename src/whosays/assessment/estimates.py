@@ -13,6 +13,7 @@ Rules that always hold:
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from whosays.assessment.comparable import own_actors, sorted_entries
 from whosays.assessment.cues import is_part, states_count
@@ -58,7 +59,7 @@ def estimate_by(
     told = sorted_entries(entries)
     unfit = _find_unfit(question, told)
     revised = find_revisions((entry for entry in told if entry.id not in unfit), roots, one_event)
-    contributions, left_out = _select(told, unfit, revised, roots, grades)
+    contributions, left_out = _select(told, unfit, _Known(revised, roots, grades, one_event))
     return tuple(_by_rule(question, contributions, left_out, rule) for rule in rules)
 
 
@@ -97,25 +98,31 @@ def _find_unfit(question: Question, entries: Sequence[Entry]) -> dict[str, str]:
     return {entry.id: why for entry in entries if (why := _unfit(entry, question, whole_stated))}
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of the claims on a question beside their words."""
+
+    revised: Mapping[str, Entry]
+    roots: Mapping[str, RootSource]
+    grades: Mapping[str, int]
+    one_event: bool
+
+
 def _select(
-    entries: Sequence[Entry],
-    unfit: Mapping[str, str],
-    revised: Mapping[str, Entry],
-    roots: Mapping[str, RootSource],
-    grades: Mapping[str, int],
+    entries: Sequence[Entry], unfit: Mapping[str, str], known: _Known
 ) -> tuple[list[Contribution], list[LeftOut]]:
     contributions: list[Contribution] = []
     left_out: list[LeftOut] = []
     said: dict[tuple[str, Hashable], Entry] = {}
     for entry in entries:
-        root, quantity = roots[entry.id], entry.claim.quantity
-        why = unfit.get(entry.id) or _repeated(entry, root, said)
+        root, quantity = known.roots[entry.id], entry.claim.quantity
+        why = unfit.get(entry.id) or _repeated(entry, root, said, known.one_event)
         if why or quantity is None:
             left_out.append(LeftOut(entry.id, why or "it counts nothing"))
         else:
-            ranked = grades.get(entry.id)
+            ranked = known.grades.get(entry.id)
             own = not voice_in(entry, root)
-            contributions.append(Contribution(entry, quantity, root.key, ranked, revised.get(entry.id), own))
+            contributions.append(Contribution(entry, quantity, root.key, ranked, known.revised.get(entry.id), own))
     return contributions, left_out
 
 
@@ -141,10 +148,10 @@ def _counts_whole(entry: Entry, question: Question) -> bool:
     return not known_member
 
 
-def _repeated(entry: Entry, root: RootSource, said: dict[tuple[str, Hashable], Entry]) -> str | None:
+def _repeated(entry: Entry, root: RootSource, said: dict[tuple[str, Hashable], Entry], one_event: bool) -> str | None:
     if entry.claim.quantity is None:
         return None
-    earlier = said.setdefault((root.key, statement_key(entry)), entry)
+    earlier = said.setdefault((root.key, statement_key(entry, one_event)), entry)
     return (
         None
         if earlier is entry

@@ -4,8 +4,8 @@ One number of a report is easily asked for under several heads: "120,000 fighter
 are kept apart where the words are, and named to each other here: where one text, or one root source, puts one number to both, and where an actor of
 the one stands in the other, itself or as the backer of those who are counted, and where both count the same of different actors at one place and time.
 
-Rules that always hold: the relation is symmetric, though a question with many shows only the first; it says that two questions should be read together, never that they are one; the time grows with
-the claims and with the pairs that are found, of which a question shows a few.
+Rules that always hold: the relation is symmetric, though a question with many shows only the first; it says that two questions should be read together,
+never that they are one; the time grows with the claims and with the pairs that are found.
 """
 
 from __future__ import annotations

@@ -23,7 +23,15 @@ from whosays.assessment.frames import share_actor, share_place
 from whosays.assessment.independence import Sources
 from whosays.assessment.sentences import verb_before_words, who_says
 from whosays.assessment.shares import share_part
-from whosays.assessment.units import EVERYBODY, FIGHTING, counted_class, is_share, means_class, victims_class
+from whosays.assessment.units import (
+    EVERYBODY,
+    FIGHTING,
+    counted_class,
+    is_share,
+    means_class,
+    outcome_class,
+    victims_class,
+)
 from whosays.assessment.voices import voice_in
 from whosays.assessment.wording import normalise
 from whosays.model.entries import Entry
@@ -153,14 +161,30 @@ def _mood(pair: _Pair) -> _Found:
 
 
 def _scope(pair: _Pair) -> _Found:
-    if is_part(pair.first) != is_part(pair.second):
-        return _Type.DIFFERENT_SCOPE, "one is stated as a part of another number"
+    parts = [entry for entry in (pair.first, pair.second) if is_part(entry)]
+    if len(parts) == 1:
+        whole = pair.second if parts[0] is pair.first else pair.first
+        return _Type.DIFFERENT_SCOPE, f"one is stated as a part of another number{part_over_whole(parts[0], whole)}"
+    if parts and pair.one_voice and pair.one_document and not _same_figure(pair):
+        return _Type.DIFFERENT_SCOPE, "both are stated as parts of another number"
     if pair.context.one_event:
         return None
     first, second = counted_class(pair.first.claim), counted_class(pair.second.claim)
     if first != second and not _victims_left_open(pair):
         return _Type.DIFFERENT_SCOPE, f"one counts {first}, the other {second}"
     return _scope_of_subject(pair) or _scope_of_event(pair)
+
+
+def part_over_whole(part: Entry, whole: Entry) -> str:
+    """Words that say so where the figure of a part is larger than that of what should be the whole, else ""."""
+    least, most = quantity_of(part).comparison_range()[0], quantity_of(whole).comparison_range()[1]
+    over = least is not None and most is not None and least > most
+    return ", yet it has the larger figure, so that the two are not counted alike" if over else ""
+
+
+def _same_figure(pair: _Pair) -> bool:
+    left, right = quantity_of(pair.first), quantity_of(pair.second)
+    return anchor_of(left) == anchor_of(right) and left.agrees_with(right)
 
 
 def _victims_left_open(pair: _Pair) -> bool:
@@ -216,8 +240,7 @@ def _equal(pair: _Pair) -> tuple[DisagreementType, str]:
 
 
 def _same_number(pair: _Pair) -> _Found:
-    left, right = quantity_of(pair.first), quantity_of(pair.second)
-    return _equal(pair) if anchor_of(left) == anchor_of(right) and left.agrees_with(right) else None
+    return _equal(pair) if _same_figure(pair) else None
 
 
 def _rounded(pair: _Pair) -> _Found:
@@ -355,6 +378,7 @@ def in_figures(entry: Entry) -> str:
     wording = quantity_of(entry).wording
     things = claim.words(Role.UNIT) or claim.words(Role.VICTIMS) or ""
     outcome = base_of(counted_class(claim) or "") if claim.kind is Kind.CASUALTIES else ""
+    outcome = "" if things and outcome == outcome_class(things) else outcome
     words = " ".join(part for part in (f'"{wording}"', things, outcome) if part)
     hedge = f", {claim.modality.value}" if claim.modality.value != "asserted" else ""
     who = who_says(entry)

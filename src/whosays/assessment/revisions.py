@@ -33,7 +33,7 @@ def find_revisions(
     statements: dict[str, dict[Hashable, list[Entry]]] = {}
     for entry in sorted_entries(entries):
         if entry.claim.quantity is not None:
-            statements.setdefault(roots[entry.id].key, {}).setdefault(statement_key(entry), []).append(entry)
+            statements.setdefault(roots[entry.id].key, {}).setdefault(statement_key(entry, one_event), []).append(entry)
     found: dict[str, Entry] = {}
     for told in statements.values():
         lasts = _by_day([_last_meant(members) for members in told.values()])

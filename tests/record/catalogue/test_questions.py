@@ -187,3 +187,12 @@ def test_questions_that_share_a_figure_name_each_other(catalogue: Catalogue, geo
     assert fighters in [other.question for other in again[Relation.SHARED]]
     assert any(other.question.actor == "iran" for other in beside[Relation.BACKED])
     assert all(other.question.place == fighters.place for other in beside[Relation.OTHERS])
+
+
+def test_part_and_whole_are_of_one_time(catalogue: Catalogue, geography: Geography) -> None:
+    """A wider or a narrower question of another time is listed among other times, never as the whole or a part of these figures."""
+    rows = every(catalogue, geography, QuestionFilter())
+    for question in rows:
+        beside = related_questions(catalogue, question, geography)
+        tied = [*beside.get(Relation.WHOLE, ()), *beside.get(Relation.PART, ())]
+        assert all(other.question.period == question.period for other in tied)

@@ -160,7 +160,7 @@ def _relate(
     question: QuestionRow, other: QuestionRow, tied: dict[str, _Tied], places: Geography
 ) -> tuple[Relation, str] | None:
     if other.actor in tied and other.actor != question.actor and other.counted == question.counted:
-        return tied[other.actor].relation, tied[other.actor].why
+        return _at_its_time(question, other, tied[other.actor].relation, tied[other.actor].why)
     if other.actor != question.actor:
         return _of_others(question, other)
     if other.counted == question.counted:
@@ -168,6 +168,18 @@ def _relate(
     if other.place == question.place and other.period == question.period:
         return Relation.OTHER_COUNT, f"counts {other.counted}"
     return None
+
+
+def _at_its_time(question: QuestionRow, other: QuestionRow, relation: Relation, why: str) -> tuple[Relation, str]:
+    """A relation of part and whole as far as both speak of one time and their figures allow it; figures of another time are no part of these."""
+    if other.period != question.period:
+        same = relation is Relation.BACKED
+        return relation if same else Relation.OTHER_TIME, f"{other.period or 'no time stated'}; {why}"
+    whole, part = (other, question) if relation is Relation.WHOLE else (question, other)
+    larger = relation in (Relation.WHOLE, Relation.PART) and None not in (part.low, whole.high)
+    if larger and (part.low or 0) > (whole.high or 0):
+        why += "; yet the part has the larger figure, so that the two are not counted alike"
+    return relation, why
 
 
 def _of_others(question: QuestionRow, other: QuestionRow) -> tuple[Relation, str] | None:
@@ -188,9 +200,10 @@ def _by_place(question: QuestionRow, other: QuestionRow, places: Geography) -> t
     if question.actor is None:
         return None
     if other.place_id is None or (question.place_id and places.contains(other.place_id, question.place_id)):
-        return Relation.WHOLE, f"{other.place_label or 'no place named'}: wider than {question.place_label}"
+        wider = f"{other.place_label or 'no place named'}: wider than {question.place_label}"
+        return _at_its_time(question, other, Relation.WHOLE, wider)
     if question.place_id is None or places.contains(question.place_id, other.place_id):
-        return Relation.PART, f"only {other.place_label}"
+        return _at_its_time(question, other, Relation.PART, f"only {other.place_label}")
     return None
 
 
