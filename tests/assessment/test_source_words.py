@@ -91,3 +91,11 @@ def test_an_outlets_own_people_are_the_outlet(text: str, source: str) -> None:
 def test_a_correspondent_of_another_outlet_is_not_the_outlet() -> None:
     """ "A Courier correspondent" in the Herald speaks for whoever is named."""
     assert root("A Gazette correspondent counted 6 killed.", "Gazette correspondent").key != "owner:herald"
+
+
+def test_the_group_is_the_monitor_that_was_called_one() -> None:
+    """ "The group" stands for the one monitor of which the text said before that it is a group, and for nobody where it was said of none."""
+    text = "Said the Marun Monitor, a small volunteer group. The group said 6 people were killed."
+    assert root(text, "The group", unnamed=True).key == "owner:monitor"
+    text = "The Marun Monitor watched the road. The group said 6 people were killed."
+    assert root(text, "The group", unnamed=True).key == "owner:herald"

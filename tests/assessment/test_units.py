@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.assessment.factory import strength, toll
+from tests.assessment.factory import entry, strength, toll
 from whosays.assessment.units import counted_class, outcome_class, unit_class, victims_class
+from whosays.model.kinds import Kind, Role
 
 GOLDEN = tomllib.loads((Path(__file__).parent / "golden" / "units.toml").read_text(encoding="utf-8"))
 
@@ -41,3 +42,11 @@ def test_a_toll_says_of_whom() -> None:
     """Children killed are not counted with all killed."""
     assert counted_class(toll("6", "children").claim) == "children killed"
     assert counted_class(toll("6", "civilians").claim) == "killed"
+
+
+def test_an_outcome_of_no_class_is_told_of_people() -> None:
+    """What happened to people in words that no class has is still said of people, so that a question's title can be read."""
+    text = "In Marun 40 are gone."
+    claim = entry(text, Kind.CASUALTIES, "gone", {Role.QUANTITY: "40", Role.OUTCOME: "gone"}).claim
+    assert counted_class(claim) == "people gone"
+    assert counted_class(toll("40", "generals", "fallen").claim) == "officers killed"

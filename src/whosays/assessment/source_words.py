@@ -32,6 +32,8 @@ _MONITOR = re.compile(
     r"(?:(?:the|an?|this)\s+)?(?:[\w’'-]+(?:-based)?\s+)?(?:(?:war|conflict|human rights)\s+)?(?:monitor(?:ing group)?|watchdog)",
     re.IGNORECASE,
 )
+_BODY = re.compile(r"(?:[Tt]he\s+)?(?:group|organi[sz]ation|network|cent(?:er|re)|body|charity|association)")
+"""Words that stand for a monitor only where the text said before that it is such a body."""
 _LEADING = re.compile(r"(?:[a-z][\w’'-]*|[\w’'.]+-[a-z]+)\s+")
 _STAFF = re.compile(
     r"(?:(?:the|an?|its)\s+)?(?P<name>.+?)(?:['’]s?)?\s+(?:own\s+|special\s+|war\s+)?(?:correspondents?|reporters?|journalists?|bureau|stringers?)\b",
@@ -67,9 +69,30 @@ def described(document: Document, words: Span, outlets: Finder) -> Outlet | None
     """The one monitor that the text names, where `words` speak of "the monitor", or `None`."""
     after = _after(document, words)
     said = words.text + (f"{after['based']}{after['between']}" if after["based"] else "")
+    if _BODY.fullmatch(said) and _is_definite(document, words):
+        return _told_to_be(document, words, outlets)
     if not _MONITOR.fullmatch(" ".join(said.split())):
         return None
     found = {outlet.name: outlet for outlet in _named_in(document.text, outlets) if "monitor" in outlet.kind.casefold()}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_definite(document: Document, words: Span) -> bool:
+    return (
+        words.text[:4].casefold() == "the " or document.text[max(0, words.start - 4) : words.start].casefold() == "the "
+    )
+
+
+def _told_to_be(document: Document, words: Span, outlets: Finder) -> Outlet | None:
+    """The one monitor of which the text says before that it is such a body: "the Marun Monitor, a volunteer group, …. The group said"."""
+    noun = words.text.split()[-1]
+    before = document.text[: words.start]
+    found = {
+        outlet.name: outlet
+        for outlet in _named_in(before, outlets)
+        if "monitor" in outlet.kind.casefold()
+        and re.search(rf"{re.escape(outlet.name)},? (?:which is )?an? (?:[\w’'-]+ ){{0,4}}{noun}\b", before)
+    }
     return next(iter(found.values())) if len(found) == 1 else None
 
 

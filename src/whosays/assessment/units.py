@@ -129,7 +129,8 @@ def _class_of_toll(claim: Claim) -> str:
         outcome_class(claim.words(Role.OUTCOME) or claim.trigger.text),
         victims_class(claim.words(Role.VICTIMS)),
     )
-    return outcome if victims == EVERYBODY else f"{victims} {outcome}"
+    known = outcome in _table("outcomes").values()
+    return outcome if victims == EVERYBODY and known else f"{victims} {outcome}"
 
 
 def _class_of_displaced(claim: Claim) -> str:
