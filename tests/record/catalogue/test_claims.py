@@ -101,3 +101,15 @@ def test_every_place_of_the_record_is_seen_once(catalogue: Catalogue) -> None:
     seen = [row["id"] for row in catalogue.rows(PLACES_SEEN)]
     assert len(seen) == len(set(seen))
     assert set(seen) == known
+
+
+@pytest.mark.parametrize("few", [0, 10_000])
+def test_a_status_finds_the_same_claims_however_many_have_it(
+    few: int, catalogue: Catalogue, view: View, geography: Geography, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Claims of a status are the same whether an index finds them or every claim is looked at."""
+    monkeypatch.setattr("whosays.record.catalogue.claims.FEW", few)
+    for status in Status:
+        conditions = conditions_of(catalogue, ClaimFilter(statuses=frozenset({status})), geography)
+        found = find_claims(catalogue, conditions, limit=10_000).claims
+        assert {claim.id for claim in found} == {entry.id for entry in view.entries if entry.status is status}

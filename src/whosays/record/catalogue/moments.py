@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from whosays.record.catalogue.claims import LEFT_OUT
+from whosays.record.catalogue.claims import LEFT_OUT, last_published
 from whosays.record.catalogue.conditions import Condition
 from whosays.record.catalogue.file import Catalogue
 
@@ -59,20 +59,7 @@ class Moment:
 
 def moment_of(catalogue: Catalogue, as_of: date | None = None, known_on: date | None = None) -> Moment:
     """The moment of these two days."""
-    return Moment(as_of, known_on, None if known_on is None else _last_published(catalogue, known_on))
-
-
-def _last_published(catalogue: Catalogue, day: date) -> int:
-    """The number of the last claim published by `day`, 0 for none: claims are numbered by publication, those of unknown day last."""
-    low, high = 0, int(catalogue.value("SELECT COALESCE(MAX(number), 0) FROM claim"))
-    while low < high:
-        middle = (low + high + 1) // 2
-        published = catalogue.value("SELECT published_day FROM claim WHERE number = ?", (middle,))
-        if published is not None and published <= day.toordinal():
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    return Moment(as_of, known_on, None if known_on is None else last_published(catalogue, known_on))
 
 
 def days_of_record(catalogue: Catalogue) -> tuple[date, date] | None:
@@ -83,6 +70,6 @@ def days_of_record(catalogue: Catalogue) -> tuple[date, date] | None:
 
 
 def _last_dated(catalogue: Catalogue) -> int | None:
-    number = _last_published(catalogue, date.max)
+    number = last_published(catalogue, date.max)
     found = catalogue.value("SELECT published_day FROM claim WHERE number = ?", (number,))
     return None if found is None else int(found)
