@@ -27,7 +27,7 @@ CASES: list[tuple[Kind, str, dict[Role, str | tuple[str, ...]], str]] = [
             Role.FROM_PLACE: "Old Quay",
             Role.TIME: "On Friday",
         },
-        'Marun Herald says Red Band fighters, with 3 trucks, moved from Old Quay to Marun ("entered") On Friday',
+        'Marun Herald says Red Band fighters, with 3 trucks, moved from Old Quay to Marun ("entered") on Friday',
     ),
     (
         Kind.CONTROL,
@@ -174,3 +174,33 @@ def test_a_sentence_holds_the_claims_own_words(claim: Entry) -> None:
     assert all(word in told for word in words)
     assert (" that it is not so that " in told) == (claim.claim.polarity is Polarity.DENIED)
     assert told.endswith(f"({claim.claim.modality.value})") == (claim.claim.modality is not Modality.ASSERTED)
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("north Marun", "in north Marun"),
+        ("north of Marun", "killed north of Marun"),
+        ("southwest of Marun", "killed southwest of Marun"),
+        ("there", "killed there"),
+        ("near Marun", "killed near Marun"),
+    ],
+)
+def test_a_place_has_the_preposition_that_it_needs(place: str, expected: str) -> None:
+    """A place takes "in" unless its own words say how it lies."""
+    text = f"6 people were killed {place}."
+    told = entry(
+        text,
+        Kind.CASUALTIES,
+        "killed",
+        {Role.QUANTITY: "6", Role.VICTIMS: "people", Role.OUTCOME: "killed", Role.PLACE: place},
+    )
+    assert expected in describe(told)
+
+
+def test_a_possessive_names_its_owner() -> None:
+    """A possessive ending that a reader left on a name is no part of the sentence."""
+    text = "Under Vesna's wing the Red Band fights."
+    told = entry(text, Kind.ALIGNMENT, "wing", {Role.ACTOR: "Red Band", Role.TARGET: "Vesna's", Role.RELATION: "wing"})
+    assert "Vesna's" not in describe(told)
+    assert "Vesna" in describe(told)

@@ -18,9 +18,16 @@ from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.reference.cues import cue_pattern
 
 _PREPOSITION = re.compile(
-    r"^(in|at|near|around|on|across|inside|outside|from|to|into|along|between|throughout|over|under|north|south|east|west)\b",
+    r"^(in|at|near|around|on|across|inside|outside|from|to|into|along|between|throughout|over|under"
+    r"|((north|south)-?(east|west)?|east|west)(?= of\b)|there$|here$|elsewhere$|nearby$|abroad$)\b",
     re.IGNORECASE,
 )
+_TIME_WORD = re.compile(
+    r"^(On|In|At|By|Since|Until|During|After|Before|Between|From|Over|Early|Late|Last|This|Earlier|Later|Yesterday|Today)\b"
+)
+_POSSESSIVE = re.compile(r"(?<=\w)(['’]s|(?<=s)['’])$")
+_NAMING = frozenset({Role.ACTOR, Role.TARGET, Role.LOSER, Role.ORG, Role.VICTIMS})
+"""The roles whose fillers name somebody, so that a possessive ending that a reader left on is no part of them."""
 _NEEDS_OF = ("dozens", "tens", "scores", "hundreds", "thousands", "millions")
 _NOT_SO = "that it is not so"
 
@@ -84,8 +91,10 @@ def _listed(words: Sequence[str]) -> str:
 
 
 def _named(claim: Claim, role: Role, otherwise: str = "") -> str:
-    spans = claim.fillers(role)
-    return _listed([span.text for span in spans]) if spans else otherwise
+    words = [span.text for span in claim.fillers(role)]
+    if role in _NAMING:
+        words = [_POSSESSIVE.sub("", name) for name in words]
+    return _listed(words) if words else otherwise
 
 
 def _is(claim: Claim, role: Role) -> str:
@@ -103,7 +112,7 @@ def _placed(claim: Claim, role: Role, preposition: str) -> str:
 
 
 def _when(claim: Claim) -> str:
-    words = _named(claim, Role.TIME)
+    words = _TIME_WORD.sub(lambda found: found.group().lower(), _named(claim, Role.TIME))
     return f" {words}" if words else ""
 
 
