@@ -75,7 +75,7 @@ def test_no_way_out_to_another_site(client: TestClient, entry, then: str):
 def test_a_claim_is_graded_by_the_chosen_scheme(client: TestClient, entry):
     """Scales appear when a scheme was chosen; a grade needs a reason, and what was chosen and typed stays on the form when it is refused."""
     desk = client.app.state.desk
-    assert "not graded" in client.get(f"/claims/{entry.id}").text
+    assert "Not graded" in client.get(f"/claims/{entry.id}").text
     desk.workspace.choose_schemes("admiralty", by="Ines")
     csrf = csrf_of(client)
     refused = client.post(f"/claims/{entry.id}/grade", data={"csrf": csrf, "information_credibility": "3", "why": ""})

@@ -97,7 +97,7 @@ def test_a_person_grades_a_source_once_a_scheme_is_chosen(client: TestClient, re
     name = names(client.get("/sources").text)[0]
     fields = {"csrf": csrf_of(client), "name": name, "value": "B", "why": "right in nine of ten checks"}
     assert client.post("/sources/grade", data=fields).status_code == 422
-    client.post("/sources/scheme", data={"csrf": fields["csrf"]})
+    client.post("/grading", data={"csrf": fields["csrf"], "scheme": "admiralty"})
     assert client.post("/sources/grade", data={**fields, "why": ""}).status_code == 422
     answer = client.post("/sources/grade", data=fields)
     assert answer.status_code == 303

@@ -13,8 +13,7 @@ from whosays.brief.evidence import marked_quote
 from whosays.brief.wording import INDEPENDENCE, STATUS
 from whosays.errors import NotFoundError, QuestionError
 from whosays.model.entries import Entry
-from whosays.model.grades import SCHEME_OF, VALUES, Grade, Scale
-from whosays.model.kinds import Kind
+from whosays.model.grades import Scale
 from whosays.record.catalogue.claims import claims_by_id
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.rows import ClaimRow
@@ -22,6 +21,7 @@ from whosays.record.catalogue.sayings import MOST_FINDINGS, Finding, count_findi
 from whosays.web.desk import Desk
 from whosays.web.dossier import Dossier, compile_dossier, context_of
 from whosays.web.histories import claim_history
+from whosays.web.pages.grading import grading_of
 from whosays.web.rendering import own_path, render
 from whosays.web.requests import ByReviewer, FromCatalogue, FromOurPage, OnDesk, SentForm
 
@@ -56,6 +56,7 @@ def show_claim(request: Request, desk: Desk, catalogue: Catalogue, claim_id: str
         "unreasoned": "",
         "typed": "",
         "graded": {},
+        "then": "",
         **said,
     }
     if entry is None:
@@ -88,42 +89,11 @@ def _told(catalogue: Catalogue, claim_id: str, findings: Sequence[Finding]) -> t
     return tuple(Told(f, tuple(rows[c] for c in f.claims if c != claim_id and c in rows)) for f in findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Grading:
-    """How a claim is graded, and may be.
-
-    Attributes:
-        grades: The grades of the claim and of its source that stand.
-        scales: For each scale that the record is graded by and that fits the claim, its values with their meaning.
-        current: The value on each scale.
-    """
-
-    grades: tuple[Grade, ...]
-    scales: dict[str, dict[str, str]]
-    current: dict[str, str]
-
-
-HARMFUL = (Kind.CASUALTIES, Kind.ATTACK)
-
-
-def grading_of(desk: Desk, entry: Entry) -> Grading:
-    """How the claim of `entry` is graded."""
-    schemes, grades = desk.decided.schemes(), desk.decided.grades_of(entry)
-    scales = {
-        scale.value: dict(values)
-        for scale, values in VALUES.items()
-        if SCHEME_OF[scale] in schemes and scale is not Scale.RELIABILITY
-    }
-    if entry.claim.kind not in HARMFUL:
-        scales.pop(Scale.HARM.value, None)
-    return Grading(grades, scales, {grade.scale.value: grade.value for grade in grades})
-
-
 @router.get("/claims/{name}/panel")
 def panel(request: Request, desk: OnDesk, catalogue: FromCatalogue, name: str) -> Response:
     """What the panel beside a text shows of one claim: a part of a page."""
     entry = current_entry(desk, name)
-    return render(request, "claim_panel.html.jinja", d=dossier_of(catalogue, entry))
+    return render(request, "claim_panel.html.jinja", d=dossier_of(catalogue, entry), grading=grading_of(desk, entry))
 
 
 def current_entry(desk: Desk, name: str) -> Entry:
@@ -188,12 +158,14 @@ def grade(
 ) -> Response:
     """Grade a claim by the schemes that were chosen for the record; what is refused is said beside the form."""
     claim_id = desk.record.claim_id(name)
-    why = str(form.get("why", ""))
+    why, then = str(form.get("why", "")), str(form.get("then", ""))
     chosen = {scale.value: str(form.get(scale.value, "")) for scale in Scale}
     values = ["ungraded"] if form.get("ungrade") else [value for value in chosen.values() if value]
     try:
         desk.workspace.grade(claim_id, *values, by=by, why=why.strip())
     except QuestionError as error:
-        return show_claim(request, desk, catalogue, claim_id, refused=str(error), typed=why, graded=chosen)
+        said = {"refused": str(error), "typed": why, "graded": chosen, "then": then}
+        return show_claim(request, desk, catalogue, claim_id, **said)
     desk.show_decisions()
-    return RedirectResponse(f"/claims/{claim_id}#grades", status_code=303)
+    back = f"{own_path(then)}#claim-{claim_id}" if then else f"/claims/{claim_id}#grades"
+    return RedirectResponse(back, status_code=303)

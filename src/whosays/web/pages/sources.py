@@ -167,12 +167,3 @@ def grade(desk: OnDesk, catalogue: FromCatalogue, by: ByReviewer, form: Annotate
     desk.workspace.grade_source(standing.name, form.value, by=by, why=form.why.strip())
     desk.show_decisions()
     return _back(form.kind, form.name)
-
-
-@router.post("/sources/scheme", dependencies=[FromOurPage])
-def choose_scheme(desk: OnDesk, by: ByReviewer, then: Annotated[str, Form()] = "/sources") -> Response:
-    """Choose the Admiralty code for this record, beside the schemes that it has."""
-    schemes = {*desk.decided.schemes(), Scheme.ADMIRALTY}
-    desk.workspace.choose_schemes(*(scheme.value for scheme in schemes), by=by)
-    desk.show_decisions()
-    return RedirectResponse(then if then.startswith("/sources") else "/sources", status_code=303)

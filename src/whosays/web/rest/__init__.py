@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from whosays.errors import WhosaysError
-from whosays.web.rest import actors, claims, decisions, documents, exports, problems, questions, status
+from whosays.web.rest import actors, claims, decisions, documents, exports, grades, problems, questions, status
 from whosays.web.rest.fresh import Fresh
 from whosays.web.rest.repeats import Repeats
 
@@ -22,6 +22,7 @@ ROUTERS = (
     questions.router,
     actors.router,
     decisions.router,
+    grades.router,
     exports.router,
 )
 

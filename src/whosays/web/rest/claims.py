@@ -65,7 +65,7 @@ def whole(entry: Entry) -> dict[str, Any]:
     return {**plain, "id": entry.id, "document": entry.document.id}
 
 
-def _entry(desk: Desk, name: str) -> Entry:
+def find_entry(desk: Desk, name: str) -> Entry:
     """The current entry of a claim, as its whole document reads under people's judgements."""
     (wanted,) = desk.record.entries_of((desk.record.claim_id(name),)) or (None,)
     if wanted is None:
@@ -77,7 +77,7 @@ def _entry(desk: Desk, name: str) -> Entry:
 @router.get("/claims/{claim}")
 def get_claim(desk: OnDesk, claim: Claim) -> dict[str, Any]:
     """A claim with its words, its chain, what it was resolved to with the grounds, its review state and the reader that found it."""
-    return whole(_entry(desk, claim))
+    return whole(find_entry(desk, claim))
 
 
 class Review(Said):

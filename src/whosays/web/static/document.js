@@ -138,6 +138,7 @@ function mark(id, said) {
 }
 
 chosen.addEventListener("submit", (event) => {
+  if (!event.target.closest(".decide")) return; // grades are sent as a plain form, and lead back to this text
   const action = (event.submitter?.getAttribute("formaction") || event.target.getAttribute("action")).split("/").pop();
   event.preventDefault();
   decide(event.target.closest("[data-claim]").dataset.claim, action, event.target.elements.why.value);
