@@ -186,6 +186,8 @@ def test_what_a_text_passes_on_for_a_nameless_other_is_not_its_own_latest() -> N
     assert found.used == (own.id,)
     assert "passes it on" in found.left_out[0].why
     assert set(made(own, passed_on).used) == {own.id, passed_on.id}
+    other = says("900", "VNA")
+    assert "1 of 2 root sources allow" in made(own, passed_on, other, rule=EstimateRule.MAJORITY).note
 
 
 def test_rounding_agrees_on_the_exact_value() -> None:

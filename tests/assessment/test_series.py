@@ -7,12 +7,13 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.assessment.factory import OUTLETS, strength, toll, year
+from tests.assessment.factory import OUTLETS, entry, strength, toll, year
 from whosays.assessment.compare import compare
 from whosays.assessment.roots import find_root_sources
 from whosays.assessment.series import find_series, series_of
 from whosays.model.entries import Entry
 from whosays.model.findings import DisagreementType
+from whosays.model.kinds import Kind, Role
 from whosays.model.series import Series
 
 
@@ -71,6 +72,23 @@ def test_one_figure_of_one_time_is_one_point() -> None:
     (comparison,) = compare(said, (), OUTLETS)
     (line,) = series_of(comparison, find_root_sources(said, (), OUTLETS)).sources
     assert [set(point.claims) for point in line.points] == [{entry.id for entry in said}]
+
+
+def test_a_running_toll_is_drawn_without_its_parts() -> None:
+    """Over time a toll is what was counted in all on each day: no part of it."""
+    first = toll("9", outlet="Marun Monitor", published=date(2021, 5, 4))
+    second = toll("12", outlet="Marun Monitor", published=date(2021, 5, 5))
+    text = "In Old Quay 7 died later."
+    roles = {Role.OUTCOME: "died", Role.QUANTITY: "7", Role.PLACE: "Old Quay"}
+    places = {"Old Quay": "place:old-quay"}
+    part = entry(
+        text, Kind.CASUALTIES, "died", roles, outlet="Marun Monitor", places=places, published=date(2021, 5, 5)
+    )
+    told = [first, second, part]
+    (comparison,) = compare(told, (), OUTLETS)
+    (line,) = series_of(comparison, find_root_sources(told, (), OUTLETS)).sources
+    assert [point.quantity.low for point in line.points] == [9, 12]
+    assert len(comparison.entries) == 3
 
 
 CLAIMS = st.lists(

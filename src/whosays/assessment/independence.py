@@ -13,6 +13,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from whosays.assessment.roots import OutletFinder, Tracer, find_citations, find_root_sources
+from whosays.assessment.speakers import speakers_of
 from whosays.model.entries import Entry
 from whosays.model.findings import Basis, CopyFamily, Independence, RootSource
 
@@ -80,7 +81,7 @@ class Sources:
 
     def _doubts_about(self, entry: Entry) -> Iterator[str]:
         root = self.roots[entry.id]
-        if entry.claim.attribution and root.basis is not Basis.CHAIN:
+        if root.basis is not Basis.CHAIN and speakers_of(entry):
             yield f"nobody knows who stands behind {root.label}: {root.evidence}"
         if root.basis is not Basis.CHAIN and not self._observes(root):
             yield f"the text does not say where {root.label} has the figure from"

@@ -118,9 +118,10 @@ def _majority(told: Sequence[Contribution]) -> Outcome:
     Where more than half allow it, the others are left out; else all are used and the remark says how few stand behind the value.
     """
     contributions, revised = _standing(told)
+    votes = _votes(contributions)
     roots = len({c.root for c in contributions})
-    support = {c.value: len({o.root for o in contributions if _allows(o, c.value)}) for c in contributions}
-    top = _best_supported(contributions, support)
+    support = {c.value: len({o.root for o in votes if _allows(o, c.value)}) for c in contributions}
+    top = _best_supported(votes, support)
     if top is None:
         return Outcome((), None, revised)
     behind = f"{support[top]} of {roots} root sources"
@@ -133,6 +134,12 @@ def _majority(told: Sequence[Contribution]) -> Outcome:
         if not _allows(c, top)
     )
     return Outcome(tuple(c for c in contributions if _allows(c, top)), best, (*revised, *left), note)
+
+
+def _votes(contributions: Sequence[Contribution]) -> list[Contribution]:
+    """What each root source says itself; what its text passes on for a nameless other only where it says nothing itself."""
+    speaking = {c.root for c in contributions if c.own}
+    return [c for c in contributions if c.own or c.root not in speaking]
 
 
 def _best_supported(contributions: Sequence[Contribution], support: Mapping[int, int]) -> int | None:

@@ -3,8 +3,9 @@
 A force that had 2,000 fighters in spring and 3,000 in autumn has grown, or has been counted anew; nobody contradicts anybody. A series lays the figures
 out by the time that they are of, a line for each root source, and joins nothing: there is no curve, no rate and no value between two points.
 
-Rules that always hold: every figure of the comparison is in the series once, with all the claims that give it; a figure is placed at the time that its
-words give, and only where they give none at its day of publication, which is then said.
+Rules that always hold: every figure of the comparison is in the series once, with all the claims that give it, but for parts of a running toll and an
+earlier count of it that is told again; a figure is placed at the time that its words give, and only where they give none at its day of publication, which
+is then said.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from datetime import date
 from typing import Protocol
 
 from whosays.assessment.comparable import sorted_entries
+from whosays.assessment.cues import is_early, is_part
 from whosays.assessment.disagreements import statement_key
 from whosays.assessment.periods import window_of
 from whosays.model.entries import Entry
@@ -64,13 +66,19 @@ def _of_one_event(comparison: Told) -> bool:
 
 def _series(comparisons: Sequence[Told], roots: Mapping[str, RootSource]) -> Series:
     by_root: dict[str, list[Entry]] = {}
-    for entry in sorted_entries(entry for comparison in comparisons for entry in comparison.entries):
-        by_root.setdefault(roots[entry.id].key, []).append(entry)
     running = _of_one_event(comparisons[0])
+    told = sorted_entries(entry for comparison in comparisons for entry in comparison.entries)
+    for entry in _of_the_whole(told) if running else told:
+        by_root.setdefault(roots[entry.id].key, []).append(entry)
     sources = (SourceSeries(roots[told[0].id], _points(told, running)) for told in by_root.values())
     periods = sorted({comparison.question.period for comparison in comparisons})
     question = replace(comparisons[0].question, period="; ".join(period for period in periods if period))
     return Series(question, tuple(sorted(sources, key=lambda s: (-len(s.points), s.root.label, s.root.key))))
+
+
+def _of_the_whole(told: Sequence[Entry]) -> Sequence[Entry]:
+    """The counts of a running toll as it stood when they were published: no parts of it, and no earlier count told again; all where nothing is left."""
+    return [entry for entry in told if not is_part(entry) and not is_early(entry)] or told
 
 
 def _points(entries: Sequence[Entry], running: bool) -> tuple[SeriesPoint, ...]:
