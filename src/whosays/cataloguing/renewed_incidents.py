@@ -38,9 +38,7 @@ def renew_incident(renewal: Renewal, number: int) -> Incident | None:
     for entry in renewal.entries(beside):
         told.setdefault(entry.document.id, []).append(entry)
     links = [from_plain(Link, link) for link in sheet.get("links_made", sheet["links"])]
-    parts = (
-        _parts(sheet, linked, beside) if "parts" in sheet else _guessed_parts(links, linked, beside, renewal)
-    )
+    parts = _parts(sheet, linked, beside) if "parts" in sheet else _guessed_parts(links, linked, beside, renewal)
     if parts is None:
         return None
     roots = renewal.roots(renewal.entries(linked))
@@ -73,9 +71,7 @@ def _emptied(was: Incident) -> Incident:
     return replace(was, **nothing)
 
 
-def _parts(
-    sheet: Mapping[str, Any], linked: Sequence[Linked], beside: Sequence[Linked]
-) -> tuple[TextPart, ...]:
+def _parts(sheet: Mapping[str, Any], linked: Sequence[Linked], beside: Sequence[Linked]) -> tuple[TextPart, ...]:
     """The parts of texts as the making wrote them down."""
     names = {claim.number: claim.id for claim in (*linked, *beside)}
     return tuple(TextPart(bool(lead), tuple(names[number] for number in claims)) for lead, *claims in sheet["parts"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,9 @@ from whosays.record.catalogue.renewing import (
 
 KEPT = ("id", "slug", "weight")
 """What a question keeps until the next making: its address, and what the order of questions goes by."""
+
+MOST_TRACED = 80
+"""How many claims a question may have for each of them to be set beside the others anew; how far those of more stand apart waits for the next making."""
 
 ASKED = ("counted", "actor", "actor_label", "place", "place_label", "period")
 
@@ -112,37 +115,20 @@ def _is_of_event(renewal: Renewal, asked: Asked) -> bool:
 
 def renew_question(renewal: Renewal, asked: Asked, now: Now) -> None:
     """Write a question anew: what it asks `now`, its estimates, its findings, and how far each of its claims stands apart."""
-    beside = _partners(renewal, asked)
-    sources = renewal.sources([*asked.entries, *(entry for other in beside for entry in other.entries)])
-    ranks = renewal.ground.ranks(asked.entries)
+    sources, ranks = renewal.sources(asked.entries), renewal.ground.ranks(asked.entries)
     group, context = (now.question, asked.entries), Context(sources, one_event=now.of_event)
-    comparison = compare_again(group, _beside(renewal, beside), context, Making(RANGE, ranks))
+    comparison = compare_again(group, _beside(renewal, []), context, Making(RANGE, ranks))
     of_one_event = frozenset(entry.id for entry in asked.entries) if now.of_event else frozenset[str]()
     _write(renewal, asked, comparison, Grounds(sources.roots, ranks, of_one_event))
-    _write_findings(renewal, asked, comparison, beside)
-    traces = trace_claims(asked.entries, sources, [comparison])
+    found = rows_of(renewal, comparison.disagreements, asked.entries)
+    renew_scopes(renewal, look_up(renewal, asked.number), found, all_anew=now.question != asked.question)
+    traces = trace_claims(asked.entries, sources, [comparison]) if len(asked.entries) <= MOST_TRACED else {}
     replace_traces(renewal.connection, {claim: independence_columns(trace) for claim, trace in traces.items()})
 
 
 def _beside(renewal: Renewal, others: Iterable[Asked]) -> Beside:
     groups = [other.group for other in others if other.entries]
     return Beside(groups, renewal.ground.groupings, renewal.ground.gazetteer.contains)
-
-
-def _partners(renewal: Renewal, asked: Asked) -> list[Asked]:
-    """The questions that the making set this one over, as those of which it is the whole."""
-    rows = made_rows(renewal.catalogue, block_of_question(asked.number, renewal.blocks))
-    return [look_up(renewal, number) for number in dict.fromkeys(_parts_in(renewal, asked.number, rows).values())]
-
-
-def _parts_in(renewal: Renewal, number: int, rows: Iterable[Mapping[str, Any]]) -> dict[int, int]:
-    """By the number of a finding of another scope, that of the question that it says to be a part of the one of that number."""
-    wanted = {
-        row["number"]: json.loads(row["claims"])[-1] for row in rows if row["type"] == DisagreementType.DIFFERENT_SCOPE
-    }
-    linked = renewal.linked(wanted.values())
-    found = {at: linked[claim].question for at, claim in wanted.items() if claim in linked}
-    return {at: question for at, question in found.items() if question is not None and question != number}
 
 
 def _write(renewal: Renewal, asked: Asked, comparison: Comparison, grounds: Grounds) -> None:
@@ -157,36 +143,83 @@ def _write(renewal: Renewal, asked: Asked, comparison: Comparison, grounds: Grou
     replace_words(renewal.connection, "question_words", asked.number, before, now)
 
 
-def _write_findings(renewal: Renewal, asked: Asked, comparison: Comparison, beside: Sequence[Asked]) -> None:
-    every = [*asked.entries, *(entry for other in beside for entry in other.entries)]
-    linked = {claim.number for one in (asked, *beside) for claim in one.linked}
-    rows = rows_of(renewal, comparison.disagreements, every)
-    write_block(renewal.connection, block_of_question(asked.number, renewal.blocks), renewal.blocks, rows, linked)
-
-
 def renew_wholes(renewal: Renewal, asked: Asked, changed: bool) -> None:
     """Put right what questions say of which `asked` is a part, where that names a claim that was touched, or what is asked changed."""
     numbers = [claim.number for claim in asked.linked if changed or claim in renewal.touched]
     for number in over_others(renewal.catalogue, numbers, asked.number, renewal.blocks) if numbers else ():
-        _renew_whole(renewal, look_up(renewal, number), asked)
+        whole = look_up(renewal, number)
+        shown = shown_rows(renewal.catalogue, block_of_question(number, renewal.blocks))
+        scopes = _parts_in(renewal, number, (row for row, _ in shown))
+        own = [_unnumbered(finding) for finding in shown if finding[0]["number"] not in scopes]
+        renew_scopes(renewal, whole, own, anew={asked.number})
 
 
-def _renew_whole(renewal: Renewal, whole: Asked, part: Asked) -> None:
+def renew_scopes(
+    renewal: Renewal, whole: Asked, own: Sequence[Finding], *, anew: Container[int] = (), all_anew: bool = False
+) -> None:
+    """Write the findings of a question: its `own`, and those by which it stands over others, of those that the making set it over.
+
+    Only what can have changed is found again: what the questions `anew` are said to be parts of, what names a touched claim, and what is not as made.
+    """
     block = block_of_question(whole.number, renewal.blocks)
-    made = list(dict.fromkeys(_parts_in(renewal, whole.number, made_rows(renewal.catalogue, block)).values()))
     shown = shown_rows(renewal.catalogue, block)
-    parts = _parts_in(renewal, whole.number, (row for row, _ in shown))
-    sources = renewal.sources([*whole.entries, *part.entries])
-    groups = _beside(renewal, [part])
-    found = scopes_again(whole.group, groups, Context(sources)) if whole.entries and groups.groups else ()
-    new = rows_of(renewal, found, [*whole.entries, *part.entries])
-    others = [(row, claims) for row, claims in shown if parts.get(row["number"]) != part.number]
-    ahead = set(made[: made.index(part.number)] if part.number in made else made)
-    at = sum(parts.get(row["number"]) is None or parts[row["number"]] in ahead for row, _ in others)
-    rows: list[Finding] = [*map(_unnumbered, others[:at]), *new, *map(_unnumbered, others[at:])]
-    linked = {claim.number for one in (whole, part) for claim in one.linked}
+    made = made_rows(renewal.catalogue, block)
+    as_shown = _by_part(renewal, whole.number, shown)
+    as_made = _by_part(renewal, whole.number, ((row, ()) for row in made))
+    touched = {claim.number for claim in renewal.touched}
+    linked = {claim.number for claim in whole.linked}
+    rows = list(own)
+    for part in sorted({**as_made, **as_shown}, key=lambda number: _rank(renewal, number)):
+        told = as_shown.get(part, [])
+        same = [row["claims"] for row, _ in told] == [row["claims"] for row, _ in as_made.get(part, [])]
+        named = {claim for _, claims in told for claim in claims}
+        linked |= named
+        if same and not all_anew and part not in anew and touched.isdisjoint(named):
+            rows += map(_unnumbered, told)
+        else:
+            rows += _scopes_over(renewal, whole, look_up(renewal, part))
     write_block(renewal.connection, block, renewal.blocks, rows, linked)
 
 
-def _unnumbered(finding: tuple[Mapping[str, Any], Sequence[int]]) -> Finding:
+def _scopes_over(renewal: Renewal, whole: Asked, part: Asked) -> list[Finding]:
+    """The findings by which a question stands over one that is a part of it; none where one of the two has no claims."""
+    if not (whole.entries and part.entries):
+        return []
+    entries = [*whole.entries, *part.entries]
+    found = scopes_again(whole.group, _beside(renewal, [part]), Context(renewal.sources(entries)))
+    return rows_of(renewal, found, entries)
+
+
+def _rank(renewal: Renewal, number: int) -> tuple[int, str]:
+    """What the parts of a question go by: those with most claims come first, as in `compare`."""
+    row = whole_row(renewal.catalogue, "question", number)
+    return -row["claims"], str(Question(*(row[name] for name in ASKED)))
+
+
+Numbered = tuple[Mapping[str, Any], Sequence[int]]
+"""A whole row of a finding, and the numbers of its claims."""
+
+
+def _by_part(renewal: Renewal, number: int, rows: Iterable[Numbered]) -> dict[int, list[Numbered]]:
+    """The findings by which a question stands over others, by the number of that other."""
+    given = list(rows)
+    parts = _parts_in(renewal, number, (row for row, _ in given))
+    found: dict[int, list[Numbered]] = {}
+    for row, claims in given:
+        if row["number"] in parts:
+            found.setdefault(parts[row["number"]], []).append((row, claims))
+    return found
+
+
+def _parts_in(renewal: Renewal, number: int, rows: Iterable[Mapping[str, Any]]) -> dict[int, int]:
+    """By the number of a finding of another scope, that of the question that it says to be a part of the one of that number."""
+    wanted = {
+        row["number"]: json.loads(row["claims"])[-1] for row in rows if row["type"] == DisagreementType.DIFFERENT_SCOPE
+    }
+    linked = renewal.linked(wanted.values())
+    found = {at: linked[claim].question for at, claim in wanted.items() if claim in linked}
+    return {at: question for at, question in found.items() if question is not None and question != number}
+
+
+def _unnumbered(finding: Numbered) -> Finding:
     return {name: value for name, value in finding[0].items() if name != "number"}, finding[1]

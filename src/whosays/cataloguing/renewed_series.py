@@ -12,10 +12,10 @@ from whosays.cataloguing.ground import Renewal
 from whosays.cataloguing.renewed_questions import Asked, look_up
 from whosays.model.entries import Entry
 from whosays.model.findings import Question
-from whosays.record.catalogue.renewing import questions_of_subject, replace_sheet
+from whosays.record.catalogue.renewing import claims_on_any, questions_of_subject, replace_sheet
 
-MOST = 60
-"""How many questions may differ in their period only; the series of more waits for the next making."""
+MOST_CLAIMS = 250
+"""How many claims may count one thing over time; the series of more waits for the next making."""
 
 Subject = tuple[str, str | None, str | None]
 
@@ -34,8 +34,9 @@ def subject_of(question: Question) -> Subject:
 def renew_series(renewal: Renewal, subjects: Iterable[Subject]) -> None:
     """Work out the figures over time of all questions on these subjects."""
     for subject in dict.fromkeys(subjects):
-        numbers = questions_of_subject(renewal.catalogue, *subject, MOST + 1)
-        if len(numbers) <= MOST:
+        numbers = questions_of_subject(renewal.catalogue, *subject, MOST_CLAIMS)
+        if numbers:
+            renewal.entries(claims_on_any(renewal.catalogue, numbers))
             _renew(renewal, [look_up(renewal, number) for number in numbers])
 
 

@@ -18,6 +18,9 @@ from whosays.record.catalogue.renewing import Blocks
 Finding = tuple[Mapping[str, Value], Sequence[int]]
 """The row of a finding but for its number, and the numbers of its claims."""
 
+LISTED = 100
+"""How many claims a finding writes down at most; its links lead to all."""
+
 COLUMNS = (
     "type",
     "question",
@@ -79,44 +82,60 @@ def write_block(
 ) -> None:
     """Put `found` in the place of a block; `linked` are the numbers of all claims that its findings can name or could."""
     keep(connection, block, blocks)
-    kept = f"SELECT number FROM finding_kept WHERE {block.sql} ORDER BY number"
-    numbers = [row["number"] for row in connection.execute(kept, block.values)]
-    now = {
-        row["number"]: dict(row) for row in connection.execute(f"SELECT * FROM finding WHERE {block.sql}", block.values)
-    }
-    free = connection.execute("SELECT MAX(number) FROM finding").fetchone()[0] or 0
-    further = sorted(number for number in now if number > blocks.made)
-    numbers += further
-    free = max(free, blocks.made)
-    numbers += range(free + 1, free + 1 + max(0, len(found) - len(numbers)))
-    for number, (row, claims) in zip(numbers, found, strict=False):
-        if now.get(number) != {"number": number, **row}:
-            _write(connection, {"number": number, **row}, claims, linked)
-    for number in numbers[len(found) :]:
-        if number in now:
-            _remove(connection, number, linked)
+    kept = f"SELECT number, type, claims FROM finding_kept WHERE {block.sql} ORDER BY number"
+    made = {row["number"]: (row["type"], row["claims"]) for row in connection.execute(kept, block.values)}
+    shown = connection.execute(f"SELECT * FROM finding WHERE {block.sql}", block.values)
+    now = {row["number"]: dict(row) for row in shown}
+    numbers = _in_place(made, found)
+    if numbers is None:
+        numbers = _from_the_first(connection, blocks, {*made, *now}, len(found))
+    new = {number: {"number": number, **row} for number, (row, _) in zip(numbers, found, strict=True)}
+    for number, row in now.items():
+        if row != new.get(number):
+            _remove(connection, row, linked)
+    for number, (_, claims) in zip(numbers, found, strict=True):
+        if now.get(number) != new[number]:
+            _write(connection, new[number], claims)
 
 
-def _write(
-    connection: sqlite3.Connection, row: Mapping[str, Value], claims: Iterable[int], linked: Collection[int]
-) -> None:
-    number = row["number"]
-    _unlink(connection, number, {*linked, *claims})
+def _from_the_first(connection: sqlite3.Connection, blocks: Blocks, own: Collection[int], many: int) -> list[int]:
+    """So many of the numbers of a block from the first, and new ones behind all others once these are used up."""
+    last = max(connection.execute("SELECT MAX(number) FROM finding").fetchone()[0] or 0, blocks.made)
+    return [*sorted(own), *range(last + 1, last + 1 + many)][:many]
+
+
+def _in_place(made: Mapping[int, tuple[str, str]], found: Sequence[Finding]) -> list[int] | None:
+    """A number of `made` for each of `found`, rising: of the same finding, else free behind the one before; `None` where that cannot be."""
+    by_what = {what: number for number, what in made.items()}
+    known = [by_what.get((str(row["type"]), str(row["claims"]))) for row, _ in found]
+    spare, given, last = sorted(made), list[int](), 0
+    taken = {number for number in known if number is not None}
+    for number in known:
+        at = number if number is not None else next((one for one in spare if one > last and one not in taken), None)
+        if at is None or at <= last:
+            return None
+        given.append(at)
+        last = at
+    return given
+
+
+def _write(connection: sqlite3.Connection, row: Mapping[str, Value], claims: Iterable[int]) -> None:
     marks = ", ".join(f":{name}" for name in COLUMNS)
-    connection.execute(f"REPLACE INTO finding (number, {', '.join(COLUMNS)}) VALUES (:number, {marks})", row)
-    links = ((claim, number) for claim in claims)
+    connection.execute(f"INSERT INTO finding (number, {', '.join(COLUMNS)}) VALUES (:number, {marks})", row)
+    links = ((claim, row["number"]) for claim in claims)
     connection.executemany("INSERT INTO finding_claim (claim, finding) VALUES (?, ?)", links)
 
 
-def _remove(connection: sqlite3.Connection, number: Value, linked: Collection[int]) -> None:
-    _unlink(connection, number, linked)
-    connection.execute("DELETE FROM finding WHERE number = ?", (number,))
-
-
-def _unlink(connection: sqlite3.Connection, number: Value, claims: Iterable[int]) -> None:
-    """Take a finding from the claims that it named; asked claim by claim, as that is what links are found by."""
-    query = "DELETE FROM finding_claim WHERE claim = ? AND finding = ?"
-    connection.executemany(query, ((claim, number) for claim in claims))
+def _remove(connection: sqlite3.Connection, row: Mapping[str, Any], linked: Iterable[int]) -> None:
+    """Remove a finding and its links, claim by claim, as links are found by claims: by all that it can name where it does not write down all."""
+    named = json.loads(row["claims"])
+    if len(named) < LISTED:
+        marks = ", ".join("?" * len(named))
+        query = f"SELECT number FROM claim WHERE id IN ({marks})"
+        linked = [claim["number"] for claim in connection.execute(query, named)]
+    links = ((claim, row["number"]) for claim in linked)
+    connection.executemany("DELETE FROM finding_claim WHERE claim = ? AND finding = ?", links)
+    connection.execute("DELETE FROM finding WHERE number = ?", (row["number"],))
 
 
 def standing_alone(

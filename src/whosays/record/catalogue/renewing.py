@@ -198,12 +198,19 @@ def whole_row(catalogue: Catalogue, table: str, number: int) -> dict[str, Any]:
 
 
 def questions_of_subject(
-    catalogue: Catalogue, counted: str, actor: str | None, place: str | None, limit: int
+    catalogue: Catalogue, counted: str, actor: str | None, place: str | None, most: int
 ) -> tuple[int, ...]:
-    """The questions that differ in their period only, at most so many."""
+    """The questions that differ in their period only; none where these have more than `most` claims in all."""
     by_actor = "+place" if place is None else "place"
-    query = f"SELECT number FROM question WHERE {by_actor} IS ? AND actor IS ? AND counted = ? ORDER BY number LIMIT ?"
-    return tuple(row["number"] for row in catalogue.rows(query, (place, actor, counted, limit)))
+    query = f"SELECT number, claims FROM question WHERE {by_actor} IS ? AND actor IS ? AND counted = ? ORDER BY number LIMIT ?"
+    rows = catalogue.rows(query, (place, actor, counted, most + 1))
+    many = len(rows) > most or sum(row["claims"] for row in rows) > most
+    return () if many else tuple(row["number"] for row in rows)
+
+
+def claims_on_any(catalogue: Catalogue, questions: Sequence[int]) -> tuple[Linked, ...]:
+    """Every claim that the making put on any of these questions."""
+    return _linked(_in_chunks(catalogue, LINKED + " WHERE question IN ({})", questions))
 
 
 def replace_row(connection: sqlite3.Connection, table: str, row: Mapping[str, Value]) -> None:

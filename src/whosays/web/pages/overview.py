@@ -64,7 +64,15 @@ def _in_words(found: Freshness) -> str:
         return ""
     ahead = counted(found.behind, "change")
     doing = "is being worked in" if found.behind == 1 else "are being worked in"
-    return f"Figures are of {_clock(found.made_at)}; {ahead} since {doing if found.making else 'will be worked in'}."
+    later = f"{ahead} since {doing if found.making else 'will be worked in'}"
+    if found.followed == found.behind:
+        return f"Questions and incidents take every decision into account; what is counted over the whole record is of {_clock(found.made_at)}, {later}."
+    some = (
+        f"; {counted(found.followed, 'decision')} of these already in the questions and incidents concerned"
+        if found.followed
+        else ""
+    )
+    return f"Figures are of {_clock(found.made_at)}; {later}{some}."
 
 
 def _clock(made_at: str) -> str:
