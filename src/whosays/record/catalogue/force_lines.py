@@ -73,10 +73,15 @@ def strengths_each(
     tables = "JOIN wording w ON w.claim = c.number JOIN root r ON r.number = c.root"
     found: dict[int, tuple[tuple[Stated, ...], int]] = dict.fromkeys(actors, ((), 0))
     for actor, rows in _latest(catalogue, actors, moment, Wanted("strength", columns, tables, most)).items():
-        stated = tuple(Stated(*row[2:5], bool(row[5]), *row[6:]) for row in rows)
+        stated = tuple(map(_stated, rows))
         count = count_strengths(catalogue, actor, moment) if len(stated) == most else len(stated)
         found[actor] = stated, count
     return found
+
+
+def _stated(row: Row) -> Stated:
+    _, _, claim, figure, counted, denied, *further = row
+    return Stated(claim, figure, counted, bool(denied), *further)
 
 
 def posts_each(catalogue: Catalogue, actors: Sequence[int], moment: Moment, most: int) -> dict[int, tuple[Post, ...]]:
