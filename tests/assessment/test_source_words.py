@@ -99,3 +99,17 @@ def test_the_group_is_the_monitor_that_was_called_one() -> None:
     assert root(text, "The group", unnamed=True).key == "owner:monitor"
     text = "The Marun Monitor watched the road. The group said 6 people were killed."
     assert root(text, "The group", unnamed=True).key == "owner:herald"
+
+
+def test_the_volunteers_of_an_outlet_are_the_outlet() -> None:
+    """Those who count for the outlet that publishes the text are no second source beside it, and nobody without a name."""
+    claim = entry(
+        "6 people were killed, the Monitor's volunteers said.",
+        Kind.CASUALTIES,
+        "killed",
+        {Role.OUTCOME: "killed", Role.QUANTITY: "6"},
+        unnamed=("Monitor's volunteers",),
+        outlet="Marun Monitor",
+    )
+    found = find_root_sources([claim], (), OUTLETS)[claim.id]
+    assert (found.key, found.basis) == ("owner:monitor", Basis.CHAIN)

@@ -36,7 +36,8 @@ _BODY = re.compile(r"(?:[Tt]he\s+)?(?:group|organi[sz]ation|network|cent(?:er|re
 """Words that stand for a monitor only where the text said before that it is such a body."""
 _LEADING = re.compile(r"(?:[a-z][\w’'-]*|[\w’'.]+-[a-z]+)\s+")
 _STAFF = re.compile(
-    r"(?:(?:the|an?|its)\s+)?(?P<name>.+?)(?:['’]s?)?\s+(?:own\s+|special\s+|war\s+)?(?:correspondents?|reporters?|journalists?|bureau|stringers?)\b",
+    r"(?:(?:the|an?|its)\s+)?(?P<name>.+?)(?:['’]s?)?\s+(?:own\s+|special\s+|war\s+|field\s+)?"
+    r"(?:correspondents?|reporters?|journalists?|bureau|stringers?|volunteers|observers?|researchers?|investigators?|analysts?|staff|team)\b",
     re.IGNORECASE,
 )
 """Somebody who works for whoever is named: "a Tribune correspondent", "State Wire's reporter in the north"."""

@@ -153,7 +153,9 @@ def _count_types(disagreements: Iterable[Disagreement]) -> str:
     counts: dict[str, int] = {}
     for disagreement in disagreements:
         counts[disagreement.type.value] = counts.get(disagreement.type.value, 0) + 1
-    return ", ".join(f"{count} × {name}" for name, count in sorted(counts.items(), key=lambda item: -item[1]))
+    return ", ".join(
+        f"{count} × {name.replace('_', ' ')}" for name, count in sorted(counts.items(), key=lambda item: -item[1])
+    )
 
 
 def disagreements_listing(disagreements: Sequence[Disagreement]) -> Listing:

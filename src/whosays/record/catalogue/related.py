@@ -130,7 +130,7 @@ def _tied(catalogue: Catalogue, actor: str | None) -> dict[str, _Tied]:
         above = row["lower"] == actor
         backed = row["kind"] == "backed by"
         relation = Relation.BACKED if backed else Relation.WHOLE if above else Relation.PART
-        why = f"{row['lower_label']} is {row['kind']} {row['upper_label']} ({row['evidence']})"
+        why = f"{row['lower_label']}: {row['kind']} {row['upper_label']} ({row['evidence']})"
         found[row["upper" if above else "lower"]] = _Tied(relation, why)
     return found
 
