@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from whosays.record.catalogue.claims import (
     conditions_of,
     count_claims,
     find_claims,
+    page_and_count,
 )
 from whosays.record.catalogue.file import Catalogue
 
@@ -56,6 +58,23 @@ def test_a_filter_wants_the_same_claims_as_everywhere_else(
     asked = conditions_of(catalogue, wanted, geography)
     assert [claim.id for claim in find_claims(catalogue, asked, limit=10_000).claims] == expected
     assert count_claims(catalogue, asked) == len(expected)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    wanted=FILTERS.filter(lambda wanted: wanted.text is not None), newest=st.booleans(), limit=st.sampled_from([3, 50])
+)
+def test_the_index_of_words_may_lead(
+    wanted: ClaimFilter, newest: bool, limit: int, catalogue: Catalogue, geography: Geography
+) -> None:
+    """Whether the index of words leads or another does, a page and its count are the same."""
+    try:
+        asked = conditions_of(catalogue, wanted, geography)
+    except WhosaysError:
+        return
+    leading = [replace(condition, leads=bool(condition.match)) for condition in asked]
+    led, other = (page_and_count(catalogue, some, newest_first=newest, limit=limit) for some in (leading, asked))
+    assert led == other
 
 
 def test_pages_follow_one_another_without_gap_or_repeat(catalogue: Catalogue, geography: Geography) -> None:

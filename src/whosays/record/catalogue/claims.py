@@ -14,7 +14,7 @@ from datetime import date
 from whosays.errors import NotFoundError, UnknownNameError, suggest
 from whosays.model.entries import ClaimFilter
 from whosays.model.kinds import Kind, Status
-from whosays.record.catalogue.conditions import Condition, joined
+from whosays.record.catalogue.conditions import Condition, joined, led_by_words
 from whosays.record.catalogue.file import Catalogue, Row, Value
 from whosays.record.catalogue.listing import Listing, Mark, Order
 from whosays.record.catalogue.rows import CLAIM_COLUMNS, CLAIM_TABLES, ClaimRow, claim_row
@@ -119,10 +119,15 @@ def page_and_count(
     if after:
         page = find_claims(catalogue, conditions, limit=limit, after=after, newest_first=newest_first)
         return page, count_claims(catalogue, conditions, most)
-    where, values = joined(conditions)
     listing = NEWEST if newest_first else OLDEST
     order = listing.order.sql()
-    query = f"SELECT c.number FROM claim c WHERE {where} ORDER BY {order} LIMIT {most + 1}"
+    if any(condition.leads for condition in conditions):
+        tables, where, values = led_by_words(conditions)
+        found = f"SELECT c.number FROM {tables} WHERE {where} ORDER BY f.rowid{' DESC' if newest_first else ''}"
+    else:
+        where, values = joined(conditions)
+        found = f"SELECT c.number FROM claim c WHERE {where} ORDER BY {order}"
+    query = f"{found} LIMIT {most + 1}"
     numbers = [int(row[0]) for row in catalogue.rows(query, values)]
     first = numbers[:limit]
     query = (
@@ -233,8 +238,7 @@ def with_text(*terms: str) -> Condition:
     if not known:
         return Condition(exact, folded)
     phrases = " ".join('"' + term.replace('"', '""') + '"' for term in known)
-    quick = "c.number IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)"
-    return Condition(f"{quick} AND {exact}", (phrases, *folded))
+    return Condition(exact, folded, phrases)
 
 
 def _days(catalogue: Catalogue, wanted: ClaimFilter) -> Iterator[Condition]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whosays.record.catalogue.claims import with_text
 from whosays.record.catalogue.conditions import Condition
@@ -46,10 +46,13 @@ def terms_of(words: str) -> tuple[str, ...]:
     return tuple(phrase or word for phrase, word in PHRASE.findall(words))[:20]
 
 
-def claims_with(words: str) -> tuple[Condition, ...]:
-    """What holds of the claims whose sentence has every word and phrase of `words`."""
+def claims_with(words: str, *, alone: bool = False) -> tuple[Condition, ...]:
+    """What holds of the claims whose sentence has every word and phrase of `words`; `alone` says that hardly anything else is asked."""
     terms = terms_of(words)
-    return (with_text(*terms),) if terms else ()
+    if not terms:
+        return ()
+    asked = with_text(*terms)
+    return (replace(asked, leads=alone and bool(asked.match)),)
 
 
 def documents_with(catalogue: Catalogue, words: str, *, limit: int = 20) -> tuple[DocumentRow, ...]:

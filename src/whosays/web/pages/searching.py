@@ -33,8 +33,8 @@ def search(
 ) -> Response:
     """Everything that has the words of `q`: names, documents, and claims under the filter."""
     terms = terms_of(q)
-    asked = (*conditions(desk, catalogue, wanted), *claims_with(q))
     narrowed = any(request.query_params.get(name) for name in (*FILTERS, "kind", "status"))
+    asked = (*conditions(desk, catalogue, wanted), *claims_with(q, alone=not narrowed))
     looking = bool(terms) or narrowed
     page, count = None, 0
     if looking:
