@@ -46,6 +46,7 @@ def test_words_of_a_source_become_a_name(words: str, name: str) -> None:
         ("Marun Times", True, False),
         ("House of Elders", True, False),
         ("Yemen", True, False),
+        ("Vesnians", True, True),
         ("press office", False, False),
         ("Red Band Forces", True, True),
     ],

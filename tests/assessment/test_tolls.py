@@ -66,6 +66,14 @@ def test_words_that_make_a_part(text: str) -> None:
     assert row.scope is TollScope.PART
 
 
+def test_a_figure_given_again_is_not_revised_by_itself() -> None:
+    """A count that its source gives again on a later day stands in both reports; neither is shown as taken back."""
+    first, again = said("12", "Herald"), said("12", "Herald", date(2021, 5, 5))
+    toll = tolls_of([first, again])["killed", "people"]
+    assert {row.revised_by for row in toll.rows} == {None}
+    assert (toll.low, toll.high, toll.root_sources) == (12, 12, 1)
+
+
 def test_a_later_count_of_one_source_replaces_its_earlier_one() -> None:
     """An outlet that raises its toll revises itself; another outlet's toll stands."""
     early, late, other = said("12", "Herald"), said("20", "Herald", date(2021, 5, 5)), said("14", "Courier")

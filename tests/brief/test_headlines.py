@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.brief.pictures import empty_picture, valley_picture
 from whosays.brief.headlines import build_headlines
 from whosays.brief.notes import notes_of
+from whosays.brief.sentences import stated
+from whosays.model.findings import EstimateRule
 
 
 def sentences() -> list[str]:
@@ -20,6 +24,20 @@ def test_figures_are_said_with_their_voices():
         "documents. Two of the three documents repeat one root source, Brook Watch. The figure 5,000 is denied in one claim. "
         "One pair of statements cannot both hold."
     )
+
+
+def test_a_headline_leaves_out_what_no_longer_stands():
+    """A figure that the estimate leaves out as a part or as revised is no end of the range that the brief begins with."""
+    picture = valley_picture()
+    forces = picture.comparisons[0]
+    least = next(e for e in forces.entries if e.claim.quantity and stated(e.claim.quantity) == "about 900")
+    used = tuple(claim for claim in forces.estimate.used if claim != least.id)
+    made = replace(forces.estimate, rule=EstimateRule.RANGE, used=used)
+    shown = replace(picture, comparisons=(replace(forces, estimate=made), *picture.comparisons[1:]))
+    told = ["".join(phrase.text for phrase in sentence) for sentence in build_headlines(shown, notes_of(shown))]
+    (first,) = [sentence for sentence in told if sentence.startswith("Figures for people of Reed Brigade")]
+    assert "about 900" not in first
+    assert "at least 1,200" in first
 
 
 def test_copies_count_as_one_voice():

@@ -84,6 +84,8 @@ def is_plural(words: str, named: bool = True) -> bool:
     plain = last.casefold()
     if _PLURAL.fullmatch(plain):
         return True
+    if plain.endswith(("ians", "eans", "icans", "ghans")):
+        return True
     if plain.endswith(("men", "children")):
         return last.islower()
     return (last.islower() or not named) and plain.endswith("s") and not plain.endswith(_SINGULAR)

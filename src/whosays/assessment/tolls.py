@@ -16,6 +16,7 @@ from whosays.assessment.cues import is_early
 from whosays.assessment.event_mentions import Mention
 from whosays.assessment.event_places import finest, fit_places
 from whosays.assessment.units import EVERYBODY, is_share, outcome_class, victims_class
+from whosays.assessment.voices import voice_in
 from whosays.model.entries import Entry
 from whosays.model.findings import RootSource
 from whosays.model.incidents import Toll, TollRow, TollScope
@@ -181,22 +182,35 @@ def _row(count: _Count, scope: tuple[TollScope, str], root: RootSource) -> TollR
 
 
 def _revise(rows: list[TollRow], counts: Sequence[_Count]) -> list[TollRow]:
-    """`rows` with the earlier full counts of each root source marked as revised by its last; a row never revises one of another scope."""
+    """`rows`, one for each of `counts`, with the earlier full counts of each root source marked as revised by its last.
+
+    A row never revises one of another scope, nor one of the same figure; what a text hedges as a nameless other's neither revises nor is revised.
+    """
     early = {count.entry.id for count in counts if is_early(count.entry)}
+    own = [not voice_in(count.entry, row.root) for row, count in zip(rows, counts, strict=True)]
     found = []
     for at, row in enumerate(rows):
-        later = [r for r in rows[at + 1 :] if _may_revise(row, r, early)]
+        later = [r for i, r in enumerate(rows) if i > at and own[i] and own[at] and _may_revise(row, r, early)]
         before = [
             r
-            for r in rows[:at]
-            if row.claim_id in early and r.published == row.published and _may_revise(row, r, early)
+            for i, r in enumerate(rows[:at])
+            if row.claim_id in early
+            and own[i]
+            and own[at]
+            and r.published == row.published
+            and _may_revise(row, r, early)
         ]
         newest = (later or before)[-1] if later or before else None
-        if newest is None:
+        if newest is None or _one_figure(newest, row):
             found.append(row)
         else:
             found.append(replace(row, revised_by=newest.claim_id, why=f"{row.root.label} later says {newest.quantity}"))
     return found
+
+
+def _one_figure(one: TollRow, other: TollRow) -> bool:
+    left, right = one.quantity, other.quantity
+    return (left.low, left.high, left.comparator) == (right.low, right.high, right.comparator)
 
 
 def _may_revise(row: TollRow, newer: TollRow, early: set[str]) -> bool:

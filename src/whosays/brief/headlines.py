@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from whosays.assessment.estimates import estimate
 from whosays.brief.notes import Notes, Phrase, Sentence, plain
 from whosays.brief.questions import inside_sentence
 from whosays.brief.sentences import (
@@ -23,7 +24,14 @@ from whosays.brief.sentences import (
     times,
 )
 from whosays.model.entries import Entry
-from whosays.model.findings import Comparison, Disagreement, DisagreementType, Independence, RootSource
+from whosays.model.findings import (
+    Comparison,
+    Disagreement,
+    DisagreementType,
+    EstimateRule,
+    Independence,
+    RootSource,
+)
 from whosays.model.kinds import Polarity
 from whosays.model.pictures import Picture
 
@@ -46,13 +54,13 @@ def build_headlines(picture: Picture, notes: Notes) -> tuple[Sentence, ...]:
 
 def _telling(picture: Picture) -> list[Comparison]:
     """The questions that most root sources answer, those with two figures or more before those with one."""
-    compared = [c for c in picture.comparisons if len(_countable(c)) > 1]
+    compared = [c for c in picture.comparisons if len(_countable(c, picture)) > 1]
     ranked = sorted(compared, key=lambda c: _weight(c, picture), reverse=True)
     return ranked[:MOST_COMPARISONS]
 
 
 def _weight(comparison: Comparison, picture: Picture) -> tuple[int, int, int]:
-    entries = _countable(comparison)
+    entries = _countable(comparison, picture)
     figures = len({_figure(e) for e in entries})
     return (len(_root_keys(entries, picture)), min(figures, 2), len({e.document.id for e in entries}))
 
@@ -70,14 +78,25 @@ def _top(entry: Entry) -> int:
     return 0 if quantity is None else quantity.high or quantity.low or 0
 
 
-def _countable(comparison: Comparison) -> list[Entry]:
-    """The affirmed claims with a figure, lowest first."""
+def _countable(comparison: Comparison, picture: Picture) -> list[Entry]:
+    """The affirmed claims with a figure that stands, lowest first: no parts of what is asked, nothing that its own root source took back."""
     entries = [e for e in comparison.entries if e.claim.polarity is Polarity.AFFIRMED and _size(e) is not None]
-    return sorted(entries, key=lambda e: (_size(e) or 0, _top(e)))
+    standing = _standing(comparison, picture)
+    told = {(_key(e, picture), _figure(e)) for e in entries if e.id in standing}
+    kept = [e for e in entries if (_key(e, picture), _figure(e)) in told] or entries
+    return sorted(kept, key=lambda e: (_size(e) or 0, _top(e)))
+
+
+def _standing(comparison: Comparison, picture: Picture) -> frozenset[str]:
+    """Ids of the claims that the range of root sources rests on, whatever rule the picture was made by."""
+    made = comparison.estimate
+    if made.rule != EstimateRule.RANGE and all(entry.id in picture.roots for entry in comparison.entries):
+        made = estimate(comparison.question, comparison.entries, picture.roots, EstimateRule.RANGE)
+    return frozenset(made.used)
 
 
 def _figures_sentence(comparison: Comparison, picture: Picture, notes: Notes) -> Sentence:
-    entries = _countable(comparison)
+    entries = _countable(comparison, picture)
     return (
         Phrase(f"Figures for {inside_sentence(comparison.question)} "),
         *_range(entries, notes),
