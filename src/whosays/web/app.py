@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -53,6 +54,8 @@ def create_app(settings: Settings, *, watch: bool = True) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         desk.start(watch=watch)
+        gc.collect()
+        gc.freeze()  # what stands as long as the server is swept no more: a sweep of it would hold up a page
         yield
         jobs.close()
         answers.close()
