@@ -23,6 +23,7 @@ from whosays.model.entries import Entry
 from whosays.model.event_rows import ROW_TYPE
 from whosays.model.findings import Disagreement, DisagreementType, Independence
 from whosays.model.kinds import Kind, Modality, Polarity, Role
+from whosays.model.quantities import Comparator, Quantity
 
 PAIRS = tomllib.loads((Path(__file__).parent / "golden" / "pairs.toml").read_text(encoding="utf-8"))["pair"]
 
@@ -121,6 +122,19 @@ def test_a_figure_that_its_source_stands_by_is_not_outdated() -> None:
     kinds = {found.type: found.claims for found in found_among((first, other, again))}
     assert kinds[DisagreementType.CONTRADICTS] == (other.id, again.id)
     assert DisagreementType.OUTDATED not in kinds
+
+
+def test_a_range_is_another_figure_than_its_end() -> None:
+    """ "9 to 14" repeats no "9": of one root source on a later day it revises it."""
+
+    def ranged(on: int) -> Entry:
+        told = toll("9", sources=("MM",), outlet="Quay Courier", published=date(2021, 5, on))
+        return replace(told, claim=replace(told.claim, quantity=Quantity(9, 14, Comparator.BETWEEN, "9 to 14")))
+
+    first = toll("9", sources=("MM",))
+    assert typed(first, ranged(5)).type is DisagreementType.REVISES
+    assert typed(strength("9", sources=("VNA",)), strength("9", sources=("VNA",))).type is DisagreementType.REPEATS
+    assert found_among((first, ranged(5)))[0].type is DisagreementType.REVISES
 
 
 def test_a_count_says_once_what_happened() -> None:

@@ -10,7 +10,15 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from whosays.assessment.comparable import own_actors, sorted_entries
 from whosays.assessment.cues import is_early, is_part, states_count
-from whosays.assessment.pair_types import Context, anchor_of, in_figures, of_one_row, quantity_of, type_pair
+from whosays.assessment.pair_types import (
+    Context,
+    anchor_of,
+    in_figures,
+    number_of,
+    of_one_row,
+    quantity_of,
+    type_pair,
+)
 from whosays.assessment.units import is_share
 from whosays.assessment.wording import normalise
 from whosays.model.entries import Entry
@@ -60,7 +68,7 @@ def statement_key(entry: Entry, one_event: bool = False) -> tuple[Hashable, ...]
     Whose the victims were is the same for all counts of `one_event`, however much of it each says.
     """
     claim, quantity = entry.claim, quantity_of(entry)
-    number = normalise(quantity.wording) if is_share(claim) else (anchor_of(quantity), quantity.low is None)
+    number = normalise(quantity.wording) if is_share(claim) else (*number_of(quantity), quantity.low is None)
     whose = () if one_event else tuple(sorted(match.actor_id or "" for match in own_actors(entry)))
     return number, is_part(entry), claim.polarity, states_count(entry), whose
 

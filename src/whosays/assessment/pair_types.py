@@ -131,6 +131,12 @@ def anchor_of(quantity: Quantity) -> int:
     return quantity.low - 1 if quantity.comparator is Comparator.MORE_THAN else quantity.low
 
 
+def number_of(quantity: Quantity) -> tuple[int, int | None]:
+    """The number that the words name, with the upper end of a range ("15 to 22"), which is another figure than either of its ends."""
+    ranges = quantity.low is not None and quantity.high is not None and quantity.low != quantity.high
+    return anchor_of(quantity), quantity.high if ranges else None
+
+
 def type_pair(a: Entry, b: Entry, context: Context) -> Disagreement:
     """How two claims with counts stand to one another, and why; raises `ValueError` where one counts nothing."""
     first, second = _in_order(a, b)
@@ -184,7 +190,7 @@ def part_over_whole(part: Entry, whole: Entry) -> str:
 
 def _same_figure(pair: _Pair) -> bool:
     left, right = quantity_of(pair.first), quantity_of(pair.second)
-    return anchor_of(left) == anchor_of(right) and left.agrees_with(right)
+    return number_of(left) == number_of(right) and left.agrees_with(right)
 
 
 def _victims_left_open(pair: _Pair) -> bool:
