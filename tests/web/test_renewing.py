@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from tests.web.conftest import REVIEWER
 from tests.web.test_desk import only_catalogue
 from whosays.model.decisions import Action
+from whosays.web import desk as desk_module
 from whosays.web.desk import Desk
 from whosays.web.settings import Settings
 
@@ -109,4 +110,26 @@ def test_the_foot_of_pages_says_what_follows_at_once(client: TestClient, desk: D
     said = client.get("/freshness").json()
     assert said["behind"] == 1
     assert said["words"].startswith("Questions and incidents take every decision into account")
+    desk.close()
+
+
+def test_a_decision_stands_where_what_follows_from_it_cannot_be_worked_out(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A renewal that fails takes no decision along: the claim is shown as decided, and its figures wait for the next making."""
+
+    def fail(*_: object) -> int:
+        raise ValueError("claim counts nothing")
+
+    slug, claim, _ = question_of_one(desk)
+    monkeypatch.setattr(desk_module, "renew", fail)
+    decide(desk, Action.REJECT, claim)
+    monkeypatch.undo()
+    desk.show_decisions()
+    fresh = desk.freshness()
+    assert (fresh.behind, fresh.followed) == (1, 0)
+    assert "counts nothing" in fresh.problem
+    with desk.catalogue() as catalogue:
+        assert catalogue.value("SELECT status FROM claim WHERE id = ?", (claim,)) == "rejected"
+        assert catalogue.value("SELECT claims FROM question WHERE slug = ?", (slug,)) == 1
     desk.close()

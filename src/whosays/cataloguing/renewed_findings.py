@@ -26,7 +26,7 @@ def rows_of(renewal: Renewal, found: Iterable[Disagreement], entries: Sequence[E
     told = Told({entry.id: entry for entry in entries})
     linked = renewal.linked(entry.id for entry in entries)
     questions = {claim.id: claim.question for claim in linked.values() if claim.question is not None}
-    rows = []
+    rows: list[Finding] = []
     for finding in found:
         row = {name: value for name, value in finding_row(0, finding, questions, told).items() if name != "number"}
         rows.append((row, [linked[claim].number for claim in finding.claims if claim in linked]))

@@ -32,6 +32,7 @@ from whosays.model.stamps import Stamp
 from whosays.record.catalogue.claims import Geography
 from whosays.record.catalogue.file import Catalogue, latest_file
 from whosays.record.catalogue.overlay import following, overlay, owing
+from whosays.record.catalogue.renewing import give_up
 from whosays.record.engine import sqlite_file
 from whosays.record.store import Record
 from whosays.reference.places import load_gazetteer
@@ -189,9 +190,13 @@ class Desk:
             self._renew(catalogue)
 
     def _renew(self, catalogue: Catalogue) -> None:
-        """Work out anew what touched claims stand in, for a while."""
+        """Work out anew what touched claims stand in, for a while. A decision stands whatever becomes of that: where it fails, all of it waits for a making."""
         with self.deciding:
-            renew(catalogue, self._ground, RENEW_FOR_S)
+            try:
+                renew(catalogue, self._ground, RENEW_FOR_S)
+            except (LookupError, TypeError, ValueError) as error:
+                give_up(catalogue)
+                self._problem = f"figures after a decision could not be worked out in place: {error!r}"
 
     def _ground(self) -> Ground:
         """What a renewal goes by, as people have decided by now."""

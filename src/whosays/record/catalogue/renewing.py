@@ -2,7 +2,7 @@
 
 `touched` are the claims that wait for it; they are noted in the transaction that lays their decision over the catalogue, so that a server that is killed
 between the two goes on where it was. `finding_kept` holds the findings of the making that something took the place of, so that they come back as they were.
-Both tables are made when they are first needed: a catalogue without them is one that nothing was renewed in.
+Both tables are made when they are first needed where a catalogue was made without them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 from whosays.model.findings import Basis, CopyFamily, RootSource
 from whosays.record.catalogue.file import Catalogue, Row, Value
+from whosays.record.catalogue.renewal_tables import RENEWAL
 
 FINDINGS = "findings"
 """Under what name a catalogue says where its findings of comparisons end, and those inside documents; the rest are of statements without a number."""
@@ -27,18 +28,6 @@ FOLLOWED = "followed"
 
 CHUNK = 400
 """How many values one query names."""
-
-TABLES = """
-CREATE TABLE IF NOT EXISTS touched (claim TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS finding_kept (
-  number INTEGER PRIMARY KEY, type TEXT NOT NULL, question INTEGER, inside TEXT, reason TEXT NOT NULL, claims TEXT NOT NULL, independence TEXT NOT NULL,
-  independence_evidence TEXT NOT NULL, weight REAL NOT NULL, latest TEXT
-);
-CREATE TABLE IF NOT EXISTS finding_kept_claim (claim INTEGER NOT NULL, finding INTEGER NOT NULL, PRIMARY KEY (claim, finding)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS finding_kept_by_question ON finding_kept (question);
-CREATE INDEX IF NOT EXISTS finding_kept_by_inside ON finding_kept (inside);
-CREATE INDEX IF NOT EXISTS finding_by_inside ON finding (inside) WHERE inside IS NOT NULL;
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +66,7 @@ class Linked:
 
 def note_touched(connection: sqlite3.Connection, claims: Iterable[str]) -> None:
     """Keep that what these claims stand in is to be renewed."""
-    for statement in TABLES.split(";"):
+    for statement in RENEWAL.split(";"):
         connection.execute(statement)
     connection.executemany("INSERT OR IGNORE INTO touched (claim) VALUES (?)", ((claim,) for claim in claims))
 
@@ -105,6 +94,14 @@ def _add(connection: sqlite3.Connection, name: str, more: int) -> None:
         "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = CAST(value + ? AS TEXT)"
     )
     connection.execute(query, (name, str(more), more))
+
+
+def give_up(catalogue: Catalogue) -> None:
+    """Let all that waits wait for the next making."""
+    many = count_touched(catalogue)
+    with catalogue.changing() as connection:
+        connection.execute("DELETE FROM touched")
+        _add(connection, FOLLOWED, -many)
 
 
 def settle(connection: sqlite3.Connection, claims: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from whosays.record.catalogue.cells import FILLED, FOLLOWING
 from whosays.record.catalogue.cells import TABLE as CELLS
 from whosays.record.catalogue.force_tables import INDICES as FORCE_INDICES
 from whosays.record.catalogue.force_tables import TABLES as FORCE_TABLES
+from whosays.record.catalogue.renewal_tables import RENEWAL
 from whosays.record.catalogue.tallies import INDICES as TALLY_INDICES
 from whosays.record.catalogue.tallies import TABLES as TALLIES
 
@@ -187,3 +188,4 @@ CREATE INDEX task_by_kind ON task (done, kind, weight DESC, subject);
 INDICES += FOLLOWING
 INDICES += TALLY_INDICES
 INDICES += FORCE_INDICES
+INDICES += RENEWAL

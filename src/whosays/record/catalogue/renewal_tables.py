@@ -1,0 +1,19 @@
+"""Tables of what is renewed in place: kept apart, as catalogues that were made before there were any get them when something is first renewed.
+
+* `touched`: the claims of which what they stand in is to be renewed;
+* `finding_kept`: findings of the making that others took the place of, or that are hidden; `finding_kept_claim`: the claims that these name.
+"""
+
+from __future__ import annotations
+
+RENEWAL = """
+CREATE TABLE IF NOT EXISTS touched (claim TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS finding_kept (
+  number INTEGER PRIMARY KEY, type TEXT NOT NULL, question INTEGER, inside TEXT, reason TEXT NOT NULL, claims TEXT NOT NULL, independence TEXT NOT NULL,
+  independence_evidence TEXT NOT NULL, weight REAL NOT NULL, latest TEXT
+);
+CREATE TABLE IF NOT EXISTS finding_kept_claim (claim INTEGER NOT NULL, finding INTEGER NOT NULL, PRIMARY KEY (claim, finding)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS finding_kept_by_question ON finding_kept (question);
+CREATE INDEX IF NOT EXISTS finding_kept_by_inside ON finding_kept (inside);
+CREATE INDEX IF NOT EXISTS finding_by_inside ON finding (inside) WHERE inside IS NOT NULL;
+"""
