@@ -70,7 +70,10 @@ def test_a_scheme_without_a_scale_for_a_kind_says_so(client: TestClient) -> None
     """Where only harm is graded, a claim of a strength says that no scale fits it."""
     entry = claim_of(client, Kind.STRENGTH)
     choose(client, "airwars")
-    assert "graded by the scale of Airwars, which has no scale for a claim of this kind" in client.get(f"/claims/{entry.id}").text
+    assert (
+        "graded by the scale of Airwars, which has no scale for a claim of this kind"
+        in client.get(f"/claims/{entry.id}").text
+    )
 
 
 def test_a_program_grades_as_a_person_does(client: TestClient) -> None:

@@ -46,6 +46,43 @@ def test_a_filter_leaves_a_phone_room_for_the_list(browser: Browser, served: str
         context.close()
 
 
+IN_USE = {
+    "/claims?kind=strength&place=Idlib&since=2018-09-01": "Filter (in use: strength, place “Idlib”, since 1 September 2018)",
+    "/timeline?actor=Iran&since=2018-09-01": "Filter (in use: actor “Iran”, since 1 September 2018)",
+    "/actors?words=brigade&evidence=claimed": "Filter (in use: name “brigade”, tie rests on: claimed)",
+    "/search?q=Idlib&status=proposed": "Filter (in use: review: not reviewed by a person)",
+    "/map?kind=strength&place=Idlib": "Filter by actor, place, source, words or days (in use: strength, place “Idlib”)",
+}
+
+
+@pytest.mark.parametrize("path", IN_USE)
+def test_a_filter_in_use_stays_folded_on_a_phone(browser: Browser, served: str, path: str) -> None:
+    """A phone shows what of a filter is in use and keeps its fields folded, so that the list is near; a wide screen shows the fields."""
+    for size, folded in ((PHONE, True), (DESK, False)):
+        page = browser.new_page(viewport=size)  # type: ignore[arg-type]
+        page.goto(served + path)
+        assert page.locator("details.filter [name=actor], details.filter [name=words]").first.is_visible() == (
+            not folded
+        )
+        summary = page.locator("details.filter > summary")
+        assert summary.is_visible() == folded
+        assert " ".join((summary.text_content() or "").split()) == IN_USE[path]
+        if folded:
+            summary.click()
+            assert page.locator("details.filter [name=place]").is_visible()
+        page.close()
+
+
+def test_review_keeps_its_filter_folded(browser: Browser, served: str) -> None:
+    """What waits for review is not pushed away by its filter, wide or narrow, with scripts or without."""
+    for size in (PHONE, DESK):
+        page = browser.new_page(viewport=size, java_script_enabled=False)  # type: ignore[arg-type]
+        page.goto(f"{served}/review?kind=strength")
+        assert not page.locator("details.filter [name=actor]").is_visible()
+        assert "in use: strength" in page.locator("details.filter > summary").inner_text()
+        page.close()
+
+
 def test_decisions_are_cards_on_a_phone(changing: str, record, phone: Page) -> None:
     """The audit log fits a phone: each decision is a card with its parts named, and nothing lies beyond the edge."""
     with Record.open(str(record)) as opened:
@@ -79,7 +116,7 @@ def test_everybody_can_use_the_folded_pages(browser: Browser, served: str, schem
     """The folded lists and the log break no rule of WCAG 2.2 AA that a machine can check, narrow or wide, in either colour scheme."""
     for size in (PHONE, DESK):
         page = browser.new_page(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
-        for path in ("/questions?words=kafr&contested=1", "/documents?language=en", "/audit"):
+        for path in ("/questions?words=kafr&contested=1", "/documents?language=en", "/audit", *IN_USE):
             page.goto(served + path)
             found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
             assert found.violations_count == 0, (path, found.generate_report())

@@ -367,11 +367,6 @@ const keys = byId("keys").querySelector("input");
 keys.checked = localStorage.getItem("whosays-keys") !== "off";
 keys.addEventListener("change", () => localStorage.setItem("whosays-keys", keys.checked ? "on" : "off"));
 byId("keys").hidden = false;
-const filter = document.querySelector("details.filter");
-if (filter && filter.open) {
-  filter.open = false;
-  filter.querySelector("summary").textContent = "Filter (in use)";
-}
 first();
 restore();
 more();
