@@ -116,7 +116,7 @@ def test_what_a_request_kept_is_gone_after_it(location: Path) -> None:
     """A table that a request keeps in its catalogue weighs on no later one."""
     desk = Desk(Settings(str(location)))
     with desk.catalogue() as catalogue:
-        name = catalogue.keep("kept", "SELECT 1 AS one")
+        name = catalogue.keep("kept", "one", "SELECT 1 AS one")
         assert catalogue.value(f"SELECT one FROM {name}") == 1
     with desk.catalogue() as again:
         assert again is catalogue
