@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from whosays.model.decisions import Action
+from whosays.record.store import Record
 
 from .conftest import Run
 
@@ -49,6 +53,38 @@ def test_an_override_is_kept(run: Run, record: Path) -> None:
     assert "Quillfeather" in shown.out
     verified = run("verify", "--record", record)
     assert (verified.code, "1 decisions in an unbroken chain" in verified.err) == (0, True)
+
+
+def brief_of(run: Run, record: Path, *words: str) -> tuple[Any, str]:
+    """What `whosays brief` said, and the page that it wrote, "" where it wrote none."""
+    target = record.with_name("brief.html")
+    target.unlink(missing_ok=True)
+    ran = run("brief", "-o", target, *words, "--record", record)
+    return ran, target.read_text(encoding="utf-8") if target.exists() else ""
+
+
+def test_a_brief_is_under_the_profile_that_is_asked_for(run: Run, record: Path) -> None:
+    """Without a profile the page shows the name and says that it is under none; under "open" the name is gone, and the page says which profile it is."""
+    ran, page = brief_of(run, record)
+    assert (ran.code, "Quillfeather" in page, "none: names, places and days stand as" in page) == (0, True, True)
+    ran, page = brief_of(run, record, "--profile", "open")
+    assert (ran.code, "Quillfeather" in page) == (0, False)
+    assert "[person " in page
+    assert "open, TLP:CLEAR; " in page
+    assert "profile open, TLP:CLEAR" in ran.err
+    assert "with pseudonyms, for 1 private people" in ran.err
+
+
+def test_a_brief_that_shows_more_than_open_is_a_decision(run: Run, record: Path) -> None:
+    """A profile that needs a reason writes nothing without who and why, and with them the record keeps both, as for an export."""
+    refused, page = brief_of(run, record, "--profile", "internal")
+    assert (refused.code, page) == (1, "")
+    assert "say who decides it and why" in refused.err
+    ran, page = brief_of(run, record, "--profile", "internal", "--by", "Ines", "--why", "for our own desk")
+    assert (ran.code, "Quillfeather" in page, "internal, TLP:AMBER+STRICT" in page) == (0, True, True)
+    with Record.open(record) as opened:
+        (kept,) = opened.decisions(of=(Action.OVERRIDE,))
+        assert (kept.by, kept.why, json.loads(kept.value)["profile"]) == ("Ines", "for our own desk", "internal")
 
 
 def test_bytes_go_into_a_file(run: Run, record: Path, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 
 from tests.web.conftest import csrf_of
 from whosays.exports.formats import FORMATS
+from whosays.exports.people import find_private_people
 from whosays.web import briefing
 from whosays.web.rest import api
 
@@ -42,6 +43,26 @@ def test_the_builder_says_how_much_and_for_whom(reading_client: TestClient) -> N
     assert re.search(r"\d+ claims under this filter", page)
     assert 'name="first"' in page
     assert "no export profile" in " ".join(re.sub(r"<[^>]+>", "", page).split())
+
+
+def test_a_brief_is_under_the_profile_that_is_chosen(client: TestClient) -> None:
+    """The builder offers the profiles that need no reason; the page says which it is under, and no private person's name is left on it."""
+    builder = client.get("/brief?profile=careful").text
+    assert 'name="profile" value="careful" checked' in builder
+    assert not re.search(r'name="profile" value="(internal|none)"', builder)
+    record = client.app.state.desk.record
+    before = record.stamp()
+    people = {person.name for person in find_private_people(record.entries()) if " " in person.name}
+    plain = client.get("/brief/preview").text
+    assert people
+    assert any(name in plain for name in people)
+    assert "none: names, places and days stand as the sources published them" in plain
+    for profile in ("open", "careful"):
+        shown = client.get(f"/brief/preview?profile={profile}").text
+        assert f"{profile}, TLP:CLEAR; " in shown
+        assert not [name for name in people if name in shown]
+    assert record.stamp() == before
+    assert client.get("/brief?profile=internal").status_code == 422
 
 
 def test_questions_are_put_first_and_left_out(client: TestClient) -> None:

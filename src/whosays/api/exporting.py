@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Unpack
 
 from whosays.filters import Filters
@@ -67,3 +68,45 @@ class Exporting(Questions):
 
         export = find_export(format)
         return export.write(self.release(profile, by=by, why=why, incidents=export.incidents, **asked), out)
+
+    def brief_under(
+        self,
+        path: str | Path,
+        title: str = "The record",
+        *,
+        profile: str = "open",
+        by: str | None = None,
+        why: str | None = None,
+        rule: str = "range",
+        **asked: Unpack[Filters],
+    ) -> Release:
+        """What an export profile let out of the claims of a brief, which is written to `path` as `brief` writes it, under that profile.
+
+        Raises:
+            QuestionError: The profile shows more than "open" and who or why is missing, or something that it hides would still stand on the page.
+        """
+        from whosays.api.kept_view import KeptView
+        from whosays.brief.page import render_brief, write_page
+        from whosays.exports.applying import Setting, need_reason
+        from whosays.exports.deciding import record_override, salt_of
+        from whosays.exports.picturing import release_picture
+        from whosays.exports.profiles import find_profile
+        from whosays.exports.release import Release
+
+        chosen = find_profile(profile)
+        need_reason(chosen, by, why)
+        setting = Setting(chosen, date.today(), lambda: salt_of(self.record), {})
+        whole = self.view(rule=rule, **asked)
+        if not chosen.hides:
+            shown = Release(whole.entries, chosen.name, None, setting.today)
+            self.brief(path, title, rule=rule, **asked)
+        else:
+            kept = KeptView(self.record, whole.wanted, whole.rule, setting)
+            wanted = frozenset(entry.id for entry in whole.entries)
+            made = release_picture(kept.picture(title, setting.today), whole.all_entries, wanted, setting)
+            page, shown = render_brief(made.picture), made.release
+            made.check(page)
+            write_page(page, Path(path))
+        if chosen.needs_reason and by and why:
+            record_override(self.record, chosen, shown, by=by, why=why, asked=asked)
+        return shown

@@ -94,7 +94,9 @@ def safe_url(url: str | None) -> str | None:
 
 
 def marked_quote(entry: Entry) -> tuple[Piece, ...]:
-    """The claim's sentence in pieces, its own words (trigger, fillers) marked."""
+    """The claim's sentence in pieces, its own words (trigger, fillers) marked; in one piece where an export profile changed its words."""
+    if not entry.claim.sentence.stands_in(entry.document.text):
+        return (Piece(entry.claim.sentence.text, False),)
     return _pieces(entry.document.text, entry.claim.sentence, _words(entry))
 
 

@@ -14,6 +14,9 @@ from whosays.model.entries import PERSON, ReaderIdentity, documents_of
 from whosays.model.findings import EstimateRule
 from whosays.model.pictures import Picture
 
+UNDER_NONE = "none: names, places and days stand as the sources published them, those of private people and of fresh positions among them"
+"""What is said of a page that shows what the record holds, so that whoever gets it knows what was not taken out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Method:
@@ -69,6 +72,7 @@ def build_coverage(picture: Picture) -> Coverage:
         lines.append(("As of", f"{day(picture.as_of)}: only what could hold on that day"))
     if picture.known_on:
         lines.append(("Known on", f"{day(picture.known_on)}: only what had been published by then"))
+    lines.append(("Export profile", "; ".join(picture.released) or UNDER_NONE))
     lines.append(("Made on", day(picture.made_on)))
     return Coverage(tuple(lines))
 

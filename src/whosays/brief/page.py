@@ -76,7 +76,11 @@ def render_brief(picture: Picture) -> str:
 
 def write_brief(picture: Picture, path: Path) -> None:
     """Write the page to `path`; a reader of that file sees the old page or the new one, never a part."""
-    text = render_brief(picture)
+    write_page(render_brief(picture), path)
+
+
+def write_page(text: str, path: Path) -> None:
+    """Write a page that was made to `path`, likewise."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as stream:

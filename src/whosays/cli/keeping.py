@@ -9,6 +9,7 @@ import click
 from whosays.cli.asking import rule_option
 from whosays.cli.options import filter_options, open_existing, output_file, record_option
 from whosays.cli.output import say
+from whosays.exports.profiles import built_in_profiles
 
 DAMAGED = 4
 
@@ -23,20 +24,43 @@ DAMAGED = 4
     help="Where to write the page.",
 )
 @click.option("--title", default="Who says what", show_default=True, help="The page's title.")
+@click.option(
+    "--profile",
+    metavar="NAME|FILE",
+    help=f"The export profile that the page is under: {', '.join(built_in_profiles())}, or a TOML file; none if not given.",
+)
+@click.option(
+    "--by",
+    envvar="WHOSAYS_REVIEWER",
+    show_envvar=True,
+    metavar="NAME",
+    help="Who decides to show more than the profile open, where one is named that does; kept.",
+)
+@click.option("--why", metavar="TEXT", help="Why; kept.")
 @filter_options
 @rule_option
 @record_option
-def brief(output: str, title: str, rule: str, location: str, **asked: Any) -> None:
+def brief(output: str, title: str, location: str, profile: str | None, **asked: Any) -> None:
     """Write the brief: one HTML page, no network, every figure linked to its words.
+
+    Without --profile the page shows names, places and days as they were published, and says so. Under an export profile it shows what an export
+    under it would, and says which one.
 
     \b
     Examples:
       whosays brief -o brief.html
       whosays brief -o idlib.html --title "Who fights around Idlib" --as-of 2018-09-22
+      whosays brief -o public.html --profile careful
     """
     target = output_file(output, location)
     with open_existing(location) as workspace:
-        workspace.brief(target, title, rule=rule, **asked)
+        if profile is None:
+            workspace.brief(target, title, **{name: said for name, said in asked.items() if name not in ("by", "why")})
+        else:
+            released = workspace.brief_under(target, title, profile=profile, **asked)
+            say(f"profile {released.profile}" + (f", {released.mark}" if released.mark else ""))
+            for line in released.report.lines():
+                say(f"  {line}")
     say(f"brief written to {target} ({target.stat().st_size / 1000:,.0f} kB)")
 
 

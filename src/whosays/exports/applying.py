@@ -56,18 +56,23 @@ class Setting:
 
 def release(entries: Sequence[Entry], setting: Setting) -> Release:
     """What of `entries` the profile lets out, and as what, with a report of all that it did."""
-    profile = setting.profile
-    if not profile.hides:
-        whole = Release(tuple(entries), profile.name, None, setting.today, outlets=setting.outlets)
+    if not setting.profile.hides:
+        whole = Release(tuple(entries), setting.profile.name, None, setting.today, outlets=setting.outlets)
         return replace(whole, incidents=setting.incidents, traces=setting.traces)
-    kept, held = _sift(entries, setting)
+    return release_under(entries, setting)[0]
+
+
+def release_under(entries: Sequence[Entry], setting: Setting) -> tuple[Release, Masks]:
+    """The same under a profile that hides something, with the masks that it was made with, for words about these claims that are no part of them."""
+    profile = setting.profile
+    kept, held = sift(entries, setting)
     placed, coarsened, lifted = _coarsened(kept, profile)
     people = find_private_people(kept) if profile.pseudonyms else ()
-    masks = _Masks(people, lifted, setting)
+    masks = Masks(people, lifted, setting)
     released = tuple(map(masks.apply, placed))
     let_out = {entry.id for entry in released}
     incidents = (tuple(claim for claim in ids if claim in let_out) for ids in setting.incidents)
-    return Release(
+    made = Release(
         entries=released,
         profile=profile.name,
         tlp=profile.tlp,
@@ -77,9 +82,11 @@ def release(entries: Sequence[Entry], setting: Setting) -> Release:
         incidents=tuple(filter(None, incidents)),
         traces={claim: masks.trace(trace) for claim, trace in setting.traces.items() if claim in let_out},
     )
+    return made, masks
 
 
-def _sift(entries: Iterable[Entry], setting: Setting) -> tuple[tuple[Entry, ...], tuple[HeldBack, ...]]:
+def sift(entries: Iterable[Entry], setting: Setting) -> tuple[tuple[Entry, ...], tuple[HeldBack, ...]]:
+    """The entries that the profile lets out, and those that it holds back, with why."""
     kept, held = [], []
     for entry in entries:
         why = _why_held(entry, setting)
@@ -145,7 +152,7 @@ def _stand_ins(before: PlaceMatch, after: PlaceMatch, gazetteer: Gazetteer) -> d
     return {word: stand_in for word in words if len(word) > 2 and not word.islower()}
 
 
-class _Masks:
+class Masks:
     """The masks of a release: one for all documents, and one for each with its own short names and places."""
 
     def __init__(
@@ -169,7 +176,16 @@ class _Masks:
         self.blanked: list[str] = []
 
     @cached_property
-    def _everything(self) -> Mask:
+    def names(self) -> Mask:
+        """The full names of private people alone."""
+        return make_mask(self._full, coordinates=False)
+
+    def document(self, document: Document) -> Document:
+        """A document under its masks."""
+        return _masked_document(document, self._mask_of(document.id))
+
+    @cached_property
+    def everything(self) -> Mask:
         """All masks in one, for words that may be about several documents."""
         words = [*self._lifted.values(), *self._short.values(), self._full]
         return make_mask(
@@ -178,7 +194,7 @@ class _Masks:
 
     def trace(self, trace: Trace) -> Trace:
         """A trace under the masks of all documents, since its evidence is about several."""
-        masked: Trace = from_plain(Trace, mask_strings(to_plain(trace), self._everything))
+        masked: Trace = from_plain(Trace, mask_strings(to_plain(trace), self.everything))
         return masked
 
     def _mask_of(self, document_id: str) -> Mask:
@@ -190,6 +206,7 @@ class _Masks:
         return self._of[document_id]
 
     def apply(self, entry: Entry) -> Entry:
+        """An entry under the masks of its document."""
         mask = self._mask_of(entry.document.id)
         claim = _masked_claim(entry.claim, mask)
         document = _masked_document(entry.document, mask)

@@ -53,6 +53,7 @@ class Picture:
         standings: What each outlet and root source did: first, alone, copied, revised, contradicted.
         derived: Figures that nobody states and that follow from stated ones.
         wanted: The filter that the picture was made with.
+        released: The export profile that it is under, and what that did, in lines; empty where it is under none.
     """
 
     title: str
@@ -80,3 +81,4 @@ class Picture:
     standings: tuple[Standing, ...] = ()
     derived: tuple[DerivedFigure, ...] = ()
     wanted: ClaimFilter = field(default_factory=ClaimFilter)
+    released: tuple[str, ...] = ()

@@ -20,9 +20,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from whosays.brief.page import write_brief
+from whosays.brief.page import render_brief, write_page
 from whosays.cataloguing.assessed import question_id
 from whosays.errors import BusyError, QuestionError, RecordError
+from whosays.exports.applying import Setting
+from whosays.exports.deciding import salt_of
+from whosays.exports.picturing import keep, keep_documents, release_picture
+from whosays.exports.profiles import find_profile
 from whosays.filters import make_filter, read_rule
 from whosays.model.documents import Document
 from whosays.model.entries import Entry
@@ -69,6 +73,7 @@ class BriefOrder:
         first: Ids of questions that come first, in that order.
         without: Ids of questions that are left out.
         restricted: Whether claims of data sets whose terms forbid handing them on are in it.
+        profile: The name of the export profile that it is under; "" for none.
         documents: The documents that it is worked out over, and their claims; `None` for all.
         claims: These claims.
     """
@@ -79,6 +84,7 @@ class BriefOrder:
     first: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     restricted: bool = False
+    profile: str = ""
     documents: tuple[str, ...] | None = None
     claims: tuple[str, ...] = ()
 
@@ -178,9 +184,11 @@ class BriefView(View):
 
     Attributes:
         order: What the brief is to be.
+        setting: What it is let out under, or `None` for all that the order asks for.
     """
 
     order: BriefOrder = BriefOrder("", {})
+    setting: Setting | None = None
 
     @cached_property
     def all_entries(self) -> tuple[Entry, ...]:
@@ -188,7 +196,8 @@ class BriefView(View):
         all_of_it = self.order.documents is None
         found = self.record.entries() if all_of_it else self.record.entries_of(self.order.claims)
         judged = under_judgements(found, self.decisions, self.gazetteer)
-        return judged if self.order.restricted else tuple(e for e in judged if not _is_restricted(e.document))
+        asked = judged if self.order.restricted else tuple(e for e in judged if not _is_restricted(e.document))
+        return keep(asked, self.setting) if self.setting else asked
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
@@ -199,9 +208,10 @@ class BriefView(View):
             some = self.record.documents_of(self.order.documents)
             found = tuple(sorted(some, key=lambda d: (d.published or date.max, d.id)))
         day = self.wanted.known_on
+        named = keep_documents(found, self.setting.profile) if self.setting else found
         return tuple(
             d
-            for d in found
+            for d in named
             if (day is None or (d.published is not None and d.published <= day))
             and (self.order.restricted or not _is_restricted(d))
         )
@@ -230,9 +240,22 @@ def make_brief(location: str, order: BriefOrder, path: Path) -> None:
         if "document" in asked:
             asked["document"] = record.document(asked["document"]).id
         view = BriefView(record, make_filter(**asked), read_rule(order.rule), order)
-        picture = view.picture(order.title, date.today())
-        write_brief(arranged(picture, order.first, order.without), path)
+        write_page(_page(view, order), path)
     os.chmod(path, 0o600)
+
+
+def _page(whole: BriefView, order: BriefOrder) -> str:
+    """The page of what `whole` holds, under the profile of the order where it names one."""
+    if not order.profile:
+        return render_brief(arranged(whole.picture(order.title, date.today()), order.first, order.without))
+    setting = Setting(find_profile(order.profile), date.today(), lambda: salt_of(whole.record), {})
+    picture = replace(whole, setting=setting).picture(order.title, setting.today)
+    arrangement = arranged(picture, order.first, order.without)
+    wanted = frozenset(entry.id for entry in whole.entries)
+    made = release_picture(arrangement, whole.all_entries, wanted, setting)
+    page = render_brief(made.picture)
+    made.check(page)
+    return page
 
 
 def main() -> int:

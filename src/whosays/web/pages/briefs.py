@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, Response
 
 from whosays.brief.page import policy
 from whosays.brief.wording import rule_in_words
+from whosays.exports.profiles import built_in_profiles
 from whosays.filters import RULES
 from whosays.model.entries import ClaimFilter
 from whosays.record.catalogue.around import claims_in_all, questions_under
@@ -19,6 +20,10 @@ from whosays.web.requests import FromCatalogue, OnDesk, Wanted, asked_of, choice
 from whosays.web.uploads import safe_name
 
 router = APIRouter()
+
+OFFERED = {name: profile for name, profile in built_in_profiles().items() if not profile.needs_reason}
+"""The export profiles that a brief by the server may be under: reading a page decides nothing, so none that needs a reason."""
+
 MOST_QUESTIONS = 60
 LONGEST_TITLE = 200
 
@@ -38,6 +43,7 @@ def build(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Want
         whole=claims_in_all(catalogue) <= MOST,
         questions=questions_under(catalogue, asked, MOST_QUESTIONS) if count <= MOST else (),
         most_questions=MOST_QUESTIONS,
+        profiles=OFFERED.values(),
         rules=[(name, rule_in_words(label)) for name, label in RULES.items()],
     )
 
@@ -75,4 +81,5 @@ def _order(request: Request, desk: Desk) -> BriefOrder:
         first=tuple(query.getlist("first")),
         without=tuple(query.getlist("without")),
         restricted=flag(request, "restricted"),
+        profile=choice(request, "profile", OFFERED),
     )
