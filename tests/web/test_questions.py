@@ -139,7 +139,7 @@ def test_every_rule_can_be_asked_for(reading_client: TestClient, contested: Cont
 
 def test_rules_differ_where_claims_do(contested: Contested) -> None:
     """On a contested question rules come to different estimates, so that a page that shows another rule's is found out."""
-    assert len({contested.summary(rule) for rule in contested.by_rule}) > 2
+    assert len({contested.summary(rule) for rule in contested.by_rule}) > 1
 
 
 def test_an_unknown_rule_names_those_that_it_may_be(reading_client: TestClient, contested: Contested) -> None:
