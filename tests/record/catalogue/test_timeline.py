@@ -52,13 +52,21 @@ def every(catalogue: Catalogue, asked: AskedOfTime, limit: int) -> list[Dated]:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(wanted=FILTERS, published=st.booleans(), limit=st.integers(1, 40))
+@given(wanted=FILTERS, published=st.booleans(), reading=st.tuples(st.integers(1, 40), st.sampled_from([0, 20_000])))
 def test_every_dated_claim_is_shown_once_the_latest_first(
-    wanted: ClaimFilter, published: bool, limit: int, catalogue: Catalogue, view: View, geography: Geography
+    wanted: ClaimFilter,
+    published: bool,
+    reading: tuple[int, int],
+    catalogue: Catalogue,
+    view: View,
+    geography: Geography,
 ) -> None:
-    """Page by page, a timeline shows each claim that begins in the days asked for, once, and counts as many."""
+    """Page by page, a timeline shows each claim that begins in the days asked for, once, and counts as many; also where a kind has very many claims."""
     asked = ask(catalogue, geography, wanted, published)
-    found = every(catalogue, asked, limit)
+    limit, few = reading
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("whosays.record.catalogue.claims.FEW", few)
+        found = every(catalogue, asked, limit)
     first = wanted.since.toordinal() if wanted.since else 0
     last = wanted.until.toordinal() if wanted.until else 10**9
     expected = set()

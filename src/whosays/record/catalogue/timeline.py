@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from whosays.model.entries import ClaimFilter
 from whosays.model.findings import DisagreementType
 from whosays.record.catalogue.cells import ANYWHERE, OPEN
-from whosays.record.catalogue.claims import LATER, RANK, rank_of
+from whosays.record.catalogue.claims import LATER, RANK, not_by_kind, rank_of
 from whosays.record.catalogue.conditions import Condition, joined
 from whosays.record.catalogue.file import Catalogue, month_of
 from whosays.record.catalogue.listing import Listing, Mark, Order
@@ -167,6 +167,8 @@ def keep_claims(catalogue: Catalogue, conditions: Sequence[Condition]) -> str:
 def find_dated(catalogue: Catalogue, asked: AskedOfTime, *, limit: int, after: str = "") -> Stretch:
     """The claims that begin within the days asked for, the latest first; behind the cursor `after` where one is given."""
     conditions = [*asked.dated, *begun_within(asked.wanted), *LISTING.behind(catalogue, after)]
+    if asked.wanted.as_of is None:  # with it, what begins later than asked would all be passed over in that order
+        conditions = not_by_kind(catalogue, conditions)
     found = _read(catalogue, asked.table, conditions, LISTING.order.sql(), limit + 1)
     items = found[:limit]
     marks = [Mark(item.id, item.day, rank_of(item.published, item.document)) for item in items]
