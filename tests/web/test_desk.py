@@ -143,3 +143,27 @@ def test_looking_goes_on_where_the_record_cannot_be_read_at_first(
     desk.start()
     assert looked.wait(10)
     desk.close()
+
+
+def test_a_making_that_failed_is_tried_again_though_the_record_stays(
+    location: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that was full for a while leaves no catalogue behind for good: the making is tried again by itself."""
+    monkeypatch.setattr(desk_module, "LOOK_EVERY_S", 0.02)
+    monkeypatch.setattr(desk_module, "TRY_AGAIN_S", 0.02)
+    desk = Desk(Settings(str(location)))
+    text = "A shell hit the hall in Kesra, killing at least 22 guests."
+    desk.record.add_document(make_document(text), text.encode())
+    tried = list[int]()
+    done = threading.Event()
+
+    def refresh(*, aloud: bool = False) -> None:
+        tried.append(1)
+        if len(tried) < 3:
+            raise RecordError("no space left on the device")
+        done.set()
+
+    monkeypatch.setattr(desk, "refresh", refresh)
+    desk.start()
+    assert done.wait(30)
+    desk.close()

@@ -26,7 +26,7 @@ from whosays.assessment.grading import estimate_ranks
 from whosays.cataloguing.ground import Ground
 from whosays.cataloguing.making import RECORD
 from whosays.cataloguing.renewal import renew
-from whosays.errors import RecordError, StaleError
+from whosays.errors import RecordError, ResolutionError, StaleError
 from whosays.model.decisions import Action
 from whosays.model.stamps import Stamp
 from whosays.record.catalogue.claims import Geography
@@ -48,6 +48,9 @@ RENEW_FOR_S = 0.4
 
 REST = 2
 """A catalogue is made again no sooner than after so many times what its making took, so that making never takes more than a third of the time."""
+
+TRY_AGAIN_S = 60.0
+"""Seconds after which a making that failed is tried again, also where the record stays as it is: a full disk or a lock may be gone by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +291,8 @@ class Desk:
         tried, rested_at = None, 0.0
         with suppress(RecordError, OSError, sqlite3.Error):  # a page reads the log where this cannot
             self.decided.follow()  # the first reading of a long log, before a page waits for it
+        with suppress(ResolutionError):  # a page that asks for a place says so
+            load_gazetteer()  # before a page waits for it
         while not self._stopped.wait(LOOK_EVERY_S):
             try:
                 now = self.stamp()
@@ -304,6 +309,7 @@ class Desk:
                 rested_at = time.monotonic() + REST * (time.monotonic() - begun)
             except (RecordError, OSError, sqlite3.Error) as error:  # looking goes on, and pages say what is wrong
                 self._problem = str(error)
+                tried, rested_at = None, time.monotonic() + TRY_AGAIN_S
 
 
 def catalogue_folder(settings: Settings) -> Path:
