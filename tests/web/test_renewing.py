@@ -104,12 +104,14 @@ def test_what_was_not_renewed_goes_on_waiting(desk: Desk, monkeypatch: pytest.Mo
 
 
 def test_the_foot_of_pages_says_what_follows_at_once(client: TestClient, desk: Desk) -> None:
-    """After a rejection the foot says that questions and incidents follow it, and what is of the last making."""
+    """After a rejection the foot says that questions and incidents follow it, and what is of the last making; the API says it in numbers."""
     _, claim, _ = question_of_one(desk)
     decide(desk, Action.REJECT, claim)
     said = client.get("/freshness").json()
     assert said["behind"] == 1
     assert said["words"].startswith("Questions and incidents take every decision into account")
+    status = client.get("/api/v1/status").json()
+    assert (status["behind"], status["followed"]) == (1, 1)
     desk.close()
 
 

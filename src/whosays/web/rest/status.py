@@ -23,6 +23,7 @@ class Status(BaseModel):
     decisions: int = Field(description="Decisions in the record.")
     made_at: str = Field(description="When what is shown was worked out, UTC.")
     behind: int = Field(description="Decisions and readings that are not worked in yet.")
+    followed: int = Field(description="How many of these count already in the questions and incidents that they touch.")
     making: bool = Field(description="Whether they are being worked in now.")
     problem: str = Field(description='Why that failed last, or "".')
 
@@ -41,6 +42,7 @@ def status(desk: OnDesk, catalogue: FromCatalogue) -> Status:
         decisions=desk.stamp().decision,
         made_at=fresh.made_at,
         behind=fresh.behind,
+        followed=fresh.followed,
         making=fresh.making,
         problem=fresh.problem,
     )
