@@ -10,9 +10,10 @@ from whosays.model.entries import Entry
 from whosays.model.kinds import Kind, Role
 
 
-def killed(text: str, number: str, outcome: str = "died") -> Entry:
-    """A claim of `number` people to whom `outcome` happened, in one sentence."""
-    return entry(text, Kind.CASUALTIES, outcome, {Role.QUANTITY: number, Role.OUTCOME: outcome})
+def killed(text: str, number: str, outcome: str = "died", victims: str = "") -> Entry:
+    """A claim of `number` people, or of `victims`, to whom `outcome` happened, in one sentence."""
+    roles = {Role.QUANTITY: number, Role.OUTCOME: outcome}
+    return entry(text, Kind.CASUALTIES, outcome, roles | ({Role.VICTIMS: victims} if victims else {}))
 
 
 @pytest.mark.parametrize(
@@ -90,3 +91,50 @@ def test_what_stands_behind_a_colon_is_a_part_of_what_stands_before_it() -> None
 def test_some_of_a_number_named_again_are_a_part() -> None:
     """ "Three of the nine" are a part of the nine."""
     assert is_part(killed("Three of the nine who died were guards.", "Three"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An air strike early on Monday killed 8.",
+        "An air strike early Monday killed 8.",
+        "In early 2018 shelling killed 8.",
+        "An early-morning raid killed 8.",
+        "Shells fell on the mill the previous night and killed 8.",
+        "A raid earlier this month killed 8.",
+        "The initial blast killed 8.",
+        "At first light a raid killed 8.",
+        "A mine killed guards originally from Vesna, 8.",
+    ],
+)
+def test_when_it_happened_makes_no_early_count(text: str) -> None:
+    """Words for the hour or the day of an event say nothing on how early it was counted."""
+    assert not is_early(killed(text, "8", "killed"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The previous day's toll was 8 killed.",
+        "An early count had 8 killed.",
+        "Earlier in the day the clinic spoke of 8 killed.",
+        "A previous toll was 8 killed.",
+        "The initial count was 8 killed.",
+    ],
+)
+def test_a_count_of_an_earlier_hour_is_an_early_one(text: str) -> None:
+    """Words for an earlier count make the number an early one."""
+    assert is_early(killed(text, "8", "killed"))
+
+
+def test_whose_people_were_killed_makes_no_part() -> None:
+    """A number behind those who are counted says to whom they belong; only right behind the count it is what the count is a part of."""
+    assert not is_part(killed("Eight guards of the two bands were killed.", "Eight", "killed", victims="guards"))
+    assert is_part(killed("Eight of the twelve guards were killed.", "Eight", "killed"))
+
+
+def test_how_people_died_makes_no_late_death() -> None:
+    """The kind of wound that people died of does not say that they died after others."""
+    assert not is_late_death(killed("Eight people died of gunshot wounds.", "Eight", victims="people"))
+    assert not is_late_death(killed("Eight people died from shrapnel injuries.", "Eight", victims="people"))
+    assert is_late_death(killed("Eight people died of their severe wounds.", "Eight", victims="people"))

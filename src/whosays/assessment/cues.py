@@ -17,11 +17,22 @@ NEAR = 40
 """Characters on each side of a number in which the words that bear on it are looked for."""
 
 _SAID = r"(?:said|spoke|spoken|put|reported|counted|gave|given|announced|claimed|stated|estimated|recorded|confirmed|listed)"
+_TIMES = (
+    r"(?:day|night|morning|afternoon|evening|week|weekend|month|year|decade|hour|spring|summer|autumn|winter)s?\b"
+    r"(?!['’]s? (?:tolls?|counts?|tall(?:y|ies)|figures?|reports?))"
+)
+_WHEN = (
+    rf"(?:{_TIMES}|(?:on|in|this|that|last|next|today|yesterday)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
+)
 _EARLY = re.compile(
-    r"\b(earlier|previous(ly)?|preliminary|initial(ly)?|original(ly)?|at first|first reports?|older|early"
+    rf"\b(earlier(?! (?:this|in the|that|the same) (?!day|morning|afternoon|evening){_TIMES})|previous(ly)?(?! {_TIMES})|preliminary"
+    r"|initial(ly)?(?! (?:attack|assault|strike|raid|blast|explosion|clash|shelling|bombardment|wave|phase|stage))|original(ly)?(?! from)"
+    rf"|at first(?! light)|first reports?|older|(?<!as )early(?!-| {_WHEN})"
     rf"|(had|was|were|has|have) first {_SAID}|first {_SAID} (of|as|at|to be))\b",
     re.IGNORECASE,
 )
+"""What marks a count as an early one, rather than the hour or the day of what happened ("early on Monday", "the previous night")."""
 _FROM = re.compile(
     r"\b(up|down|rose|rise[sn]?|rising|raised|fell|falls|fallen|climbs?|climbed|increase[sd]?|revise[sd]?|corrected|lowered|cut|changed?)"
     r" (upwards? |downwards? )?from\W*((about|around|some|at least|more than)\W*)?$",
@@ -43,15 +54,16 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    rf"^\W*(of (them|whom|those)|of (the|these|those) {_NUMBER}(?! of)"
-    r"|of (the|its|their|these|those) (\w+ )?(dead|killed|slain|wounded|injured|victims|casualties|fatalities|bodies|total)"
+    r"^\W*(of (them|whom|those)|of (the|its|their|these|those) (\w+ )?(dead|killed|slain|wounded|injured|victims|casualties|fatalities|bodies|total)"
     r"|((were|was) )?among (them|those|its|their|the (dead|ranks|killed|wounded|victims)))\b",
     re.IGNORECASE,
 )
+_OF_A_NUMBER = re.compile(rf"^\W*of (the|these|those) {_NUMBER}(?! of)\b", re.IGNORECASE)
+"""What follows a number right away that is some of another ("three of the nine"); behind those who are counted it says whose they are ("of the two bands")."""
 _LATE_DEATH = re.compile(
     r"^\W*(?:(?:more|others?|further|people|persons?|civilians?|men|women|children|of (?:them|the (?:wounded|injured)))\b\W*){0,2}"
     r"(?:(?:have|has|had|who|also)\s+){0,2}"
-    r"(?:died (?:later|(?:of|from) (?:their|his|her|the|\w+) (?:wounds?|injur\w+)"
+    r"(?:died (?:later|(?:of|from) (?:(?:their|his|her|the|these|serious|severe|critical|grave|heavy) )+(?:wounds?|injur\w+)"
     r"|in hospital(?! \w*(?:strikes?|attacks?|raids?|bombings?|shelling))|while being treated)"
     r"|later (?:died|succumbed)|(?:have |has |had )?since died|succumbed)\b",
     re.IGNORECASE,
@@ -88,7 +100,7 @@ def is_part(entry: Entry) -> bool:
     if entry.document.media_type in ROW_TYPES:
         return bool(entry.claim.fillers(Role.VICTIMS) and _ROW_TOTAL.search(entry.claim.sentence.text))
     before, *after = _near(entry)
-    said = _PART_BEFORE.search(before) or any(_PART_AFTER.search(words) for words in after)
+    said = _PART_BEFORE.search(before) or _OF_A_NUMBER.search(after[0]) or any(map(_PART_AFTER.search, after))
     return bool(said or any(_LATE_DEATH.search(words) for words in after) or _is_taken_apart(entry))
 
 
