@@ -13,6 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.web.conftest import csrf_of
+from whosays.brief.figures import is_about_losses
 from whosays.exports.formats import FORMATS
 from whosays.exports.people import find_private_people
 from whosays.web import briefing
@@ -77,6 +78,23 @@ def test_questions_are_put_first_and_left_out(client: TestClient) -> None:
     assert arranged[0] == ids[2]
     assert ids[0] not in arranged
     assert len(arranged) == len(picture.comparisons) - 1
+
+
+def test_a_question_about_losses_that_is_put_first_leads_too(client: TestClient) -> None:
+    """Every question that the builder offers leads the figures when it is put first, those about losses and those that an incident tells too."""
+    builder = client.get("/brief").text
+    offered = re.findall(r'/questions/([0-9a-f]+)">([^<]+)</a></th>', builder)
+    order = briefing.BriefOrder("x", {})
+    view = briefing.BriefView(client.app.state.desk.record, briefing.make_filter(), briefing.read_rule("range"), order)
+    picture = view.picture("x", briefing.date.today())
+    about_losses = {briefing.question_id(c.question) for c in picture.comparisons if is_about_losses(c)}
+    losses = [one for one in offered if one[0] in about_losses][:2]
+    assert {one for one, _ in offered} <= {briefing.question_id(c.question) for c in picture.comparisons}
+    assert losses
+    page = briefing.render_brief(briefing.arranged(picture, [one for one, _ in losses], ()))
+    titles = re.findall(r'<h3 id="figure-\d+-title"[^>]*>([^<]*)</h3>', page)
+    assert titles[: len(losses)] == [heading for _, heading in losses]
+    assert len(re.findall(r'<h3 id="losses-\d+-title"', page)) == len(set(re.findall(r'id="(losses-\d+)-title"', page)))
 
 
 @pytest.mark.parametrize("most", ["MOST", "MOST_AROUND"])

@@ -106,12 +106,13 @@ class Single:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The plots and the single figures of one section, and what of them has no room."""
+    """The plots and the single figures of one section, what of them has no room, and how many plots lead because a person put their question first."""
 
     plots: tuple[Plot, ...]
     singles: tuple[Single, ...]
     rest: Rest | None
     rest_singles: Rest | None
+    led: int = 0
 
 
 def is_about_losses(comparison: Comparison) -> bool:
@@ -120,16 +121,23 @@ def is_about_losses(comparison: Comparison) -> bool:
 
 
 def build_figures(picture: Picture, notes: Notes, losses: bool, told: frozenset[str] = frozenset()) -> Figures:
-    """Plots for the questions about losses, or for all others, in the picture's order; not those whose claims are all `told` elsewhere."""
+    """Plots for the questions about losses, or for all others, in the picture's order; not those whose claims are all `told` elsewhere.
+
+    Questions that a person put first stand before all others, whatever they count, however many claims answer them and wherever else these are told.
+    """
+    led = () if losses else picture.comparisons[: picture.led]
     chosen = [
-        c for c in picture.comparisons if is_about_losses(c) == losses and not told.issuperset(e.id for e in c.entries)
+        c
+        for c in picture.comparisons[picture.led :]
+        if is_about_losses(c) == losses and not told.issuperset(e.id for e in c.entries)
     ]
     several = [c for c in chosen if len(c.entries) > 1]
     once = [c for c in chosen if len(c.entries) == 1 and c.entries[0].claim.quantity]
-    plotted, rest = cut(several, MOST_PLOTS, "compare", picture.wanted)
+    plotted, rest = cut(several, max(MOST_PLOTS - len(led), 0), "compare", picture.wanted)
     listed, rest_singles = cut(once, MOST_SINGLES, "compare", picture.wanted)
-    plots = tuple(_plot(index, c, picture, notes) for index, c in enumerate(plotted, start=1))
-    return Figures(plots, tuple(_single(c, notes) for c in listed), rest, rest_singles)
+    name = "losses" if losses else "figure"
+    plots = tuple(_plot(f"{name}-{index}", c, picture, notes) for index, c in enumerate((*led, *plotted), start=1))
+    return Figures(plots, tuple(_single(c, notes) for c in listed), rest, rest_singles, len(led))
 
 
 def _single(comparison: Comparison, notes: Notes) -> Single:
@@ -143,17 +151,12 @@ def figure_of(entry: Entry) -> str:
     return stated(entry.claim.quantity) if entry.claim.quantity else "no number"
 
 
-def plot_anchor(comparison: Comparison, index: int) -> str:
-    """The id of a question's figure."""
-    return f"{'losses' if is_about_losses(comparison) else 'figure'}-{index}"
-
-
-def _plot(index: int, comparison: Comparison, picture: Picture, notes: Notes) -> Plot:
+def _plot(anchor: str, comparison: Comparison, picture: Picture, notes: Notes) -> Plot:
     estimate = comparison.estimate
     scale = _scale(comparison)
     shown = sorted(comparison.entries, key=_publication_order)[:MOST_ROWS]
     return Plot(
-        anchor=plot_anchor(comparison, index),
+        anchor=anchor,
         title=heading(comparison.question),
         summary=summary_of(comparison),
         rule=f"{estimate.rule}: {wording.rule_in_words(estimate.rule)}",

@@ -53,6 +53,7 @@ class Picture:
         standings: What each outlet and root source did: first, alone, copied, revised, contradicted.
         derived: Figures that nobody states and that follow from stated ones.
         wanted: The filter that the picture was made with.
+        led: How many of the comparisons, from the first, a person put first.
         released: The export profile that it is under, and what that did, in lines; empty where it is under none.
     """
 
@@ -82,3 +83,4 @@ class Picture:
     derived: tuple[DerivedFigure, ...] = ()
     wanted: ClaimFilter = field(default_factory=ClaimFilter)
     released: tuple[str, ...] = ()
+    led: int = 0

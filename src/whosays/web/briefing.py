@@ -222,15 +222,16 @@ def _is_restricted(document: Document) -> bool:
 
 
 def arranged(picture: Picture, first: Sequence[str], without: Sequence[str]) -> Picture:
-    """`picture` with the questions `first` in front and those `without` left out, each named by its id."""
+    """`picture` with the questions `first` in front, whatever they count, and those `without` left out, each named by its id."""
     places = {name: place for place, name in enumerate(first)}
     kept = [comparison for comparison in picture.comparisons if question_id(comparison.question) not in without]
     ordered = sorted(kept, key=lambda comparison: places.get(question_id(comparison.question), len(places)))
+    led = sum(question_id(comparison.question) in places for comparison in ordered)
     out = {e.id for c in picture.comparisons if question_id(c.question) in without for e in c.entries}
     series = (
         s for s in picture.series if not out.issuperset(i for one in s.sources for p in one.points for i in p.claims)
     )
-    return replace(picture, comparisons=tuple(ordered), series=tuple(series))
+    return replace(picture, comparisons=tuple(ordered), series=tuple(series), led=led)
 
 
 def make_brief(location: str, order: BriefOrder, path: Path) -> None:
