@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.factory import READER, make_claim, make_document
 from whosays.api import open_workspace
 from whosays.api.kept_view import KeptView
 from whosays.brief.page import render_brief
@@ -18,8 +19,10 @@ from whosays.errors import QuestionError
 from whosays.exports.applying import Setting, release_under
 from whosays.exports.picturing import ReleasedPicture, release_picture
 from whosays.exports.profiles import find_profile
+from whosays.model.entries import Resolution
+from whosays.model.kinds import Kind, Role
 from whosays.picture import View
-from whosays.record.store import Record
+from whosays.record.store import NewReading, Record
 
 TODAY = date(2027, 1, 1)
 
@@ -84,6 +87,41 @@ def test_positions_that_are_fresh_are_in_no_figure(record: Record) -> None:
     assert not held & {entry.id for comparison in fresh.picture.comparisons for entry in comparison.entries}
     assert len(fresh.picture.entries) < len(late.picture.entries)
     assert any("held back: about a position less than 14 days ago" in line for line in fresh.picture.released)
+
+
+@pytest.fixture
+def posted(tmp_path: Path) -> Any:
+    """A record of one report on a private person's whereabouts, and of one that says so in the sentence of another claim."""
+    where = "Odo Kestrel, a farmer, stays at Weirwick."
+    both = f"{where[:-1]} where two people were killed."
+    with Record.open(tmp_path / "posted.db") as opened:
+        for number, text in enumerate((where, both)):
+            document = replace(
+                make_document(text, published=TODAY), title=f"{number}: Odo Kestrel is seen", url="https://e.org/odo"
+            )
+            opened.add_document(document, text.encode())
+            stay = make_claim(document, Kind.PRESENCE, "stays", {Role.ACTOR: "Odo Kestrel", Role.PLACE: "Weirwick"})
+            dead = (
+                make_claim(document, Kind.CASUALTIES, "killed", {Role.OUTCOME: "killed", Role.VICTIMS: "people"})
+                if number
+                else None
+            )
+            made = (stay, dead) if dead else (stay,)
+            opened.add_reading(
+                NewReading(document.id, READER, "resolver 1", made, (Resolution((), (), None),) * len(made))
+            )
+        yield opened
+
+
+def test_who_stands_in_a_claim_that_is_held_back_is_on_no_page(posted: Record) -> None:
+    """A fresh position is held back with the name that it has, and with the headline and the address of a report of which nothing else is let out."""
+    made = released(posted, "open")
+    assert len(made.release.report.held_back) == 2
+    page = words_of(render_brief(made.picture))
+    assert "two people were killed" in page
+    assert "Kestrel" not in page
+    silent = next(d for d in made.picture.documents if d.id not in {e.document.id for e in made.picture.entries})
+    assert (silent.title, silent.url) == (None, None)
 
 
 def test_a_name_that_is_left_keeps_the_page_from_being_written(record: Record) -> None:

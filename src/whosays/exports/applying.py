@@ -63,21 +63,31 @@ def release(entries: Sequence[Entry], setting: Setting) -> Release:
 
 
 def release_under(entries: Sequence[Entry], setting: Setting) -> tuple[Release, Masks]:
-    """The same under a profile that hides something, with the masks that it was made with, for words about these claims that are no part of them."""
+    """The same under a profile that hides something, with the masks that it was made with, for words about these claims that are no part of them.
+
+    Whom and where a claim speaks of that is held back is hidden as well: a claim that is let out can have the same sentence.
+    """
     profile = setting.profile
     kept, held = sift(entries, setting)
-    placed, coarsened, lifted = _coarsened(kept, profile)
-    people = find_private_people(kept) if profile.pseudonyms else ()
+    let_out = {entry.id for entry in kept}
+    placed, coarsened, lifted = _coarsened(entries, profile)
+    people = find_private_people(entries) if profile.pseudonyms else ()
     masks = Masks(people, lifted, setting)
-    released = tuple(map(masks.apply, placed))
-    let_out = {entry.id for entry in released}
+    released = tuple(masks.apply(entry) for entry in placed if entry.id in let_out)
+    shown = masks if not held else Masks(find_private_people(kept) if people else (), {}, setting)
     incidents = (tuple(claim for claim in ids if claim in let_out) for ids in setting.incidents)
     made = Release(
         entries=released,
         profile=profile.name,
         tlp=profile.tlp,
         made_on=setting.today,
-        report=Report(held, coarsened, tuple(masks.renamed), masks.people, tuple(masks.blanked)),
+        report=Report(
+            held,
+            tuple(claim for claim in coarsened if claim in let_out),
+            tuple(masks.renamed),
+            shown.people,
+            tuple(masks.blanked),
+        ),
         outlets={name: outlet for name, outlet in setting.outlets.items() if not masks.everywhere.hides(name)},
         incidents=tuple(filter(None, incidents)),
         traces={claim: masks.trace(trace) for claim, trace in setting.traces.items() if claim in let_out},

@@ -33,6 +33,9 @@ from whosays.model.places import PlaceMatch, WherePrecision
 from whosays.reference.places import load_gazetteer
 
 PLAIN = (Enum, int, float, date, datetime, type(None))
+UNTITLED = "no claim of it is let out"
+"""What stands for the headline of a document of which an export would show nothing."""
+
 TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
@@ -109,6 +112,7 @@ class _Rewriting:
 
     def __init__(self, released: Release, masks: Masks, profile: Profile) -> None:
         self._entries = {entry.id: entry for entry in released.entries}
+        self._speaking = {entry.document.id for entry in released.entries}
         self._masks, self._profile = masks, profile
         self._done: dict[int, tuple[Any, Any]] = {}
 
@@ -148,7 +152,7 @@ class _Rewriting:
             case Claim():
                 found = self._entries[value.id].claim
             case Document():
-                found = self._masks.document(value)
+                found = self._document(value)
             case PlaceMatch():
                 found = self._parts(coarsen(value, self._profile, load_gazetteer()))
             case EventPlace():
@@ -156,6 +160,12 @@ class _Rewriting:
             case ReaderIdentity() if value.is_person and self._profile.pseudonyms:
                 found = replace(value, version="")
         return found
+
+    def _document(self, document: Document) -> Document:
+        """A document as its claims let it out; of one of which no claim is let out neither headline nor address, which an export would not show."""
+        if document.id in self._speaking:
+            return self._masks.document(document)
+        return replace(document, title=None, url=None, text="", name=UNTITLED, given_id=None)
 
     def _event_place(self, place: EventPlace) -> EventPlace:
         finest = FINEST[self._profile.finest]
