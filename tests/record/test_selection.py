@@ -113,6 +113,16 @@ def test_a_filter_that_fails_drops_the_claim(wanted: ClaimFilter) -> None:
     assert select([entry()], wanted) == []
 
 
+def test_a_source_says_what_its_own_text_says_without_naming_one() -> None:
+    """A claim that names no source is said by its outlet; one that names a source is said by that source, whoever published it."""
+    told = entry()
+    own = replace(told, claim=replace(told.claim, attribution=()))
+    nobody = replace(own, document=replace(own.document, outlet=None))
+    assert select([told, own, nobody], ClaimFilter(source="herald")) == [own]
+    assert select([told, own, nobody], ClaimFilter(source="monitor")) == [told]
+    assert select([told, own, nobody], ClaimFilter(outlet="herald")) == [told, own]
+
+
 @pytest.mark.parametrize(
     ("wanted", "message"),
     [(ClaimFilter(actor="Garison"), "did you mean"), (ClaimFilter(outlet="Times"), "Marun Herald")],

@@ -13,7 +13,7 @@ from whosays.brief.sentences import chain, stated, when
 from whosays.cataloguing.assessed import Assessed
 from whosays.cataloguing.documents import DocumentNumbers
 from whosays.cataloguing.places import PlaceNumbers
-from whosays.model.entries import Entry
+from whosays.model.entries import Entry, voices_of
 from whosays.model.findings import RootSource
 from whosays.model.kinds import Role
 from whosays.picture import View
@@ -147,7 +147,7 @@ def _place_rows(entry: Entry, number: int, places: PlaceNumbers) -> Iterator[dic
 
 
 def catalogue_claims(new: NewCatalogue, rows: ClaimRows) -> None:
-    """Write down every claim, with its places and the voices of its chain."""
+    """Write down every claim, with its places and the voices that say it."""
     new.insert("root", rows.root_rows())
     places, voices = PlaceNumbers(), dict[str, int]()
     for entry in rows.entries:
@@ -157,7 +157,7 @@ def catalogue_claims(new: NewCatalogue, rows: ClaimRows) -> None:
         new.insert("claim", [row])
         new.insert("wording", [{"claim": number, **words}])
         new.insert("claim_place", _place_rows(entry, number, places))
-        for said in dict.fromkeys(step.source.text for step in entry.claim.attribution):
+        for said in voices_of(entry):
             voice = voices.setdefault(said, len(voices) + 1)
             new.insert("claim_voice", [{"voice": voice, "claim": number}])
     places.write(new)

@@ -79,7 +79,11 @@ FILTERS: tuple[Callable[[Any], Any], ...] = (
     click.option("--actor", metavar="NAME", help="An actor's id, or a name or part of one."),
     click.option("--place", metavar="NAME", help="A place; what lies inside of it counts."),
     click.option("--outlet", metavar="NAME", help="Who published it."),
-    click.option("--source", metavar="NAME", help="A name or part of one, in the chain of sources."),
+    click.option(
+        "--source",
+        metavar="NAME",
+        help="Who says it: a name or part of one, in the chain of sources, or of the outlet where the text names no source.",
+    ),
     click.option("--text", metavar="WORDS", help="Words of the claim's sentence."),
     click.option("--document", metavar="ID", help="A document's id, or a unique beginning of it."),
     click.option("--since", metavar="DAY", help="Only what can have been on or after that day."),

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from whosays.errors import QuestionError, suggest
-from whosays.model.entries import ClaimFilter, Entry
+from whosays.model.entries import ClaimFilter, Entry, voices_of
 from whosays.model.kinds import COUNTING
 
 Contains = Callable[[str, str], bool]
@@ -95,7 +95,7 @@ def _name_tests(
         yield lambda entry: name in (entry.document.outlet or "").casefold()
     if wanted.source is not None:
         source = wanted.source.casefold()
-        yield lambda entry: any(source in step.source.text.casefold() for step in entry.claim.attribution)
+        yield lambda entry: any(source in voice.casefold() for voice in voices_of(entry))
     if wanted.actor is not None:
         actor = wanted.actor
         labels = {match.label for entry in entries for match in entry.actors()}

@@ -32,7 +32,7 @@ FILTERS = st.builds(
     | st.sampled_from(["Hezbollah", "iran", "Syrian army", "government", "hezbollah-lebanon", "no such band"]),
     place=st.none() | st.sampled_from(["Syria", "Idlib", "Aleppo", "Iran", "airport", "Nowhereville"]),
     outlet=st.none() | st.sampled_from(["a", "Herald", "lantern", "No Such Paper"]),
-    source=st.none() | st.sampled_from(["observatory", "military", "zzz"]),
+    source=st.none() | st.sampled_from(["observatory", "military", "herald", "a", "zzz"]),
     text=st.none() | st.sampled_from(["120,000", "fighters", "FIGHTERS", "ü", "the", 'a "quoted', "%", "an"]),
     as_of=DAYS,
     known_on=DAYS,

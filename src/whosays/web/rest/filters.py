@@ -45,7 +45,11 @@ def filters(
     ] = None,
     outlet: Annotated[str | None, Query(max_length=200, description="Who published it.")] = None,
     source: Annotated[
-        str | None, Query(max_length=200, description="A name or part of one, in the chain of sources.")
+        str | None,
+        Query(
+            max_length=200,
+            description="Who says it: a name or part of one, in the chain of sources, or of the outlet where the text names no source.",
+        ),
     ] = None,
     text: Annotated[
         str | None, Query(max_length=400, description="Words of the claim's sentence.", examples=["120,000"])
