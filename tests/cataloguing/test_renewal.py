@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,18 +13,20 @@ from typing import Any
 
 import pytest
 
+from tests.factory import READER, make_claim, make_document
 from whosays.assessment.grading import estimate_ranks
 from whosays.cataloguing import assessed
 from whosays.cataloguing.ground import Ground
 from whosays.cataloguing.making import make_catalogue
 from whosays.cataloguing.renewal import renew
-from whosays.model.entries import Entry
+from whosays.model.entries import Entry, Resolution
 from whosays.model.findings import Disagreement
-from whosays.model.kinds import Status
+from whosays.model.kinds import Kind, Role, Status
+from whosays.model.quantities import Comparator, Quantity
 from whosays.picture import View, groupings_of
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.renewing import Blocks, blocks_of, note_touched
-from whosays.record.store import Record
+from whosays.record.store import NewReading, Record
 
 WAITING = {"number", "id", "slug", "weight", "sheet"}
 """What a row keeps until the next making; its sheet is compared part by part."""
@@ -251,3 +254,54 @@ def test_an_incident_whose_parts_were_not_written_down_is_told_by_its_links(benc
     for number, row in rows.items():
         assert json.loads(after[number].pop("sheet")) == json.loads(row.pop("sheet"))
         assert after[number] == row
+
+
+LISTS = ("Ash Band, Birch Band and Cedar Band", "Dale Band, Elm Band and Fir Band")
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Iterator[Bench]:
+    """A catalogue of a text that states a total of 6 groups and lists three and three, so that nothing in it is wrong, and of one with the total alone."""
+    first = f"Some 6 groups hold the valley: {LISTS[0]} hold the dam, and beside them {LISTS[1]} keep the mill."
+    with Record.open(tmp_path / "listed.db") as record:
+        for text in (first, "Some 6 groups hold the valley, by another count."):
+            document = make_document(text, outlet="Marun Herald" if text is first else "Quay TV")
+            record.add_document(document, text.encode())
+            six = Quantity(6, 6, Comparator.EXACTLY, "6", "groups")
+            made = [
+                make_claim(document, Kind.STRENGTH, "groups", {Role.QUANTITY: "6", Role.UNIT: "groups"}, quantity=six)
+            ]
+            for names, verb in zip(LISTS if text is first else (), ("hold the dam", "keep"), strict=False):
+                bands = tuple(re.findall(r"\w+ Band", names))
+                made.append(make_claim(document, Kind.PRESENCE, verb, {Role.ACTOR: bands}))
+            nothing = Resolution((), (), None)
+            record.add_reading(NewReading(document.id, READER, "resolver 1", tuple(made), (nothing,) * len(made)))
+        with Catalogue(make_catalogue(str(tmp_path / "listed.db"), tmp_path / "catalogue")) as catalogue:
+            yield Bench(View(record), catalogue, set())
+
+
+def test_a_finding_inside_a_document_that_a_making_did_not_have_goes_with_its_ground(listed: Bench) -> None:
+    """What does not fit only while a claim is rejected is found once, stands whatever else its question loses, and is gone when the claim counts again."""
+    before = listed.dump()
+    entries = listed.view.all_entries
+    short = next(entry.id for entry in entries if entry.claim.trigger.text == "keep")
+    other = next(entry.id for entry in entries if entry.document.outlet == "Quay TV")
+
+    def lists_told() -> int:
+        return int(listed.catalogue.value("SELECT COUNT(*) FROM finding WHERE type = 'list_against_total'"))
+
+    assert lists_told() == 0
+    listed.out = {short}
+    listed.renew([short])
+    assert lists_told() == 1
+    listed.out = {short, other}
+    listed.renew([other])
+    assert lists_told() == 1
+    listed.renew([short, other])
+    assert lists_told() == 1
+    listed.out = {other}
+    listed.renew([short])
+    assert lists_told() == 0
+    listed.out = set()
+    listed.renew([other])
+    assert listed.dump() == before

@@ -24,7 +24,7 @@ from whosays.cataloguing.renewed_incidents import renew_incident
 from whosays.cataloguing.renewed_questions import Eventful, asks_now, look_up, renew_question, renew_wholes
 from whosays.cataloguing.renewed_series import Subject, renew_series, subject_of
 from whosays.record.catalogue.file import Catalogue
-from whosays.record.catalogue.renewing import Blocks, blocks_of, claims_of_incident, settle, touched
+from whosays.record.catalogue.renewing import Blocks, blocks_of, claims_of_incident, make_tables, settle, touched
 
 AT_ONCE = 12
 """How many claims are taken together: those of one report mostly stand in the same few questions."""
@@ -47,6 +47,7 @@ def renew(catalogue: Catalogue, ground: Callable[[], Ground], within_s: float = 
 
 def _renew_some(catalogue: Catalogue, ground: Ground, blocks: Blocks, claims: Sequence[str]) -> None:
     with catalogue.changing() as connection:
+        make_tables(connection)
         renewal = Renewal(catalogue, connection, ground, blocks)
         renewal.touched = tuple(renewal.linked(claims).values())
         eventful = _renew_incidents(renewal)

@@ -14,6 +14,7 @@ from whosays.record.catalogue.renewed_findings import (
     block_of_document,
     compared_inside,
     hide,
+    note_inside,
     show,
     standing_alone,
     write_block,
@@ -46,7 +47,8 @@ def renew_inside(renewal: Renewal, document: int) -> None:
     ]
     block = block_of_document(name, renewal.blocks)
     rows = rows_of(renewal, found, entries)
-    write_block(renewal.connection, block, renewal.blocks, rows, {claim.number for claim in there})
+    numbers = write_block(renewal.connection, block, renewal.blocks, rows, {claim.number for claim in there})
+    note_inside(renewal.connection, numbers, renewal.blocks)
 
 
 def renew_alone(renewal: Renewal) -> None:

@@ -1,6 +1,7 @@
 """Tables of what is renewed in place: kept apart, as catalogues that were made before there were any get them when something is first renewed.
 
 * `touched`: the claims of which what they stand in is to be renewed;
+* `finding_inside`: the numbers of findings inside documents that came with a renewal and had no number of the making to take;
 * `finding_kept`: findings of the making that others took the place of, or that are hidden; `finding_kept_claim`: the claims that these name.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 RENEWAL = """
 CREATE TABLE IF NOT EXISTS touched (claim TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS finding_inside (number INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS finding_kept (
   number INTEGER PRIMARY KEY, type TEXT NOT NULL, question INTEGER, inside TEXT, reason TEXT NOT NULL, claims TEXT NOT NULL, independence TEXT NOT NULL,
   independence_evidence TEXT NOT NULL, weight REAL NOT NULL, latest TEXT

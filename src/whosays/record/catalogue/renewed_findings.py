@@ -36,12 +36,28 @@ COLUMNS = (
 
 def block_of_question(question: int, blocks: Blocks) -> Condition:
     """What holds of the findings of the comparison of a question."""
-    return Condition("question = ? AND (number <= ? OR number > ?)", (question, blocks.compared, blocks.made))
+    compared = compared_in("", blocks)
+    return Condition(f"question = ? AND {compared.sql}", (question, *compared.values))
+
+
+def compared_in(table: str, blocks: Blocks) -> Condition:
+    """What holds of the findings of comparisons, of the making and since."""
+    number = f"{table}.number" if table else "number"
+    since = f"{number} > ? AND {number} NOT IN (SELECT number FROM finding_inside)"
+    return Condition(f"({number} <= ? OR ({since}))", (blocks.compared, blocks.made))
 
 
 def block_of_document(document: str, blocks: Blocks) -> Condition:
     """What holds of the findings inside a document that no comparison makes."""
-    return Condition("inside = ? AND number > ? AND number <= ?", (document, blocks.compared, blocks.inside))
+    known = "(number > ? AND number <= ?) OR number IN (SELECT number FROM finding_inside)"
+    return Condition(f"inside = ? AND ({known})", (document, blocks.compared, blocks.inside))
+
+
+def note_inside(connection: sqlite3.Connection, numbers: Iterable[int], blocks: Blocks) -> None:
+    """Keep which numbers behind all that the making gave are of findings inside documents; those of findings that are gone are free again."""
+    connection.execute("DELETE FROM finding_inside WHERE number NOT IN (SELECT number FROM finding)")
+    later = ((number,) for number in numbers if number > blocks.made)
+    connection.executemany("INSERT OR IGNORE INTO finding_inside VALUES (?)", later)
 
 
 def made_rows(catalogue: Catalogue, block: Condition) -> tuple[dict[str, Any], ...]:
@@ -79,8 +95,8 @@ def _keep(connection: sqlite3.Connection, which: Condition) -> None:
 
 def write_block(
     connection: sqlite3.Connection, block: Condition, blocks: Blocks, found: Sequence[Finding], linked: Collection[int]
-) -> None:
-    """Put `found` in the place of a block; `linked` are the numbers of all claims that its findings can name or could."""
+) -> list[int]:
+    """The numbers of `found`, put in the place of a block; `linked` are the numbers of all claims that its findings can name or could."""
     keep(connection, block, blocks)
     kept = f"SELECT number, type, claims FROM finding_kept WHERE {block.sql} ORDER BY number"
     made = {row["number"]: (row["type"], row["claims"]) for row in connection.execute(kept, block.values)}
@@ -96,6 +112,7 @@ def write_block(
     for number, (_, claims) in zip(numbers, found, strict=True):
         if now.get(number) != new[number]:
             _write(connection, new[number], claims)
+    return numbers
 
 
 def _from_the_first(connection: sqlite3.Connection, blocks: Blocks, own: Collection[int], many: int) -> list[int]:
@@ -164,16 +181,17 @@ def show(connection: sqlite3.Connection, number: int) -> None:
 
 def over_others(catalogue: Catalogue, claims: Sequence[int], question: int, blocks: Blocks) -> tuple[int, ...]:
     """The other questions with a finding, now or as made, that names one of `claims`: those that `question` is a part of."""
-    marks = ", ".join("?" * len(claims))
-    where = f"l.claim IN ({marks}) AND (f.number <= ? OR f.number > ?) AND f.question <> ?"
+    compared = compared_in("f", blocks)
+    where = f"l.claim IN (SELECT value FROM json_each(?)) AND {compared.sql} AND f.question <> ?"
     query = f"""SELECT f.question FROM finding_claim l JOIN finding f ON f.number = l.finding WHERE {where}
         UNION SELECT f.question FROM finding_kept_claim l JOIN finding_kept f ON f.number = l.finding WHERE {where}"""
-    values = (*claims, blocks.compared, blocks.made, question)
+    values = (json.dumps(list(claims)), *compared.values, question)
     return tuple(row["question"] for row in catalogue.rows(query, (*values, *values)))
 
 
 def compared_inside(catalogue: Catalogue, document: str, blocks: Blocks) -> set[tuple[str, frozenset[str]]]:
     """The findings of comparisons inside a document: their types with their claims."""
-    query = "SELECT type, claims FROM finding WHERE inside = ? AND (number <= ? OR number > ?)"
-    rows = catalogue.rows(query, (document, blocks.compared, blocks.made))
+    compared = compared_in("", blocks)
+    query = f"SELECT type, claims FROM finding WHERE inside = ? AND {compared.sql}"
+    rows = catalogue.rows(query, (document, *compared.values))
     return {(row["type"], frozenset(json.loads(row["claims"]))) for row in rows}

@@ -64,10 +64,15 @@ class Linked:
     incident: int | None
 
 
-def note_touched(connection: sqlite3.Connection, claims: Iterable[str]) -> None:
-    """Keep that what these claims stand in is to be renewed."""
+def make_tables(connection: sqlite3.Connection) -> None:
+    """Make the tables of renewals, as far as they are missing."""
     for statement in RENEWAL.split(";"):
         connection.execute(statement)
+
+
+def note_touched(connection: sqlite3.Connection, claims: Iterable[str]) -> None:
+    """Keep that what these claims stand in is to be renewed."""
+    make_tables(connection)
     connection.executemany("INSERT OR IGNORE INTO touched (claim) VALUES (?)", ((claim,) for claim in claims))
 
 
