@@ -55,6 +55,9 @@ def test_a_governing_cue_decides_modality(text: str, trigger: str, modality: str
         ("The brigade not only entered Vell.", "entered", "affirmed"),
         ("No fewer than forty men entered Vell.", "entered", "affirmed"),
         ("The army did not move; the brigade entered Vell.", "entered", "affirmed"),
+        ("The army could not confirm the deaths.", "deaths", "affirmed"),
+        ("The army couldn’t independently verify that men entered Vell.", "entered", "affirmed"),
+        ("The army could not confirm it, but no men entered Vell.", "entered", "denied"),
     ],
 )
 def test_only_a_governing_negation_denies(text: str, trigger: str, polarity: str) -> None:

@@ -41,12 +41,22 @@ def must_be_denied(text: str, claim: Claim) -> bool:
     if _is_untouched(claim):
         return False
     before, trigger = _before(text, claim), claim.trigger
-    if _governing_negation().search(before) and not _pseudo_negation().search(before):
+    seeming = _pseudo_negation().search(before) or _UNCONFIRMED.search(before)
+    if _governing_negation().search(before) and not seeming:
         return True
     after = text[trigger.end : min(claim.sentence.end, trigger.end + 12)]
     return bool(_BEING.fullmatch(trigger.text) and _NO_AFTER.match(after)) or _denial().search(before) is not None
 
 
+def is_unconfirmed(text: str, claim: Claim) -> bool:
+    """Whether somebody says of the trigger of `claim` only that he cannot confirm it: that neither states nor denies it."""
+    return not _is_untouched(claim) and _UNCONFIRMED.search(_before(text, claim)) is not None
+
+
+_UNCONFIRMED = re.compile(
+    r"(?i)(?:\b(?:not|cannot|never|nor|unable\s+to)|n['’]t)\s+(?:\w+\s+){0,3}?(?:confirm|verif|corroborat|substantiat)\w*\b"
+    r"(?!\s+nor\b)(?:(?!\b(?:but|because|although|though|while)\b)[^,;:.!?]){0,60}$"
+)
 _BEING = re.compile(r"(?i)(?:there\s+)?(?:is|are|was|were|has|have|had|remains?|remained|conducted)")
 _NO_AFTER = re.compile(r"(?i)\s+(?:no|not|never)\b(?!\s+(?:only|just|less|more|fewer)\b)")
 
@@ -80,7 +90,7 @@ def settle_certainty(text: str, claim: Claim) -> Claim:
     """
     words = claim.sentence.text
     modality = must_be(text, claim) or (claim.modality if may_be(claim.modality, words) else Modality.ASSERTED)
-    polarity = claim.polarity if may_be_denied(words) else Polarity.AFFIRMED
+    polarity = claim.polarity if may_be_denied(words) and not is_unconfirmed(text, claim) else Polarity.AFFIRMED
     return replace(claim, modality=modality, polarity=Polarity.DENIED if must_be_denied(text, claim) else polarity)
 
 
