@@ -27,10 +27,11 @@ REACH = 400
 """Characters between a trigger and an "according to" behind it."""
 _WORD = re.compile(r"[^\W_](?:[\w'’./-]*[\w'’])?")
 _DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
-_DAY = (
+SAID_ON = (
     rf"(?:\s*,?\s+(?:(?:on|late|early)\s+)?(?:{'|'.join(sorted(_DAYS))})(?:\s+(?:night|morning|evening))?"
     r"|\s+today|\s+earlier|\s+yesterday|\s+in\s+a\s+statement)?"
 )
+"""What may stand behind a verb of saying: when it was said."""
 
 
 def find_relayers(text: str, sentence: Span, source: Span, cue: Span | None) -> tuple[Heard, ...]:
@@ -287,7 +288,7 @@ def _any_verb() -> re.Pattern[str]:
 
 @cache
 def _verb_at_end() -> re.Pattern[str]:
-    return re.compile(rf"(?P<verb>{_saying()}){_DAY}\s*,?\s*$")
+    return re.compile(rf"(?P<verb>{_saying()}){SAID_ON}\s*,?\s*$")
 
 
 @cache
@@ -297,7 +298,7 @@ def _verb_after() -> re.Pattern[str]:
 
 @cache
 def _verb_closes() -> re.Pattern[str]:
-    return re.compile(rf"(?P<verb>{_saying()}){_DAY}\s*[.;\"”]*$")
+    return re.compile(rf"(?P<verb>{_saying()}){SAID_ON}\s*[.;\"”]*$")
 
 
 @cache

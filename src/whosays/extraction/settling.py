@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from whosays.extraction.adjectives import add_adjectives
+from whosays.extraction.asides import follow_asides
 from whosays.extraction.attribution import chain_of, complete_chains
 from whosays.extraction.certainty import settle_certainty
 from whosays.extraction.compiling import add_compiled
@@ -63,7 +64,8 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     filled = (fill_required(text, follow_total(text, sentences, claim)) for claim in claims)
     listed = tuple(extend_rows(text, claim) for claim in filled)
     timed = tuple(add_lead_time(text, add_compiled(text, claim)) for claim in listed)
-    chained = complete_chains(text, sentences, add_from_places(text, timed))
+    spoken = (follow_asides(text, claim) for claim in add_from_places(text, timed))
+    chained = complete_chains(text, sentences, tuple(spoken))
     return tuple(settle_quantity(text, add_count(text, settle_certainty(text, claim))) for claim in chained)
 
 
