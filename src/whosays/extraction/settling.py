@@ -13,6 +13,7 @@ from whosays.extraction.adjectives import add_adjectives
 from whosays.extraction.asides import follow_asides
 from whosays.extraction.attribution import chain_of, complete_chains
 from whosays.extraction.certainty import settle_certainty
+from whosays.extraction.changes import follow_changes
 from whosays.extraction.compiling import add_compiled
 from whosays.extraction.counting import add_count, count_once
 from whosays.extraction.decoding import TaggedClaim
@@ -66,7 +67,8 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     timed = tuple(add_lead_time(text, add_compiled(text, claim)) for claim in listed)
     spoken = (follow_asides(text, claim) for claim in add_from_places(text, timed))
     chained = complete_chains(text, sentences, tuple(spoken))
-    return tuple(settle_quantity(text, add_count(text, settle_certainty(text, claim))) for claim in chained)
+    counted = tuple(add_count(text, settle_certainty(text, claim)) for claim in chained)
+    return tuple(settle_quantity(text, claim) for claim in follow_changes(text, counted))
 
 
 def settle_quantity(text: str, claim: Claim) -> Claim:

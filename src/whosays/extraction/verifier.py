@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from whosays.extraction.certainty import may_be, may_be_denied, must_be_denied
+from whosays.extraction.changes import find_changes
 from whosays.extraction.quantities import derive_quantity
 from whosays.extraction.sentences import split_sentences
 from whosays.model.claims import Claim
@@ -121,9 +122,15 @@ def _check_whole(text: str, claim: Claim) -> Iterator[str]:
         before = text[max(claim.sentence.start, span.start - 40) : span.start]
         cut_after = _STATES_NUMBER.search(span.text) and _GOES_ON.match(text, span.end)
         starts_with_number = re.match(_NUMBER_WORDS, span.text, re.IGNORECASE)
-        if cut_after or (starts_with_number and _BEGINS_BEFORE.search(before)):
+        cut_before = starts_with_number and _BEGINS_BEFORE.search(before) and not _has_changed(text, claim, span)
+        if cut_after or cut_before:
             around = text[max(0, span.start - 20) : span.end + 20]
             yield f'the quantity "{span.text}" is a piece of the number in "{around}"'
+
+
+def _has_changed(text: str, claim: Claim, number: Span) -> bool:
+    """Whether the number is what a figure changed to ("rose from 15 to 22"), not the end of a range."""
+    return any(change.late.overlaps(number) for change in find_changes(text, claim.sentence))
 
 
 def _check_quantity(text: str, claim: Claim) -> Iterator[str]:
