@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,7 +15,7 @@ from fastapi.testclient import TestClient
 from tests.web.conftest import csrf_of
 from whosays.api import open_workspace
 from whosays.exports.deciding import MAKER
-from whosays.model.decisions import Action
+from whosays.model.decisions import INSTEAD, Action
 from whosays.pipeline import IMPORTER
 from whosays.record.store import Record
 from whosays.web.app import create_app
@@ -130,6 +131,56 @@ def test_a_place_is_chosen_among_its_candidates(tmp_path: Path) -> None:
         decision = opened.decision(told["number"])
     assert json.loads(decision.value) == {"place": item["choices"][1]}
     assert decision.subject == item["subject"]
+
+
+def test_any_place_can_be_looked_up_and_chosen(tmp_path: Path) -> None:
+    """For words that name no place, or another one, every place of the gazetteer can be looked up and chosen, without scripts too."""
+    record = tmp_path / "r.db"
+    with open_workspace(record) as workspace:
+        for name in ("a", "b"):
+            report = tmp_path / f"{name}.txt"
+            report.write_text(f"Shelling killed six people in Tripoli on Monday, the army said, {name}.\n", "utf-8")
+            workspace.add(report)
+    app = create_app(Settings(str(record), reviewer="Ines"), watch=False)
+    with TestClient(app, base_url="http://localhost", follow_redirects=False) as client:
+        item = waiting(client, tab="places")["items"][0]
+        assert "for the 2 documents in which these words stand" in " ".join(item["html"].split())
+        assert 'action="/review/place"' in item["html"]
+        page = client.get("/review/place", params={"subject": item["subject"], "find": "Douma, Syria"})
+        assert page.status_code == 200
+        (place,) = set(re.findall(r'name="place" value="([^"]+)">Douma, ', page.text))
+        fields = {"csrf": csrf_of(client), "kind": "place", "subject": item["subject"], "place": place}
+        assert client.post("/review/decide", data={**fields, "csrf": ""}).status_code == 403
+        answer = client.post("/review/decide", data={**fields, "then": "/review?tab=places"})
+        assert answer.status_code == 303
+        nothing = client.get("/review/place", params={"subject": item["subject"], "find": "Xqzzw", "part": "1"}).text
+        assert "No gazetteer here has" in nothing
+        assert "<html" not in nothing
+        assert client.get("/review/place", params={"subject": "no|such"}).status_code == 404
+    with Record.open(str(record)) as opened:
+        (decision,) = (one for one in opened.decisions() if one.by == "Ines")
+    assert json.loads(decision.value) == {"place": place}
+
+
+def edited(record: Path, claim: str, instead: str) -> None:
+    """Write down what an edit writes of the claim that steps aside."""
+    with Record.open(str(record)) as opened:
+        value = json.dumps({INSTEAD: instead})
+        opened.decide(Action.REJECT, claim, by="Omar", why="the hedge was misread", value=value)
+
+
+def test_deciding_on_what_was_edited_meanwhile_tells_what_stands_in_its_place(client: TestClient, record: Path) -> None:
+    """A claim that somebody edited is not decided on, and the answer names the last of the claims that took its place."""
+    item, other, last = (one["subject"] for one in waiting(client)["items"][:3])
+    standing = {"claim": item}
+    assert client.get("/review/standing", params=standing).json() == {"instead": ""}
+    edited(record, item, other)
+    edited(record, other, last)
+    told = send(client, word({"key": "1", "kind": "claim", "subject": item}, "accept"))["told"][0]
+    assert "was edited" in told["refused"]
+    assert told["instead"] == last
+    assert client.get("/review/standing", params=standing).json() == {"instead": last}
+    assert not {item, other} & {one["subject"] for one in waiting(client)["items"]}
 
 
 def test_forms_do_without_scripts_what_keys_do(client: TestClient) -> None:

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.web.test_review import edited
 from whosays.model.decisions import Action, Decision
 from whosays.record.store import Record
 
@@ -81,6 +82,26 @@ def test_what_could_not_be_sent_is_told_kept_and_sent_again(page: Page, changing
     expect(page.locator("#session .sure")).to_have_count(4, timeout=60_000)
     expect(page.locator("#trouble")).to_be_hidden()
     assert [decision.action for decision in decisions(record)] == [Action.ACCEPT] * 4
+
+
+def test_a_claim_that_was_edited_in_another_tab_leaves_the_queue(page: Page, changing: str, record: Path) -> None:
+    """Back from another tab the edited claim is gone; deciding on one that was edited since tells so, and the next decision takes the notice away."""
+    begin(page, f"{changing}/review")
+    last = page.request.get(f"{changing}/review/next").json()["items"][9]["subject"]
+    for looked_at in (True, False):
+        expect(page.locator("#card article")).to_be_visible(timeout=30_000)
+        claim = page.locator("#deciding input[name=subject]").input_value()
+        edited(record, claim, last)
+        if looked_at:
+            page.evaluate("window.dispatchEvent(new Event('focus'))")
+        else:
+            press(page, "a")
+        expect(page.locator("#trouble")).to_contain_text("was edited meanwhile", timeout=30_000)
+        expect(page.locator("#deciding input[name=subject]")).not_to_have_value(claim)
+        page.wait_for_timeout(1600)
+    press(page, "a")
+    expect(page.locator("#trouble")).to_be_hidden()
+    expect(page.locator("#session .sure")).to_have_count(1, timeout=60_000)
 
 
 def test_pairs_and_places_are_judged_by_keys(page: Page, changing: str, record: Path) -> None:

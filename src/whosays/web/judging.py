@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from whosays.api.deciding import judged_pair
+from whosays.api.edits import find_edit
 from whosays.errors import QuestionError, suggest
 from whosays.model.decisions import INSTEAD, Action, Decision
 from whosays.model.verdicts import ON_CLAIMS, Look, after, look_of
@@ -97,6 +98,14 @@ def say(desk: Desk, word: Word, by: str) -> Said:
 
 def _same(last: Decision, draft: _Draft, by: str) -> bool:
     return (last.action, last.value, last.why, last.by) == (draft.action, draft.value, draft.why, by)
+
+
+def instead_of(desk: Desk, claim: str) -> str:
+    """The id of the claim that stands in the place of `claim` after one edit or several; "" where it was not edited."""
+    passed = [claim]
+    while (edit := find_edit(desk.record.decisions_on(passed[-1]))) and edit.instead not in passed:
+        passed.append(edit.instead)
+    return passed[-1] if len(passed) > 1 else ""
 
 
 def _require_current(word: Word, last: Decision | None) -> None:

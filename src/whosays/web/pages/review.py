@@ -17,7 +17,7 @@ from whosays.record.catalogue.queue import count_tasks, count_waiting, decided_o
 from whosays.web.advice import advice
 from whosays.web.auditing import OWN_NAMES
 from whosays.web.desk import Desk
-from whosays.web.judging import Said, Word, say, take_back
+from whosays.web.judging import Said, Word, instead_of, say, take_back
 from whosays.web.rendering import address, environment, render, reviewer_of
 from whosays.web.requests import FILTERS, ByReviewer, FromCatalogue, FromOurPage, OnDesk, Wanted, choice
 from whosays.web.reviewing import TABS, TASKS, Item, Queue, count_left, find_items, looks_of
@@ -190,8 +190,20 @@ def _told(desk: Desk, sent: dict[str, Any], by: str) -> dict[str, Any]:
     try:
         said = say(desk, Word(**words, everywhere=sent.get("everywhere") is True), by)
     except (QuestionError, NotFoundError) as error:
-        return {"ticket": sent.get("ticket"), "refused": advice(str(error))}
+        return {"ticket": sent.get("ticket"), "refused": advice(str(error)), **_edited(desk, words)}
     return {"ticket": sent.get("ticket"), **_plain(said)}
+
+
+def _edited(desk: Desk, words: dict[str, str]) -> dict[str, str]:
+    """What stands in the place of a claim that was edited meanwhile; nothing for all else."""
+    instead = instead_of(desk, words["subject"]) if words["kind"] == "claim" else ""
+    return {"instead": instead} if instead else {}
+
+
+@router.get("/review/standing")
+def standing(desk: OnDesk, claim: Annotated[str, Query(max_length=80)]) -> Response:
+    """What stands in the place of a claim, "" where it was not edited: what a page asks that was left for the form of an edit."""
+    return JSONResponse({"instead": instead_of(desk, claim)}, headers={"cache-control": "no-store"})
 
 
 def _plain(said: Said) -> dict[str, Any]:

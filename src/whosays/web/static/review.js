@@ -9,6 +9,7 @@ const tab = bench.dataset.tab;
 const KEPT = "whosays-unsent";
 const AHEAD = 8;
 const MOST = 20;
+const READ_MS = 1500;
 
 let csrf = document.querySelector('meta[name="csrf"]').content;
 let items = [];
@@ -108,7 +109,36 @@ function next() {
   show(index);
 }
 
-function previous() { if (at > 0) show(at - 1); }
+function previous() {
+  let index = at - 1;
+  while (items[index] && items[index].edited) index -= 1;
+  if (items[index]) show(index);
+}
+
+// A claim that was edited, here in another tab or by somebody else, leaves the queue: what stands in its place has been decided on by whoever edited it.
+
+function leave(item, instead) {
+  item.decided = item.edited = "edited";
+  const words = notice(`“${item.line}” was edited meanwhile and has left the queue. `);
+  const link = document.createElement("a");
+  link.href = `/claims/${instead}`;
+  link.textContent = "What stands in its place";
+  words.append(link, " ");
+}
+
+async function lookAgain() {
+  const item = items[at];
+  if (document.hidden || !item || item.kind !== "claim" || item.decided) return;
+  try {
+    const answer = await fetch(`/review/standing?claim=${encodeURIComponent(item.subject)}`, { headers: { accept: "application/json" } });
+    const { instead } = answer.ok ? await answer.json() : {};
+    if (!instead || item.decided) return;
+    count(-1);
+    leave(item, instead);
+    if (items[at] === item) next();
+    say(`Edited: left the queue. ${items[at] ? `Next: ${items[at].line}` : "Nothing more waits here."}`);
+  } catch { /* it is told when somebody decides on it */ }
+}
 
 // What is decided
 
@@ -118,6 +148,7 @@ function decide(action, extra = {}) {
   const item = items[at];
   if (!item || !card.querySelector("article")) { say("Nothing to decide on shows yet."); return; }
   if (!bench.dataset.reviewer) { trouble("Write your name first: it is kept with every decision."); byId("name").focus(); return; }
+  forget();
   const why = extra.why !== undefined ? extra.why : byId("why") ? byId("why").value.trim() : "";
   const word = {
     ticket: ++tickets, kind: item.kind, subject: item.subject, action, why, place: extra.place || "",
@@ -203,7 +234,10 @@ async function sendWords(batch) {
   const entries = new Map(batch.map((op) => [op.entry.word.ticket, op.entry]));
   for (const one of said.told) {
     const entry = entries.get(one.ticket);
-    if (one.refused) { mark(entry, "refused", `refused: ${one.refused}`); refusal(entry, one.refused); }
+    if (one.instead) {
+      mark(entry, "gone", "not recorded, for it was edited meanwhile");
+      leave(items[entry.index] || { line: entry.line }, one.instead);
+    } else if (one.refused) { mark(entry, "refused", `refused: ${one.refused}`); refusal(entry, one.refused); }
     else { entry.number = one.number; mark(entry, "sure", `${one.words}; decision ${one.number.toLocaleString("en")}`); }
   }
   today(said.today);
@@ -239,6 +273,8 @@ function restore() {
   if (words.length) send();
 }
 
+document.addEventListener("visibilitychange", lookAgain);
+window.addEventListener("focus", lookAgain);
 window.addEventListener("beforeunload", (event) => { if (unsent.length) { event.preventDefault(); event.returnValue = ""; } });
 
 // What is told
@@ -250,11 +286,18 @@ function trouble(words) {
   box.hidden = !words;
 }
 
-function refusal(entry, words) {
+function refusal(entry, words) { notice(`Not recorded: ${WORDS[entry.word.action]}, “${entry.line}”. ${words} `); }
+
+// What is told until it was seen, or until the next decision: by then whoever decides has had the time to read it.
+
+function notice(told) {
   const box = byId("trouble");
   const line = document.createElement("p");
   line.className = "refusal";
-  line.textContent = `Not recorded: ${WORDS[entry.word.action]}, “${entry.line}”. ${words} `;
+  const words = document.createElement("span");
+  words.textContent = told;
+  line.append(words);
+  line.dataset.since = Date.now();
   const close = document.createElement("button");
   close.type = "button";
   close.textContent = "Seen";
@@ -263,6 +306,13 @@ function refusal(entry, words) {
   if (!box.querySelector(".refusal")) box.textContent = "";
   box.append(line);
   box.hidden = false;
+  return words;
+}
+
+function forget() {
+  const box = byId("trouble");
+  for (const line of box.querySelectorAll(".refusal")) if (Date.now() - line.dataset.since > READ_MS) line.remove();
+  if (!box.textContent) box.hidden = true;
 }
 
 function list(entry) {
@@ -321,7 +371,7 @@ for (let n = 1; n <= 9; n += 1) {
 }
 const KEYS = {
   z: undo, j: next, n: next, k: previous, p: previous, o: openDocument, "?": () => byId("shortcuts").showModal(),
-  ...(tab === "places" ? PLACE_KEYS : tab === "claims" || tab === "contested" ? CLAIM_KEYS : PAIR_KEYS),
+  ...(tab === "places" ? { ...PLACE_KEYS, f: () => { const search = card.querySelector("form.finding"); if (search) search.find.focus(); } } : tab === "claims" || tab === "contested" ? CLAIM_KEYS : PAIR_KEYS),
 };
 
 function reasonKey(event) {
@@ -356,6 +406,26 @@ form.addEventListener("submit", (event) => {
   else if (button.name === "place") decide("choose", { place: button.value });
   else if (button.value === "reject") reject(byId("why").value.trim());
   else decide(button.value);
+});
+
+// The search for a place that the words do not name: what was found is put under the words, and chosen as a candidate is.
+
+card.addEventListener("submit", async (event) => {
+  const search = event.target.closest("form.finding");
+  if (!search) return;
+  event.preventDefault();
+  const item = items[at];
+  const found = card.querySelector(".found");
+  try {
+    const answer = await fetch(`${search.action}?${new URLSearchParams({ subject: item.subject, find: search.find.value, part: 1 })}`, { headers: { accept: "text/html" } });
+    if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+    const part = await answer.text();
+    if (items[at] !== item) return;
+    found.innerHTML = part;
+    const first = found.querySelector("button");
+    if (first) first.focus();
+    say(found.querySelector("[role=status]").textContent);
+  } catch (error) { if (items[at] === item) found.textContent = `The place could not be looked up: ${error.message}. Try again.`; }
 });
 
 byId("undo").addEventListener("click", undo);
