@@ -24,6 +24,7 @@ from whosays.extraction.leading import add_lead_time
 from whosays.extraction.lists import add_listed, extend_rows, follow_total
 from whosays.extraction.mending import add_from_places, mend_all
 from whosays.extraction.quantities import derive_quantity
+from whosays.extraction.whereabouts import drop_speakers_place
 from whosays.model.claims import Claim
 from whosays.model.kinds import Role
 from whosays.model.spans import Span
@@ -66,7 +67,7 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     listed = tuple(extend_rows(text, claim) for claim in filled)
     timed = tuple(add_lead_time(text, add_compiled(text, claim)) for claim in listed)
     spoken = (follow_asides(text, claim) for claim in add_from_places(text, timed))
-    chained = complete_chains(text, sentences, tuple(spoken))
+    chained = (drop_speakers_place(text, claim) for claim in complete_chains(text, sentences, tuple(spoken)))
     counted = tuple(add_count(text, settle_certainty(text, claim)) for claim in chained)
     return tuple(settle_quantity(text, claim) for claim in follow_changes(text, counted))
 
