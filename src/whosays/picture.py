@@ -198,7 +198,7 @@ class View:
         """The root source of every entry, by claim id."""
         from whosays.assessment.roots import find_root_sources
 
-        return find_root_sources(self.entries, self.families, self.outlets)
+        return find_root_sources(self.entries, self.families, self.outlets, self.published)
 
     @cached_property
     def of_one_event(self) -> Events:

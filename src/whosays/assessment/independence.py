@@ -57,7 +57,7 @@ class Sources:
     ) -> Sources:
         """The sources of `entries`, traced; who cites whom is looked for in `citing`, or in `entries` where that is not given."""
         edges = find_citations(entries if citing is None else citing, outlets)
-        return cls(find_root_sources(entries, families, outlets), families, outlets, edges)
+        return cls(find_root_sources(entries, families, outlets, citing), families, outlets, edges)
 
     def tell_independence(self, a: Entry, b: Entry) -> tuple[Independence, str]:
         """How the sources of two entries stand to one another, and the evidence in words; the same whichever of the two is named first."""

@@ -10,7 +10,8 @@ Rules that always hold:
 * a source's name, an outlet's name and an agency tag go through the same look-up, so that a figure that an outlet takes from another outlet has the
   root of that other outlet;
 * an outlet's own correspondent ("a Tribune correspondent" in the Tribune) is the outlet, not a second source beside it;
-* an unnamed source ("a military source") is nobody's name: its claim is traced to the text that carries it, and the evidence says so.
+* an unnamed source ("a military source") is nobody's name: its claim is traced to the text that carries it, and the evidence says so;
+* a headline has the root of the claim of its own text whose figure it gives (`headlines`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from whosays.assessment.full_names import full_name
+from whosays.assessment.headlines import may_lead, trace_headlines
 from whosays.assessment.source_words import cut_off, described, own_staff, own_voice, whole_name, without_leading
 from whosays.assessment.speakers import bare_name, speakers_of
 from whosays.assessment.wording import normalise
@@ -106,12 +108,19 @@ def _find_outlet(name: str, outlets: OutletFinder) -> Outlet | None:
 
 
 def find_root_sources(
-    entries: Iterable[Entry], families: Sequence[CopyFamily], outlets: OutletFinder
+    entries: Iterable[Entry],
+    families: Sequence[CopyFamily],
+    outlets: OutletFinder,
+    among: Iterable[Entry] | None = None,
 ) -> dict[str, RootSource]:
-    """The root source of every entry, by claim id."""
+    """The root source of every entry, by claim id; what a headline goes back to is looked for in `among`, or in `entries` where that is not given."""
     known = tuple(entries)
     tracer = Tracer(families, outlets, documents_of(known))
-    return {entry.id: tracer.root_of(entry) for entry in known}
+    roots = {entry.id: tracer.root_of(entry) for entry in known}
+    led = {entry.document.id for entry in known if may_lead(entry)}
+    there = [entry for entry in (known if among is None else among) if entry.document.id in led]
+    own = {entry.id: roots.get(entry.id) or tracer.root_of(entry) for entry in there}
+    return roots | trace_headlines(known, there, own)
 
 
 def find_citations(entries: Iterable[Entry], outlets: OutletFinder) -> frozenset[tuple[str, str]]:
