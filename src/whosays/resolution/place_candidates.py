@@ -47,6 +47,16 @@ def find_candidates(words: str, text: str, gazetteer: Gazetteer) -> tuple[Candid
     )
 
 
+def find_named(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """The places that a person may mean by `name`, without grounds: an id, a name, or a name and what it lies in ("Tripoli, Lebanon")."""
+    known = gazetteer.get(name.strip())
+    first, _, around = name.partition(",")
+    found = (known,) if known else gazetteer.find(first.strip())
+    labelled = (Candidate(place, _label(place, gazetteer), 0.0, ()) for place in found)
+    wanted = [] if known else around.casefold().split()
+    return tuple(one for one in labelled if all(word in one.label.casefold() for word in wanted))
+
+
 def _label(place: Place, gazetteer: Gazetteer) -> str:
     label = label_of(place, gazetteer)
     if place.admin1 is None or place.feature == "ADM1":

@@ -46,7 +46,7 @@ INSTEAD: tuple[tuple[str, _Said], ...] = (
     (r"such as `whosays documents withdraw (\w+)`", lambda found: Piece(f"on their pages, such as {found[1]}", f"/documents/{found[1]}/correct")),
     (r"copy the words from `whosays show DOCUMENT`", lambda _: Piece("copy them from the text of the document")),
     (r"see the judgements with `whosays actors names`", lambda _: Piece("the judgements stand on the page of each actor", "/actors")),
-    (r"look ids up with `whosays places find NAME`", lambda _: Piece("choose one that Review offers", "/review?tab=places")),
+    (r"look ids up with `whosays places find NAME`", lambda _: Piece("look it up where the place waits in Review", "/review?tab=places")),
     (r"choose it with `whosays grade scheme [^`]*`", lambda _: Piece("schemes are chosen on the page of a source", "/sources")),
     (r"see which are with `whosays forecasts`", lambda _: Piece("the page of a claim says how it is put")),
     (r"all of them, with their meaning: whosays grades --scales", lambda _: Piece("the form has all of them with their meaning")),

@@ -22,6 +22,7 @@ from whosays.record.catalogue.queue import (
     NOT_SEEN,
     Task,
     count_waiting,
+    documents_with_place,
     find_tasks,
     find_waiting,
     looked_at,
@@ -30,7 +31,7 @@ from whosays.record.catalogue.queue import (
 from whosays.record.catalogue.rows import ClaimRow
 from whosays.reference.places import load_gazetteer
 from whosays.resolution.judgements import key_of, side_of
-from whosays.resolution.place_candidates import Candidate, find_candidates
+from whosays.resolution.place_candidates import Candidate, find_candidates, find_named
 from whosays.web.desk import Desk
 from whosays.web.quotes import Ground, Quote, grounds_of, quote_of
 from whosays.web.requests import conditions
@@ -48,6 +49,8 @@ TASKS: Mapping[str, str] = {"names": "name", "places": "place", "incidents": "in
 MOST_SENTENCES = 4
 """Sentences shown of either name; the rest is one step away."""
 MOST_CANDIDATES = 9
+MOST_DOCUMENTS = 1_000
+"""Documents with the words of a place are counted to this."""
 _gazetteer = threading.Lock()
 
 
@@ -84,6 +87,7 @@ class Item:
         shown: The claim, or the claims of an incident, or the first claim of a place.
         sides: The two names.
         candidates: The places that the words may mean.
+        documents: How many documents have claims with the words of a place, counted to one more than `MOST_DOCUMENTS`.
         said: What people said so far, where it may be told.
         task: What was worked out of it, for things other than claims.
     """
@@ -96,6 +100,7 @@ class Item:
     shown: tuple[Shown, ...] = ()
     sides: tuple[Side, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    documents: int = 0
     said: tuple[Decision, ...] = ()
     task: Any = None
 
@@ -154,6 +159,18 @@ def find_items(
     return tuple(claims), found.after
 
 
+def task_item(desk: Desk, catalogue: Catalogue, task: Task) -> Item:
+    """One task made into what a person sees."""
+    (item,) = _Items(desk, catalogue).of([task], [""])
+    return item
+
+
+def find_places(name: str) -> tuple[Candidate, ...]:
+    """The places of the gazetteer that a person may mean by `name`; none for no name."""
+    with _gazetteer:
+        return find_named(name, load_gazetteer()) if name.strip() else ()
+
+
 class _Items:
     """Tasks made into what a person sees."""
 
@@ -200,6 +217,7 @@ class _Items:
         return Item(
             kind="place", subject=task.subject, line=task.line, cursor=cursor, shown=told,
             candidates=candidates[:MOST_CANDIDATES], task=sheet,
+            documents=documents_with_place(self._catalogue, sheet["words"], MOST_DOCUMENTS),
         )  # fmt: skip
 
     def _incident(self, task: Task, cursor: str, shown: Mapping[str, Shown]) -> Item:

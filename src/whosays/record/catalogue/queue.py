@@ -129,6 +129,19 @@ def find_tasks(
     return page, cursors, cursors[-1] if len(tasks) > limit else None
 
 
+def find_task(catalogue: Catalogue, kind: str, subject: str) -> Task | None:
+    """The task of a kind on a subject, settled or not, or `None` where there is none."""
+    row = catalogue.row("SELECT * FROM task WHERE kind = ? AND subject = ?", (kind, subject))
+    return None if row is None else _task(row)
+
+
+def documents_with_place(catalogue: Catalogue, words: str, most: int) -> int:
+    """How many documents have claims with these very words as a place, in capitals or not, counted to one more than `most`."""
+    query = f"""SELECT COUNT(*) FROM (SELECT DISTINCT c.document FROM place_wording w JOIN claim_place p ON p.wording = w.number
+        JOIN claim c ON c.number = p.claim WHERE w.folded = ? LIMIT {most + 1})"""
+    return int(catalogue.value(query, (words.casefold(),)))
+
+
 def _task(row: Any) -> Task:
     return Task(row["number"], row["kind"], row["subject"], row["line"], row["weight"], sheet_of(row))
 

@@ -20,6 +20,7 @@ from whosays.web.pages import (
     maps,
     originals,
     overview,
+    placing,
     questions,
     review,
     searching,
@@ -52,6 +53,7 @@ ROUTERS = (
     correcting.router,
     wording.router,
     review.router,
+    placing.router,
     audit.router,
     sources.router,
 )
