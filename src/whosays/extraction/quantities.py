@@ -71,6 +71,8 @@ def parse_quantity(wording: str, before: str = "", unit: str | None = None) -> Q
         return None
     if not numbers or (numbers[0].weak and _has(words, "open")):
         return _without_number(words, wording, unit)
+    if _spans_bounds(words, numbers):
+        return _bind(numbers[0].low, numbers[1].low, None, wording, unit)
     low, high = _range(words, numbers)
     bound = _bound_within(words, numbers)
     if bound is None and low == high:
@@ -168,6 +170,18 @@ def _range(words: str, numbers: tuple[Number, ...]) -> tuple[int, int | None]:
     if low > second.low or low > LARGEST:
         return first.low, first.high
     return low, second.low
+
+
+def _spans_bounds(words: str, numbers: tuple[Number, ...]) -> bool:
+    """Whether two bounds make one range: "as few as 300 or as many as 900", "at least 20 and up to 50"."""
+    if len(numbers) == 1 or numbers[0].low > numbers[1].low or numbers[1].high is None:
+        return False
+    floor = bound_before(words[: numbers[0].start])[0]
+    joint = words[numbers[0].end : numbers[1].start]
+    return floor is Comparator.AT_LEAST and bound_before(joint)[0] is Comparator.AT_MOST and bool(_OR.search(joint))
+
+
+_OR = re.compile(r"\b(?:or|and|but|to)\b")
 
 
 def _shared_scale(words: str, first: Number, second: Number) -> int:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from whosays.extraction.adjectives import add_adjectives
 from whosays.extraction.asides import follow_asides
 from whosays.extraction.attribution import chain_of, complete_chains
+from whosays.extraction.bounds import join_bounds
 from whosays.extraction.certainty import settle_certainty
 from whosays.extraction.changes import follow_changes
 from whosays.extraction.compiling import add_compiled
@@ -69,7 +70,7 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     spoken = (follow_asides(text, claim) for claim in add_from_places(text, timed))
     chained = (drop_speakers_place(text, claim) for claim in complete_chains(text, sentences, tuple(spoken)))
     counted = tuple(add_count(text, settle_certainty(text, claim)) for claim in chained)
-    return tuple(settle_quantity(text, claim) for claim in follow_changes(text, counted))
+    return tuple(settle_quantity(text, claim) for claim in join_bounds(text, follow_changes(text, counted)))
 
 
 def settle_quantity(text: str, claim: Claim) -> Claim:
