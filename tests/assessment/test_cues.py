@@ -138,3 +138,31 @@ def test_how_people_died_makes_no_late_death() -> None:
     assert not is_late_death(killed("Eight people died of gunshot wounds.", "Eight", victims="people"))
     assert not is_late_death(killed("Eight people died from shrapnel injuries.", "Eight", victims="people"))
     assert is_late_death(killed("Eight people died of their severe wounds.", "Eight", victims="people"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 17 people, among them three women, were killed.",
+        "At least 17, among them three women, were killed.",
+        "At least 17 people were killed, among them women and a clerk.",
+        "At least 17 people, among whom at least four were women, were killed.",
+    ],
+)
+def test_the_number_before_those_among_it_is_the_whole(text: str) -> None:
+    """Where others are counted after "among them", the number before is what they are counted among."""
+    assert not is_part(killed(text, "At least 17", "killed", victims="people" if "people" in text else ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "outcome", "victims"),
+    [
+        ("At least 17 people, among them three women, were killed.", "three", "killed", "women"),
+        ("At least 17 people were killed, three women among them.", "three", "killed", "women"),
+        ("Twelve were among the dead.", "Twelve", "dead", ""),
+        ("Three women were among them when 17 people were killed.", "Three", "killed", "women"),
+    ],
+)
+def test_those_among_others_are_a_part(text: str, number: str, outcome: str, victims: str) -> None:
+    """Those who are said to be among others are a part of them."""
+    assert is_part(killed(text, number, outcome, victims=victims))

@@ -259,3 +259,17 @@ def test_the_cells_of_one_row_are_not_set_against_one_another() -> None:
 def found_among(entries: tuple[Entry, ...]) -> tuple[Disagreement, ...]:
     """What comparing the entries as one question finds."""
     return find_disagreements(entries, Context(Sources.of(entries, (), OUTLETS)))
+
+
+def test_what_a_text_counts_in_all_stands_over_the_smaller_figures_that_it_gives() -> None:
+    """A count of the text's own that names some of those counted is the whole of a smaller one by a source in the same text, and contradicts no source's."""
+    text = "In all 11, among them two guards, were killed. Coast Rescue said 8 died. Marun Monitor said 12, among them a boy, were slain."
+    document = make_document(text)
+
+    def told(outcome: str, number: str, *named: str) -> Entry:
+        roles = {Role.OUTCOME: outcome, Role.QUANTITY: number}
+        return entry(text, Kind.CASUALTIES, outcome, roles, sources=named, document=document)
+
+    own, one, other = told("killed", "11"), told("died", "8", "Coast Rescue"), told("slain", "12", "Marun Monitor")
+    assert typed(own, one).type is DisagreementType.DIFFERENT_SCOPE
+    assert typed(other, one).type is DisagreementType.CONTRADICTS

@@ -49,15 +49,22 @@ _NUMBER = (
     r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
 )
+_SOME = (
+    rf"(?:(?:at least|more than|over|up to|about|around|some|nearly|almost) )*(?:{_NUMBER}|one|an?|the|his|her|its|their|several|many|most|dozens|scores"
+    r"|hundreds|women|men|children|(?!was\b|has\b|its\b|this\b)\w{3,}s)\b"
+)
+"""Those of whom "among them" speaks where they follow it: then the number before it is the whole ("17, among them three women")."""
 _PART_BEFORE = re.compile(
     r"\b(including|among (them|those|the dead)|of (them|whom)|among which)\W*(at least|more than|about|around|some)?\W*$",
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
     r"^\W*(of (them|whom|those)|of (the|its|their|these|those) (\w+ )?(dead|killed|slain|wounded|injured|victims|casualties|fatalities|bodies|total)"
-    r"|((were|was) )?among (them|those|its|their|the (dead|ranks|killed|wounded|victims)))\b",
+    r"|(were|was) among (them|whom)|((were|was) )?among (those|its|their|the (dead|ranks|killed|wounded|victims))"
+    rf"|among (them|whom)(?!\W+{_SOME}))\b",
     re.IGNORECASE,
 )
+_WHOLE_OF_SOME = re.compile(rf"^\W*(?:(?:were|was) \w+\W+)?among (?:them|whom)\W+{_SOME}", re.IGNORECASE)
 _OF_A_NUMBER = re.compile(rf"^\W*of (the|these|those) {_NUMBER}(?! of)\b", re.IGNORECASE)
 """What follows a number right away that is some of another ("three of the nine"); behind those who are counted it says whose they are ("of the two bands")."""
 _LATE_DEATH = re.compile(
@@ -102,6 +109,11 @@ def is_part(entry: Entry) -> bool:
     before, *after = _near(entry)
     said = _PART_BEFORE.search(before) or _OF_A_NUMBER.search(after[0]) or any(map(_PART_AFTER.search, after))
     return bool(said or any(_LATE_DEATH.search(words) for words in after) or _is_taken_apart(entry))
+
+
+def is_whole(entry: Entry) -> bool:
+    """Whether the words name some of those counted after the number ("17 people, among them three women")."""
+    return any(_WHOLE_OF_SOME.search(words) for words in _near(entry)[1:])
 
 
 def is_late_death(entry: Entry) -> bool:

@@ -21,6 +21,7 @@ from whosays.assessment.comparable import base_of, sorted_entries
 from whosays.assessment.cues import is_early, is_part, is_update, states_count
 from whosays.assessment.frames import share_actor, share_place
 from whosays.assessment.independence import Sources
+from whosays.assessment.parts import sums_up
 from whosays.assessment.sentences import verb_before_words, who_says
 from whosays.assessment.shares import share_part
 from whosays.assessment.units import (
@@ -117,9 +118,7 @@ def quantity_of(entry: Entry) -> Quantity:
     """The number that the claim gives; raises `ValueError` where it gives none."""
     quantity = entry.claim.quantity
     if quantity is None:
-        raise ValueError(
-            f"claim {entry.id} counts nothing, so it cannot be compared; compare claims that have a quantity"
-        )
+        raise ValueError(f"claim {entry.id} counts nothing to be compared; compare claims that have a quantity")
     return quantity
 
 
@@ -173,6 +172,8 @@ def _scope(pair: _Pair) -> _Found:
         return _Type.DIFFERENT_SCOPE, f"one is stated as a part of another number{part_over_whole(parts[0], whole)}"
     if parts and pair.one_voice and pair.one_document and not _same_figure(pair):
         return _Type.DIFFERENT_SCOPE, "both are stated as parts of another number"
+    if pair.one_document and pair.root_is_named(pair.lower) and sums_up(pair.higher, pair.lower):
+        return _Type.DIFFERENT_SCOPE, "one is what the text itself counts in all, the other a smaller figure in it"
     if pair.context.one_event:
         return None
     first, second = counted_class(pair.first.claim), counted_class(pair.second.claim)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from whosays.assessment.cues import is_part
+from whosays.assessment.cues import is_part, is_whole
 from whosays.assessment.frames import inside_finding
+from whosays.assessment.speakers import speakers_of
 from whosays.assessment.units import is_share, outcome_class
 from whosays.model.entries import Entry
 from whosays.model.findings import Disagreement, DisagreementType
@@ -23,6 +24,11 @@ def find_parts(entries: Sequence[Entry]) -> tuple[tuple[Entry, Entry], ...]:
     return tuple(
         (whole, part) for part in entries if _counts(part) and is_part(part) for whole in _wholes(part, entries)
     )
+
+
+def sums_up(whole: Entry, less: Entry) -> bool:
+    """Whether a text gives `whole` as its own count in all, naming some of those counted, and does not give `less` so."""
+    return is_whole(whole) and not is_whole(less) and not speakers_of(whole)
 
 
 def find_parts_over_totals(entries: Sequence[Entry]) -> Iterator[Disagreement]:
