@@ -116,6 +116,29 @@ def test_what_cannot_be_is_refused_at_once(desk: TestClient, said: dict[str, str
     assert why in answer.text
 
 
+def test_a_mistake_leads_back_to_the_form_as_it_was_typed(desk: TestClient) -> None:
+    """What cannot be used is said beside its field, and everything that was typed stands there again."""
+    said = {
+        "text": "Six <b>tents</b>.",
+        "form": "markdown",
+        "outlet": "Valley Post",
+        "published": "2999-01-01",
+        "table": "own",
+        "map": "when=day",
+    }
+    answer = desk.post("/add", data={"csrf": csrf_of(desk), **said})
+    assert answer.status_code == 422
+    page = answer.text
+    assert "Six &lt;b&gt;tents&lt;/b&gt;.</textarea>" in page
+    assert "when=day</textarea>" in page
+    assert 'value="Valley Post"' in page
+    assert '<option value="markdown" selected>' in page
+    assert re.search(r'value="2999-01-01" aria-invalid="true" aria-describedby="problem-published"', page)
+    assert "lies in the future" in page
+    assert "name the data set" in page
+    assert len(re.findall('class="problem" id="problem-', page)) == 2
+
+
 def test_too_many_files_and_too_long_a_text_are_refused(desk: TestClient) -> None:
     """The number of files and the length of a pasted text have limits, which the refusal names."""
     csrf = csrf_of(desk)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from fastapi.testclient import TestClient
 
 from tests.web.conftest import REVIEWER, csrf_of
 from whosays.model.documents import Document, document_id
+from whosays.model.drafts import ClaimDraft
 from whosays.model.kinds import Kind, Role, Status
+from whosays.web.fitting import find_misfits
 
 TEXT = "The Copper Front holds positions near Aleppo, the Tal Monitor said. It has 400 fighters in the town."
 
@@ -41,6 +45,34 @@ def sent(client: TestClient, document: Document, **fields: object):
 
 
 FILLED = {"role__actor": "Copper Front", "role__place": "Aleppo", "source": "Tal Monitor", "cue": "said"}
+
+
+def test_the_check_looks_whether_each_field_has_words_that_fit(client: TestClient, document: Document):
+    """Words that are of another field are told beside the field, though the words of the claim carry it."""
+    answer = sent(client, document, **FILLED, role__time="the town", do="check", sentence="0")
+    assert "give no day, month or year" in answer.text
+    assert "It can be kept all the same" in answer.text
+    assert "each field has words that fit it" in sent(client, document, **FILLED, do="check").text
+
+
+@pytest.mark.parametrize(
+    ("roles", "fields"),
+    [
+        ({Role.OUTCOME: "five children"}, {"role.outcome"}),
+        ({Role.OUTCOME: "were killed", Role.VICTIMS: "children"}, set()),
+        ({Role.OUTCOME: "killed", Role.VICTIMS: "killed"}, {"role.victims"}),
+        ({Role.OUTCOME: "killed", Role.VICTIMS: "five"}, set()),
+        ({Role.OUTCOME: "killed", Role.TIME: "on Monday"}, set()),
+        ({Role.OUTCOME: "killed", Role.TIME: "Aleppo"}, {"role.time"}),
+        ({Role.OUTCOME: "killed", Role.PLACE: "2031"}, {"role.place"}),
+    ],
+)
+def test_a_filler_fits_its_role(roles: dict[Role, str], fields: set[str]):
+    """What happened is a word of harm, who came to harm is none, a time can be read and a name is no number."""
+    text = "Shells fell on Aleppo on Monday in 2031 and five children were killed."
+    places = {role: ((text.index(words), text.index(words) + len(words)),) for role, words in roles.items()}
+    draft = ClaimDraft(Kind.CASUALTIES, (text.index("killed"), text.index("killed") + 6), places)
+    assert set(find_misfits(text, draft, date(2031, 4, 3))) == fields
 
 
 def test_a_claim_that_was_missed_is_added(client: TestClient, document: Document):

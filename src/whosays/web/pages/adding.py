@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -16,8 +18,9 @@ from starlette.responses import RedirectResponse, Response
 from whosays.documents.event_layouts import MEANINGS, known_layouts
 from whosays.documents.fields import check_given
 from whosays.documents.taken import Columns, Metadata
-from whosays.errors import IntakeError
+from whosays.errors import IntakeError, QuestionError
 from whosays.filters import read_day
+from whosays.web.desk import Desk
 from whosays.web.job import Job, Line
 from whosays.web.jobs import Jobs
 from whosays.web.orders import Order, TableOfEvents
@@ -43,11 +46,20 @@ OnJobs = Annotated[Jobs, Depends(jobs_of)]
 @router.get("/add")
 def add(request: Request, desk: OnDesk, jobs: OnJobs) -> Response:
     """The form by which documents come in, what waits to be read, and the jobs so far."""
+    return _page(request, desk, jobs)
+
+
+def _page(
+    request: Request, desk: Desk, jobs: Jobs, typed: Mapping[str, str] | None = None, problems: Problems | None = None
+) -> Response:
     latest = jobs.latest()
     working = any(not job.over for job in latest)
     return render(
         request,
         "add.html.jinja",
+        status=422 if problems else 200,
+        typed=defaultdict(str, typed or {}),
+        problems=problems or {},
         jobs=latest,
         forgotten=jobs.problem,
         waiting=0 if working else desk.count_unread(),
@@ -62,18 +74,52 @@ def add(request: Request, desk: OnDesk, jobs: OnJobs) -> Response:
 
 
 @router.post("/add")
-async def take(request: Request, jobs: OnJobs) -> Response:
-    """Take files and text in, and lead to the job that records and reads them."""
+async def take(request: Request, desk: OnDesk, jobs: OnJobs) -> Response:
+    """Take files and text in, and lead to the job that records and reads them; what cannot be taken is said beside its field, with all that was typed."""
     try:
         form = await request.form(max_files=MOST_FILES + 2, max_fields=60, max_part_size=MOST_TEXT)
     except HTTPException as error:
         raise HTTPException(413, _too_much(str(error.detail))) from error
     try:
         check_token(request, str(form.get("csrf", "")) or request.headers.get("x-csrf-token", ""))
-        job = await run_in_threadpool(_submit, jobs, form, reviewer_of(request))
+        return await run_in_threadpool(_taken, request, desk, jobs, form)
     finally:
         await form.close()
+
+
+def _taken(request: Request, desk: Desk, jobs: Jobs, form: FormData) -> Response:
+    problems = {} if "application/json" in request.headers.get("accept", "") else _problems(form)
+    if problems:
+        typed = {name: value for name, value in form.items() if isinstance(value, str)}
+        return _page(request, desk, jobs, typed, problems)
+    job = _submit(jobs, form, reviewer_of(request))
     return RedirectResponse(f"/add/jobs/{job.id}", status_code=303)
+
+
+Problems = dict[str, str]
+"""What stands against what was sent, by the name of the field."""
+
+
+def _problems(form: FormData) -> Problems:
+    checks: dict[str, Callable[[], object]] = {
+        "text": lambda: _need_something(form),
+        "form": lambda: _kind(form),
+        "published": lambda: check_given(Metadata(published=_day(form))),
+        "url": lambda: check_given(Metadata(url=_said(form, "url") or None)),
+        "table": lambda: (table := _table(form)) and table.layout(),
+    }
+    found: Problems = {}
+    for name, check in checks.items():
+        try:
+            check()
+        except (IntakeError, QuestionError) as error:
+            found[name] = f"{str(error)[:1].upper()}{str(error)[1:]}."
+    return found
+
+
+def _need_something(form: FormData) -> None:
+    if not _said(form, "text") and not any(True for _ in _files(form)):
+        raise IntakeError("nothing was sent: choose files, or paste a text")
 
 
 def _too_much(why: str) -> str:
@@ -95,10 +141,14 @@ def _submit(jobs: Jobs, form: FormData, by: str) -> Job:
 
 
 def _receive(form: FormData) -> Received:
+    return receive(_files(form), _said(form, "text", strip=False), _kind(form))
+
+
+def _kind(form: FormData) -> str:
     kind = _said(form, "form") or "text"
     if kind not in PASTED:
         raise IntakeError(f'a text is not read as "{kind}": say text, markdown or html')
-    return receive(_files(form), _said(form, "text", strip=False), kind)
+    return kind
 
 
 def _files(form: FormData) -> Iterator[Sent]:
@@ -109,7 +159,11 @@ def _files(form: FormData) -> Iterator[Sent]:
 
 def _given(form: FormData) -> Metadata:
     said = {name: _said(form, name) or None for name in ("outlet", "agency", "url", "title")}
-    return check_given(Metadata(**said, published=read_day("the day of publication", _said(form, "published") or None)))
+    return check_given(Metadata(**said, published=_day(form)))
+
+
+def _day(form: FormData) -> date | None:
+    return read_day("the day of publication", _said(form, "published") or None)
 
 
 def _columns(form: FormData) -> Columns:

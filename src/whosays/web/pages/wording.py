@@ -31,6 +31,7 @@ from whosays.web.drafting import (
     roles_shown,
     sheet_of,
 )
+from whosays.web.fitting import find_misfits
 from whosays.web.pages.claim import current_entry
 from whosays.web.pages.signing import YEAR_S
 from whosays.web.rendering import REVIEWER, render, reviewer_of
@@ -116,7 +117,8 @@ def _sent(request: Request, desk: Desk, asked: _Asked, form: FormData) -> Respon
         return _page(request, asked, sheet, _Said(problems))
     if wanted == "check":
         checked = desk.workspace.check_draft(asked.document.id, draft)
-        return _page(request, asked, sheet, _Said(place_reasons(checked.reasons), checked))
+        misfits = find_misfits(asked.document.text, draft, asked.document.published)
+        return _page(request, asked, sheet, _Said({**misfits, **place_reasons(checked.reasons)}, checked))
     by = reviewer_of(request) or str(form.get("reviewer", "")).strip()[:80]
     return _store(request, desk, asked, sheet, (draft, by))
 

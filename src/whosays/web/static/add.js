@@ -93,6 +93,7 @@ async function follow() {
     if (answer.ok) {
       const part = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("job");
       if (part && part.outerHTML !== job.outerHTML) job.replaceWith(part);
+      if (part?.dataset.over) { follow(); return; }
     }
   } catch { /* the server is away for a moment; the next look tells */ }
   setTimeout(follow, document.hidden ? 5000 : 1000);
