@@ -66,6 +66,37 @@ def test_a_brief_is_under_the_profile_that_is_chosen(client: TestClient) -> None
     assert client.get("/brief?profile=internal").status_code == 422
 
 
+def test_a_page_shows_at_once_that_a_brief_is_being_compiled(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The builder leads to a page that says that the brief is made and looks again by itself; what cannot be made is told once, and begun anew after that."""
+    may_go = threading.Event()
+
+    def make(_location: str, _order: briefing.BriefOrder, path: Path) -> None:
+        assert may_go.wait(30)
+        if "fails" in _order.title:
+            raise briefing.RecordError("the brief could not be worked out: no reason")
+        path.write_text("<p>made</p>", encoding="utf-8")
+
+    monkeypatch.setattr(briefing, "_make", make)
+    assert 'formaction="/brief/preview" name="follow" value="1"' in client.get("/brief").text
+    for title in ("works", "fails"):
+        address = f"/brief/preview?follow=1&kind=strength&title={title}"
+        may_go.clear()
+        waiting = client.get(address)
+        assert waiting.status_code == 202
+        assert '<meta http-equiv="refresh" content="2">' in waiting.text
+        may_go.set()
+        for thread in [one for one in threading.enumerate() if one.name == "brief"]:
+            thread.join(30)
+        answer = client.get(address)
+        assert (answer.text == "<p>made</p>") == (title == "works")
+        assert ("could not be worked out" in answer.text) == (title == "fails")
+    assert client.get(address).status_code == 202
+    for thread in [one for one in threading.enumerate() if one.name == "brief"]:
+        thread.join(30)
+
+
 def test_questions_are_put_first_and_left_out(client: TestClient) -> None:
     """A question that is put first leads the figures, and one that is left out has none."""
     builder = client.get("/brief?kind=strength").text

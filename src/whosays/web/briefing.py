@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
@@ -22,7 +23,7 @@ from typing import Any
 
 from whosays.brief.page import render_brief, write_page
 from whosays.cataloguing.assessed import question_id
-from whosays.errors import BusyError, QuestionError, RecordError
+from whosays.errors import BusyError, QuestionError, RecordError, WhosaysError
 from whosays.exports.applying import Setting
 from whosays.exports.deciding import salt_of
 from whosays.exports.picturing import keep, keep_documents, release_picture
@@ -60,6 +61,11 @@ AGAIN_S = 60
 """Seconds after which to ask again for a brief that could not wait."""
 
 _one_at_a_time = threading.Lock()
+_beginning = threading.Lock()
+_begun: dict[Path, float] = {}
+"""When the briefs that are being made aside, or wait for their turn, were begun."""
+_failed: dict[Path, Exception] = {}
+"""Why briefs could not be made aside, until somebody was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +130,62 @@ def find_brief(desk: Desk, catalogue: Catalogue, conditions: Sequence[Condition]
         BusyError: Another brief is being made, as one is at a time.
         RecordError: It could not be worked out.
     """
-    folder = desk.folder / "briefs"
-    path = folder / f"{_digest(order, desk.stamp())}.html"
+    path = _path_of(desk, order)
     if not path.is_file():
-        whole = bounded(catalogue, conditions, order)
-        with _turn():
-            if not path.is_file():
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                _make(desk.settings.location, whole, path)
-                _discard_old(folder)
+        _make_in_turn(desk.settings.location, bounded(catalogue, conditions, order), path, PATIENCE_S)
     return path
 
 
+def begin_brief(
+    desk: Desk, catalogue: Catalogue, conditions: Sequence[Condition], order: BriefOrder
+) -> tuple[Path | None, float]:
+    """The file of that brief where it is kept; else `None`, with how many seconds it has been waited for: the making begins with the first call.
+
+    Raises:
+        QuestionError: Too much or nothing is asked for.
+        RecordError: It could not be worked out; the next call begins anew.
+    """
+    path = _path_of(desk, order)
+    if path.is_file():
+        return path, 0.0
+    with _beginning:
+        if path in _failed:
+            raise _failed.pop(path)
+        if path not in _begun:
+            whole = bounded(catalogue, conditions, order)
+            _begun[path] = time.monotonic()
+            location = desk.settings.location
+            threading.Thread(target=_make_aside, args=(location, whole, path), name="brief", daemon=True).start()
+        return None, time.monotonic() - _begun[path]
+
+
+def _make_aside(location: str, order: BriefOrder, path: Path) -> None:
+    try:
+        _make_in_turn(location, order, path, LONGEST_S)
+    except (WhosaysError, OSError) as error:
+        with _beginning:
+            _failed[path] = error
+    finally:
+        with _beginning:
+            _begun.pop(path, None)
+
+
+def _path_of(desk: Desk, order: BriefOrder) -> Path:
+    return desk.folder / "briefs" / f"{_digest(order, desk.stamp())}.html"
+
+
+def _make_in_turn(location: str, order: BriefOrder, path: Path, patience_s: float) -> None:
+    with _turn(patience_s):
+        if not path.is_file():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _make(location, order, path)
+            _discard_old(path.parent)
+
+
 @contextmanager
-def _turn() -> Iterator[None]:
+def _turn(patience_s: float) -> Iterator[None]:
     """The turn of one brief: two at once, each with its process and a thread that waits for it, would leave the server nothing for its pages."""
-    if not _one_at_a_time.acquire(timeout=PATIENCE_S):
+    if not _one_at_a_time.acquire(timeout=patience_s):
         raise BusyError(
             "a brief is being made, and one is made at a time: try again in a minute, this page then shows yours",
             AGAIN_S,

@@ -13,7 +13,7 @@ from whosays.model.entries import ClaimFilter
 from whosays.record.catalogue.around import claims_in_all, questions_under
 from whosays.record.catalogue.claims import count_claims
 from whosays.record.catalogue.file import Catalogue
-from whosays.web.briefing import MOST, BriefOrder, find_brief
+from whosays.web.briefing import MOST, BriefOrder, begin_brief, find_brief
 from whosays.web.desk import Desk
 from whosays.web.rendering import render
 from whosays.web.requests import FromCatalogue, OnDesk, Wanted, asked_of, choice, conditions, flag
@@ -50,7 +50,14 @@ def build(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Want
 
 @router.get("/brief/preview")
 def preview(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted) -> Response:
-    """The brief itself, as a document of its own under its own content policy."""
+    """The brief itself, as a document of its own under its own content policy; with `?follow=1` a page at once, which leads on to it when it is ready."""
+    if flag(request, "follow"):
+        order = _order(request, desk)
+        path, since = begin_brief(desk, catalogue, conditions(desk, catalogue, wanted), order)
+        if path is None:
+            back = f"/brief?{request.url.query}"
+            return render(request, "brief_waiting.html.jinja", status=202, order=order, since=int(since), back=back)
+        return HTMLResponse(path.read_bytes(), headers={"content-security-policy": policy()})
     return HTMLResponse(_brief(request, desk, catalogue, wanted), headers={"content-security-policy": policy()})
 
 
