@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -190,3 +191,51 @@ def test_every_formation_stands_in_the_tree_and_once_in_full(pairs: list[tuple[s
     ]
     full = [branch.formation.actor_id for branch in walk(grow_tree(found)) if not branch.again]
     assert sorted(full) == sorted(NAMES)
+
+
+LED = (
+    "The Red Band is led by Oumar Tessa. Abu Dray commands the Hill Army, which the Quay Council leads. "
+    "Colonel Ossa oversees the Blue Band."
+)
+LED_IDS = {
+    "Red Band": "red-band",
+    "Hill Army": "hill-army",
+    "Blue Band": "blue-band",
+    "Quay Council": "name:quay council",
+    "Oumar Tessa": "name:oumar tessa",
+    "Abu Dray": "name:abu dray",
+    "Ossa": "name:ossa",
+}
+UNKNOWN = dict.fromkeys(("Quay Council", "Oumar Tessa", "Abu Dray", "Ossa"), ActorType.UNKNOWN)
+
+
+def led(leader: str, force: str, words: str, *, turned: bool = False) -> Entry:
+    who, whom = (force, leader) if turned else (leader, force)
+    roles: dict[Role, str | tuple[str, ...]] = {Role.ACTOR: who, Role.TARGET: whom, Role.RELATION: words}
+    return entry(LED, Kind.ALIGNMENT, words, roles, actors=LED_IDS, types=UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("force", "leader", "words", "turned"),
+    [
+        ("Red Band", "Oumar Tessa", "led by", False),
+        ("Red Band", "Oumar Tessa", "led by", True),
+        ("Hill Army", "Abu Dray", "commands", False),
+        ("Blue Band", "Ossa", "oversees", False),
+    ],
+)
+def test_a_person_who_leads_a_force_is_its_commander_and_backs_it_not(
+    force: str, leader: str, words: str, turned: bool
+) -> None:
+    """Whoever goes by a person's name and leads, commands or oversees a force commands it, and is no sponsor of it."""
+    found = formation(LED_IDS[force], led(leader, force, words, turned=turned))
+    assert found.ties == ()
+    assert found.force is not None
+    assert [match.label for match, _ in found.force.commanders] == [leader]
+    assert found.force.backers == ()
+
+
+def test_a_body_that_leads_another_stays_a_tie() -> None:
+    """A council, and whatever the text puts an article before, is no person."""
+    found = formation("hill-army", led("Quay Council", "Hill Army", "leads"))
+    assert [(tie.upper, tie.kind) for tie in found.ties] == [("name:quay council", TieKind.SPONSOR)]

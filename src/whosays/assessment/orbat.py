@@ -12,7 +12,7 @@ from datetime import date
 
 from whosays.assessment.commanders import holders_of
 from whosays.assessment.comparable import BACKED_BY, sorted_entries
-from whosays.assessment.relations import Relation, relation_of
+from whosays.assessment.relations import Relation, may_be_person, relation_of
 from whosays.model.actors import ActorMatch, ActorType
 from whosays.model.entries import Entry
 from whosays.model.findings import Force
@@ -138,9 +138,13 @@ def _relate(
     led, member = gathered.get(target.actor_id or ""), gathered.get(actor.actor_id or "")
     if relation is Relation.PART_OF and member is not None:
         member.parents[(target.label, entry.id)] = None
-    if relation is Relation.LEADS and actor.type is ActorType.PERSON and led is not None:
-        if actor in holders_of(entry):
+    people = [may_be_person(match, entry.document) for match in (actor, target)]
+    if relation is Relation.LEADS and people[0]:
+        if led is not None and actor in holders_of(entry):
             led.commanders.append((actor, entry))
+    elif relation is Relation.LEADS and people[1]:
+        if member is not None and (target, entry) not in member.commanders:
+            member.commanders.append((target, entry))
     elif relation in (Relation.BACKS, Relation.LEADS) and led is not None:
         led.backers[(actor.label, entry.id)] = None
 

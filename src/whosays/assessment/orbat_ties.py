@@ -1,7 +1,8 @@
 """What ties one actor to another: part of, backed by, counted under; by claims, by a names table, by people's groupings, each kept apart.
 
 A claim ties actors by its relation words, by the backer in a name ("Vesna-backed groups"), or by the organisation that another organisation is said to
-hold a function in. A claim that denies such a tie, or says that it is over, stands beside it and removes nothing.
+hold a function in. A person who leads a force is its commander (`orbat`) and no sponsor. A claim that denies such a tie, or says that it is
+over, stands beside it and removes nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date
 from typing import Protocol
 
 from whosays.assessment.comparable import BACKED_BY, Groupings
-from whosays.assessment.relations import Relation, relation_of
+from whosays.assessment.relations import Relation, may_be_person, relation_of
 from whosays.assessment.sentences import who_says
 from whosays.model.actor_links import ActorLink
 from whosays.model.actors import Actor, ActorType
@@ -110,6 +111,8 @@ def _aligned(entry: Entry) -> Iterator[tuple[str, str, str, TieKind]]:
                 continue
             if relation is Relation.PART_OF and target.type not in _NO_UPPER:
                 yield actor.actor_id, target.actor_id, target.label, TieKind.PARENT
+            elif relation is Relation.LEADS and any(may_be_person(match, entry.document) for match in (actor, target)):
+                continue
             elif relation in (Relation.BACKS, Relation.LEADS) and actor.type not in _NO_UPPER:
                 yield target.actor_id, actor.actor_id, actor.label, TieKind.SPONSOR
 

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from whosays.model.actors import ActorMatch, ActorType
 from whosays.model.claims import Claim
+from whosays.model.documents import Document
 from whosays.model.kinds import Role
+from whosays.reference.actors import load_name_words
 
 
 class Relation(StrEnum):
@@ -42,7 +45,10 @@ _PATTERNS = (
             r"took orders|belong|coalition of|brings together|subordinate|front for|faction of)"
         ),
     ),
-    (Relation.LEADS, r"\b(led|lead|leads|leading|command|dominat|control|head|direct)"),
+    (
+        Relation.LEADS,
+        r"\b(led|lead|leads|leading|command|dominat|control|head|direct|oversee|oversaw|supervis|in charge of)",
+    ),
     (
         Relation.BACKS,
         (
@@ -68,3 +74,44 @@ def relation_of(claim: Claim) -> Relation:
     """The relation that an alignment claim states, by its relation words, else by its trigger."""
     relation = read_relation(claim.words(Role.RELATION) or "")
     return relation if relation is not Relation.OTHER else read_relation(claim.trigger.text)
+
+
+_TITLE_BEFORE = re.compile(r"([\w’'.-]+)\s+$")
+_PERSONAL = frozenset(
+    {"abu", "abou", "abdul", "ibn", "bin", "ben", "umm", "haji", "hajj", "ould", "al", "el", "ag", "de", "van", "von"}
+)
+"""Words inside of people's names; none of them makes a name a person's alone but the first ones, and none speaks against it."""
+_OF_PEOPLE_ALONE = frozenset({"abu", "abou", "abdul", "ibn", "bin", "umm", "haji", "hajj", "ould"})
+_MOST_WORDS = 5
+
+
+def may_be_person(match: ActorMatch, document: Document) -> bool:
+    """Whether an actor is a person, or one of unknown type that goes by a person's name: a title, a particle, or two names and no word
+    for a body; what the text puts "the" before is none."""
+    if match.type is not ActorType.UNKNOWN:
+        return match.type is ActorType.PERSON
+    if match.actor_id and not match.actor_id.startswith("name:"):
+        return False
+    if re.search(rf"\b[Tt]he {re.escape(match.span.text)}\b", document.text):
+        return False
+    return _is_titled(match, document) or _is_personal(match.label)
+
+
+def _is_titled(match: ActorMatch, document: Document) -> bool:
+    before = _TITLE_BEFORE.search(document.text[max(0, match.span.start - 40) : match.span.start])
+    words = [*match.span.text.split()[:-1], *([before[1]] if before else [])]
+    titles = load_name_words().titles
+    return any(word[:1].isupper() and word.casefold().strip(".,") in titles for word in words)
+
+
+def _is_personal(name: str) -> bool:
+    words = name.split()
+    plain = [part for word in words for part in word.casefold().replace("-", " ").split()]
+    lists = load_name_words()
+    if set(plain) & (set(lists.types) | lists.weak | lists.describers | lists.members):
+        return False
+    if set(plain) & _OF_PEOPLE_ALONE:
+        return True
+    names = [word for word in words if word.casefold().split("-")[0] not in _PERSONAL]
+    capital = all(re.fullmatch(r"[^\W\d_a-z][^\W\d_]*[a-zà-ÿ’'-][\w’'-]*|[A-Z]\.", word) for word in names)
+    return capital and len(names) > 1 and len(words) <= _MOST_WORDS
