@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from whosays.extraction.recounting import recount
+from whosays.extraction.recounting import recount, without_borrowed
 from whosays.extraction.sentences import split_sentences
 from whosays.model.claims import Claim
 from whosays.model.kinds import Kind, Modality, Polarity, Role
@@ -54,3 +54,20 @@ def test_a_toll_stays_a_toll(text: str, before: Kind) -> None:
     first = count(text, before, "people", victims="people", quantity="Some 2,000")
     figure = count(text, Kind.CASUALTIES, "figure", quantity="3,000")
     assert recount([first, figure], split_sentences(text)) == (first, figure)
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "stays"),
+    [
+        ("In Vell, seven dead, hundreds gone and no truce.", "hundreds", False),
+        ("In Vell, seven civilians dead, 200 families displaced.", "200", False),
+        ("In Vell, seven dead, hundreds gone and no truce.", "seven", True),
+        ("In Vell, seven dead, four of them children.", "four", True),
+        ("In Vell, seven dead, three soldiers and four civilians.", "three", True),
+        ("Shells left people dead, 30 in Vell alone.", "30", True),
+    ],
+)
+def test_an_outcome_is_of_its_own_number(text: str, quantity: str, stays: bool) -> None:
+    """A toll goes where another number has its outcome and its own has a word of no harm; a part of the toll stays."""
+    toll = count(text, Kind.CASUALTIES, quantity, quantity=quantity, outcome="dead")
+    assert without_borrowed(text, [toll]) == ((toll,) if stays else ())

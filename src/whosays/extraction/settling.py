@@ -25,7 +25,7 @@ from whosays.extraction.leading import add_lead_time
 from whosays.extraction.lists import add_listed, extend_rows, follow_total
 from whosays.extraction.mending import add_from_places, mend_all
 from whosays.extraction.quantities import derive_quantity
-from whosays.extraction.recounting import recount
+from whosays.extraction.recounting import recount, without_borrowed
 from whosays.extraction.whereabouts import drop_speakers_place
 from whosays.model.claims import Claim
 from whosays.model.kinds import Role
@@ -72,7 +72,7 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     chained = (drop_speakers_place(text, claim) for claim in complete_chains(text, sentences, tuple(spoken)))
     counted = tuple(add_count(text, settle_certainty(text, claim)) for claim in chained)
     joined = recount(join_bounds(text, follow_changes(text, counted)), sentences)
-    return tuple(settle_quantity(text, claim) for claim in joined)
+    return tuple(settle_quantity(text, claim) for claim in without_borrowed(text, joined))
 
 
 def settle_quantity(text: str, claim: Claim) -> Claim:
