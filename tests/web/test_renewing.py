@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from tests.web.conftest import REVIEWER
 from tests.web.test_desk import only_catalogue
 from whosays.model.decisions import Action
+from whosays.record.catalogue import overlay as overlay_module
 from whosays.web import desk as desk_module
 from whosays.web.desk import Desk
 from whosays.web.settings import Settings
@@ -66,8 +67,11 @@ def test_an_incident_whose_last_claim_goes_is_shown_as_empty_with_its_reason(cli
     desk.close()
 
 
-def test_a_withdrawn_document_takes_its_claims_out_and_a_restored_one_brings_them_back(desk: Desk) -> None:
+def test_a_withdrawn_document_takes_its_claims_out_and_a_restored_one_brings_them_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The claims of a withdrawn document count in no question, and do again when it is restored; what is counted over the whole record is owed."""
+    monkeypatch.setattr(desk_module, "RENEW_FOR_S", float("inf"))
     _, claim, document = question_of_one(desk)
     query = "SELECT SUM(claims), MIN(CASE WHEN number = (SELECT question FROM claim WHERE id = ?) THEN claims END) FROM question"
 
@@ -85,6 +89,19 @@ def test_a_withdrawn_document_takes_its_claims_out_and_a_restored_one_brings_the
     assert (fresh.behind, fresh.followed) == (1, 1)
     decide(desk, Action.RESTORE, document)
     assert counted() == before
+    desk.close()
+
+
+def test_what_very_many_claims_stand_in_waits_for_the_next_making(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A decision on a claim of a question with more claims than a request can work out is shown at once and owed; its question stays as it was made."""
+    monkeypatch.setattr(overlay_module, "MOST_TOGETHER", 0)
+    slug, claim, _ = question_of_one(desk)
+    decide(desk, Action.REJECT, claim)
+    fresh = desk.freshness()
+    assert (fresh.behind, fresh.followed) == (1, 0)
+    with desk.catalogue() as catalogue:
+        assert catalogue.value("SELECT status FROM claim WHERE id = ?", (claim,)) == "rejected"
+        assert catalogue.value("SELECT claims FROM question WHERE slug = ?", (slug,)) == 1
     desk.close()
 
 

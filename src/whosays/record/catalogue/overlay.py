@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from whosays.model.decisions import INSTEAD, Action, Decision
 from whosays.model.kinds import Status
@@ -81,6 +81,9 @@ def _changes_figures(connection: sqlite3.Connection, decision: Decision) -> bool
 MOST_TURNED = 120
 """How many claims of a document that is withdrawn or restored have what they stand in renewed; that of more waits for the next making."""
 
+MOST_TOGETHER = 500
+"""How many claims a question or an incident may have to be renewed after a decision on one of them; that of more waits for the next making."""
+
 
 def _turned(connection: sqlite3.Connection, decision: Decision) -> tuple[str, ...]:
     """The claims that a decision takes out of the figures of what they stand in, or brings back into them; none where something else would follow from it.
@@ -91,16 +94,23 @@ def _turned(connection: sqlite3.Connection, decision: Decision) -> tuple[str, ..
         rows = connection.execute(f"{_STANDING} WHERE id = ?", (decision.subject,)).fetchall()
         counts = STATUS_AFTER[decision.action].counts
         found = [row for row in rows if Status(row["status"]).counts != counts]
-        return tuple(row["id"] for row in found if row["stands"] or not counts)
+        return _soon_renewed([row for row in found if row["stands"] or not counts])
     if decision.action in (Action.WITHDRAW, Action.RESTORE):
         query = f"{_STANDING} WHERE document = (SELECT number FROM document WHERE id = ?) LIMIT ?"
         found = connection.execute(query, (decision.subject, MOST_TURNED + 1)).fetchall()
         all_stand = decision.action is Action.WITHDRAW or any(row["stands"] for row in found)
-        return tuple(row["id"] for row in found) if all_stand and len(found) <= MOST_TURNED else ()
+        return _soon_renewed(found) if all_stand and len(found) <= MOST_TURNED else ()
     return ()
 
 
-_STANDING = "SELECT id, status, question IS NOT NULL OR incident IS NOT NULL AS stands FROM claim"
+def _soon_renewed(found: Sequence[sqlite3.Row]) -> tuple[str, ...]:
+    """The ids of these claims; none where one stands with so many others that working these out would hold up every page."""
+    return tuple(row["id"] for row in found) if all(row["together"] <= MOST_TOGETHER for row in found) else ()
+
+
+_STANDING = """SELECT id, status, question IS NOT NULL OR incident IS NOT NULL AS stands,
+    MAX(COALESCE((SELECT q.claims FROM question q WHERE q.number = claim.question), 0),
+        COALESCE((SELECT i.claims FROM incident i WHERE i.number = claim.incident), 0)) AS together FROM claim"""
 
 
 def state_of(catalogue: Catalogue) -> str:
