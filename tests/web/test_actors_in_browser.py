@@ -61,6 +61,19 @@ def test_the_drawing_stands_in_the_same_places_each_time(quiet: Page, served: st
     assert quiet.evaluate(f"[...{place}.values()].every(at => isFinite(at.x) && isFinite(at.y))")
 
 
+def test_no_name_lies_over_another_and_more_show_nearer_by(quiet: Page, served: str) -> None:
+    """Names without room are not drawn; nearer by there is room for more of them."""
+    quiet.goto(f"{served}/actors/network")
+    sheet = quiet.locator("#network[data-named]")
+    expect(sheet).to_be_visible()
+    drawn, named = (int(sheet.get_attribute(f"data-{name}") or 0) for name in ("drawn", "named"))
+    assert 0 < named <= drawn
+    sheet.focus()
+    for _ in range(6):
+        sheet.press("+")
+    expect(sheet).to_have_attribute("data-named", str(drawn))
+
+
 def test_a_phone_offers_the_ties_in_words_first_and_draws_few(browser: Browser, served: str) -> None:
     """On a phone the drawing is folded over the table and not even fetched; unfolded it shows the most cited, says of how many, and leads to all."""
     page = browser.new_page(viewport={"width": 390, "height": 844})

@@ -104,6 +104,20 @@ def test_a_claim_that_was_edited_in_another_tab_leaves_the_queue(page: Page, cha
     expect(page.locator("#session .sure")).to_have_count(1, timeout=60_000)
 
 
+def test_a_phone_shows_the_sentence_before_its_context(browser: Browser, served: str) -> None:
+    """What is decided on stands above the words around it and above the bar of buttons, without scrolling."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    begin(page, f"{served}/review")
+    sentence, around, bar = (
+        page.locator(where).first.bounding_box() for where in (".sentence", ".around:not(:empty)", "#deciding")
+    )
+    assert sentence
+    assert around
+    assert bar
+    assert sentence["y"] + sentence["height"] <= min(around["y"], bar["y"])
+    page.close()
+
+
 def test_pairs_and_places_are_judged_by_keys(page: Page, changing: str, record: Path) -> None:
     """s, d and u judge names; 0 says that words mean no place."""
     begin(page, f"{changing}/review?tab=names")

@@ -18,10 +18,13 @@
   let chosen = null;
   const unfold = byId("unfold");
   const drawn = byId("drawn");
+  const LETTERS = 12;  // pixels of the screen
+  const WIDEST = 130;
   const FEW = 60;  // what a small screen has room for; the address can ask for more
   const small = window.matchMedia("(max-width: 44rem)");
   const asksFor = () => new URLSearchParams(location.search).get("most");
   let stale = true;
+  let lettering = 0;
 
   drawing.hidden = false;
   unfold.open = !small.matches || asksFor() !== null;
@@ -36,8 +39,9 @@
     return [
       { selector: "node", style: {
         label: "data(label)", shape: "data(shape)", width: "data(size)", height: "data(size)", "background-color": hue.band, "border-color": hue.link, "border-width": 1.5,
-        color: hue.ink, "font-size": "data(letters)", "font-family": "system-ui, sans-serif", "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "wrap", "text-max-width": 180,
-        "text-background-color": hue.paper, "text-background-opacity": 0.75, "text-background-padding": 1, "min-zoomed-font-size": 7 } },
+        color: hue.ink, "font-size": "data(letters)", "font-family": "system-ui, sans-serif", "text-valign": "data(up)", "text-halign": "data(along)", "text-margin-y": "data(down)", "text-margin-x": "data(over)", "text-wrap": "wrap", "text-max-width": "data(wide)",
+        "text-background-color": hue.paper, "text-background-opacity": 0.75, "text-background-padding": 1 } },
+      { selector: "node.mute", style: { "text-opacity": 0, "text-background-opacity": 0 } },
       { selector: "node[!cited]", style: { "background-color": hue.paper, "border-style": "dashed", "border-color": hue.edge } },
       { selector: "edge", style: {
         width: "data(width)", "line-color": hue.soft, "target-arrow-color": hue.soft, "target-arrow-shape": "data(arrow)", "target-arrow-fill": "data(fill)", "line-style": "data(line)",
@@ -51,13 +55,46 @@
 
   function elements() {
     const most = Math.max(...data.nodes.map((node) => node.claims), 1);
-    const large = data.nodes.length > 40 ? 24 : 0;
-    const nodes = data.nodes.map((node, place) => ({ data: {
-      letters: place < large ? 26 : 12, id: `n${node.number}`, label: node.label, shape: SHAPES[node.type] || "ellipse", size: 14 + 30 * Math.sqrt(node.claims / most), cited: node.cited, number: node.number } }));
+    const nodes = data.nodes.map((node) => ({ data: {
+      letters: LETTERS, wide: WIDEST, up: "bottom", along: "center", down: 2, over: 0, id: `n${node.number}`, label: node.label, shape: SHAPES[node.type] || "ellipse", size: 14 + 30 * Math.sqrt(node.claims / most), cited: node.cited, number: node.number } }));
     const ties = data.ties.map((tie) => ({ data: {
       id: `t${tie.number}`, source: `n${tie.lower}`, target: `n${tie.upper}`, kind: tie.kind, arrow: ARROWS[tie.kind][0], fill: ARROWS[tie.kind][1], line: LINES[tie.evidence],
       width: tie.evidence === "claimed" ? Math.min(1.5 + Math.log2(1 + tie.claims) / 2, 5) : 1.5, doubted: tie.denied + tie.ended > 0 } }));
     return [...nodes, ...ties];
+  }
+
+  // Names are as large on the screen at every scale, and none lies over another or over an actor: below, above or beside its own. The chosen one and those
+  // tied to it come first, then the most cited; what has no room now has some nearer by.
+  const SIDES = [["bottom", "center"], ["top", "center"], ["center", "right"], ["center", "left"]];
+  function beside(body, size, [up, along], gap) {
+    const x = along === "right" ? body.x2 + gap : along === "left" ? body.x1 - gap - size.w : (body.x1 + body.x2 - size.w) / 2;
+    const y = up === "bottom" ? body.y2 + gap : up === "top" ? body.y1 - gap - size.h : (body.y1 + body.y2 - size.h) / 2;
+    return { x1: x, y1: y, x2: x + size.w, y2: y + size.h };
+  }
+  const meets = (one, other) => one.x1 < other.x2 && other.x1 < one.x2 && one.y1 < other.y2 && other.y1 < one.y2;
+  function letter() {
+    const zoom = cy.zoom();
+    const first = chosen === null ? cy.collection() : cy.getElementById(`n${chosen}`).closedNeighborhood().nodes();
+    const rest = order.map((number) => cy.getElementById(`n${number}`)).filter((node) => node.nonempty() && !first.contains(node));
+    const chosenFirst = chosen === null ? [] : [cy.getElementById(`n${chosen}`), ...first.filter((node) => node.data("number") !== chosen)];
+    cy.batch(() => cy.nodes().forEach((node) => { node.data({ letters: LETTERS / zoom, wide: WIDEST / zoom }); node.removeClass("mute"); }));
+    const bodies = new Map(cy.nodes().map((node) => [node.id(), node.boundingBox({ includeNodes: true, includeEdges: false, includeLabels: false, includeOverlays: false })]));
+    const sheetNow = cy.extent();
+    const taken = [];
+    const found = [...chosenFirst, ...rest].map((node) => {
+      const size = node.boundingBox({ includeNodes: false, includeEdges: false, includeLabels: true, includeOverlays: false });
+      const free = SIDES.map((one) => [one, beside(bodies.get(node.id()), size, one, 2 / zoom)]).filter(([, box]) =>
+        !taken.some((other) => meets(box, other)) && ![...bodies].some(([id, body]) => id !== node.id() && meets(box, body)));
+      const [side, box] = free.find(([, one]) => one.x1 > sheetNow.x1 && one.x2 < sheetNow.x2) || free[0] || [];  // not over the edge, where there is another way
+      if (box) taken.push(box);
+      return [node, side];
+    });
+    cy.batch(() => found.forEach(([node, side]) => {
+      if (!side) { node.addClass("mute"); return; }
+      const [up, along] = side;
+      node.data({ up, along, down: { bottom: 2, top: -2, center: 0 }[up] / zoom, over: { right: 2, left: -2, center: 0 }[along] / zoom });
+    }));
+    sheet.dataset.named = String(taken.length);
   }
 
   function draw() {
@@ -65,6 +102,7 @@
     cy = window.cytoscape({ container: sheet, elements: elements(), style: look(), minZoom: 0.1, maxZoom: 4, boxSelectionEnabled: false, autounselectify: true });
     const places = placeNodes(order, data.ties.map((tie) => [tie.lower, tie.upper]), sheet.clientWidth / Math.max(sheet.clientHeight, 1));
     cy.layout({ name: "preset", positions: (node) => places.get(node.data("number")), fit: true, padding: 20 }).run();
+    cy.on("zoom", () => { cancelAnimationFrame(lettering); lettering = requestAnimationFrame(letter); });
     cy.on("tap", "node", (event) => choose(event.target.data("number")));
     cy.on("tap", (event) => { if (event.target === cy) choose(null); });
     cy.on("dbltap", "node", (event) => open(event.target.data("number")));
@@ -152,6 +190,7 @@
       at.addClass("chosen");
       if (!still) cy.animate({ center: { eles: at }, duration: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200 });
     }
+    letter();
     show(node);
   }
   function open(number) {
