@@ -16,9 +16,9 @@ from whosays.model.claims import Step
 from whosays.model.entries import Entry
 
 _POSSESSIVE = re.compile(r"['’]s?$")
-_LEFT_OVER = re.compile(
-    r"(?:\s+(?:in|of|at|from|near|for|to|with|by|on|and|or|the|a|an|who|that|which))+$", re.IGNORECASE
-)
+_LEFT_OVER = frozenset({
+    "in", "of", "at", "from", "near", "for", "to", "with", "by", "on", "and", "or", "the", "a", "an", "who", "that", "which",
+})  # fmt: skip
 _WHOSE = {"its": "it", "their": "they", "his": "he", "her": "she", "our": "we", "my": "I"}
 _VERBS = re.compile(
     r"(?:reported(?:ly)?|sa(?:id|ys?|ying)|revised|updated|corrected|claim(?:ed|s|ing)|alleged(?:ly)?|confirmed|estimated|counted|recorded|announced|stated"
@@ -68,8 +68,16 @@ def bare_name(words: str) -> str:
     ('Anadolu', 'Shopkeepers', 'they')
     """
     plain = words.strip(" \"'“”,") if not words.endswith(("s'", "s’")) else words.strip(' "“”,')
-    plain = _LEFT_OVER.sub("", _POSSESSIVE.sub("", plain)).strip() or words
+    plain = _without_left_over(_POSSESSIVE.sub("", plain)).strip() or words
     return _WHOSE.get(plain.casefold(), plain)
+
+
+def _without_left_over(words: str) -> str:
+    told = words.split()
+    kept = len(told)
+    while kept > 1 and told[kept - 1].casefold() in _LEFT_OVER:
+        kept -= 1
+    return words if kept == len(told) else " ".join(told[:kept])
 
 
 @lru_cache(maxsize=16_384)
