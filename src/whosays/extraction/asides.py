@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from whosays.extraction.attribution import chain_of
 from whosays.extraction.certainty import is_unconfirmed
-from whosays.extraction.relaying import SAID_ON, Heard, name_before
+from whosays.extraction.relaying import SAID_ON, name_before
 from whosays.model.claims import Claim
 from whosays.model.kinds import Modality, Polarity, Role
 from whosays.model.spans import Span
@@ -99,7 +99,7 @@ def _whole_phrase(text: str, start: int, end: int) -> Span | None:
     return name if name is not None and _ARTICLES.fullmatch(text, start, name.start) else None
 
 
-def find_counter(text: str, claim: Claim) -> Heard | None:
+def find_counter(text: str, claim: Claim) -> tuple[Span, Span] | None:
     """Who reported what `claim` counts, by the relative clause right behind it; `None` where none does or where it is denied."""
     if not claim.fillers(Role.QUANTITY) or _denial().search(text, claim.sentence.start, claim.trigger.start):
         return None
