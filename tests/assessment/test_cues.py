@@ -166,3 +166,16 @@ def test_the_number_before_those_among_it_is_the_whole(text: str) -> None:
 def test_those_among_others_are_a_part(text: str, number: str, outcome: str, victims: str) -> None:
     """Those who are said to be among others are a part of them."""
     assert is_part(killed(text, number, outcome, victims=victims))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 30 people were killed, not including 8 guards.",
+        "8 guards, not counted among the dead, were killed.",
+        "Some 30 people were killed; 8 guards are counted apart, among those killed later.",
+    ],
+)
+def test_what_is_counted_apart_is_no_part(text: str) -> None:
+    """A number that the words set beside another is no part of it."""
+    assert not is_part(killed(text, "8", "killed", victims="guards"))

@@ -74,6 +74,13 @@ def test_a_figure_given_again_is_not_revised_by_itself() -> None:
     assert (toll.low, toll.high, toll.root_sources) == (12, 12, 1)
 
 
+def test_a_bound_to_the_same_number_takes_nothing_back() -> None:
+    """ "At least 9" after "9" is the same figure, and no revision."""
+    first, again = said("9", "Herald"), said("at least 9", "Herald", date(2021, 5, 6))
+    toll = tolls_of([first, again])["killed", "people"]
+    assert {row.revised_by for row in toll.rows} == {None}
+
+
 def test_a_later_count_of_one_source_replaces_its_earlier_one() -> None:
     """An outlet that raises its toll revises itself; another outlet's toll stands."""
     early, late, other = said("12", "Herald"), said("20", "Herald", date(2021, 5, 5)), said("14", "Courier")

@@ -55,7 +55,8 @@ _SOME = (
 )
 """Those of whom "among them" speaks where they follow it: then the number before it is the whole ("17, among them three women")."""
 _PART_BEFORE = re.compile(
-    r"\b(including|among (them|those|the dead)|of (them|whom)|among which)\W*(at least|more than|about|around|some)?\W*$",
+    r"\b((?<!\bnot )including|(?<!not )(?<!not counted )(?<!never )among (them|those|the dead)|of (them|whom)|among which)\W*"
+    r"(at least|more than|about|around|some)?\W*$",
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
@@ -65,6 +66,13 @@ _PART_AFTER = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_OF_SOME = re.compile(rf"^\W*(?:(?:were|was) \w+\W+)?among (?:them|whom)\W+{_SOME}", re.IGNORECASE)
+_COUNTED_APART = re.compile(
+    r"\b(?:not|nor|never|without) (?:includ|count)(?:ed|ing) (?:\w+ )?(?:in|among|with|towards?)\b"
+    r"|\b(?:not|without) (?:including|counting)\W*(?:the |another )?$"
+    r"|^[^.;:]{0,20}\b(?:counted|listed|given|recorded|put) (?:apart|separately)\b",
+    re.IGNORECASE,
+)
+"""What says of a number that it stands beside another and not in it ("not counted among the dead", "counted apart")."""
 _OF_A_NUMBER = re.compile(rf"^\W*of (the|these|those) {_NUMBER}(?! of)\b", re.IGNORECASE)
 """What follows a number right away that is some of another ("three of the nine"); behind those who are counted it says whose they are ("of the two bands")."""
 _LATE_DEATH = re.compile(
@@ -107,6 +115,8 @@ def is_part(entry: Entry) -> bool:
     if entry.document.media_type in ROW_TYPES:
         return bool(entry.claim.fillers(Role.VICTIMS) and _ROW_TOTAL.search(entry.claim.sentence.text))
     before, *after = _near(entry)
+    if any(map(_COUNTED_APART.search, (before[-NEAR:], *after))):
+        return False
     said = _PART_BEFORE.search(before) or _OF_A_NUMBER.search(after[0]) or any(map(_PART_AFTER.search, after))
     return bool(said or any(_LATE_DEATH.search(words) for words in after) or _is_taken_apart(entry))
 

@@ -15,6 +15,7 @@ from datetime import date
 from whosays.assessment.cues import is_early
 from whosays.assessment.event_mentions import Mention
 from whosays.assessment.event_places import finest, fit_places
+from whosays.assessment.pair_types import number_of
 from whosays.assessment.units import EVERYBODY, is_share, outcome_class, victims_class
 from whosays.assessment.voices import voice_in
 from whosays.model.entries import Entry
@@ -209,8 +210,8 @@ def _revise(rows: list[TollRow], counts: Sequence[_Count]) -> list[TollRow]:
 
 
 def _one_figure(one: TollRow, other: TollRow) -> bool:
-    left, right = one.quantity, other.quantity
-    return (left.low, left.high, left.comparator) == (right.low, right.high, right.comparator)
+    """Whether both give the same number and can both hold: "at least 31" takes no "31" back."""
+    return number_of(one.quantity) == number_of(other.quantity) and one.quantity.agrees_with(other.quantity)
 
 
 def _may_revise(row: TollRow, newer: TollRow, early: set[str]) -> bool:
