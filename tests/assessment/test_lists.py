@@ -74,3 +74,22 @@ def test_a_list_belongs_to_the_nearest_total_before_it() -> None:
     total = entry(text, Kind.STRENGTH, "groups", {Role.QUANTITY: "Some 9", Role.UNIT: "groups"})
     (reason,) = reasons(total, *told("4"))
     assert '"Some 9" groups' in reason
+
+
+def listed_in(text: str, names: tuple[str, ...], total: str = "5") -> list[str]:
+    listed = entry(text, Kind.PRESENCE, "stand", {Role.ACTOR: names, Role.PLACE: "Marun"}, actors=IDS)
+    counted = entry(text, Kind.STRENGTH, "groups", {Role.QUANTITY: total, Role.UNIT: "groups"})
+    return reasons(listed, counted)
+
+
+def test_a_list_that_has_the_number_in_its_words_is_no_finding() -> None:
+    """Names that a reader missed in the sentence of the total count as listed: the text fits itself."""
+    text = "5 groups stand in Marun: the Red Band and the Blue Band; the Vesnan al-Oss; Dray's Company, both old and Zahrani Brigade."
+    assert listed_in(text, ("Red Band", "Blue Band", "Zahrani Brigade")) == []
+    assert len(listed_in(text.replace("5", "8"), ("Red Band", "Blue Band", "Zahrani Brigade"), "8")) == 1
+
+
+def test_a_common_noun_is_no_name_of_a_list() -> None:
+    """The word for what is counted is none of the names listed."""
+    text = "3 groups stand in Marun: the Red Band, the Blue Band and Zahrani Brigade."
+    assert listed_in(text, ("groups", "Red Band", "Blue Band", "Zahrani Brigade"), "3") == []

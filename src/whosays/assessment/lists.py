@@ -1,11 +1,13 @@
 """Totals of groups against the groups that the same text lists.
 
 "A total of 12 groups … as follows" is checked against the list that follows it; the largest total, where it has no list of its own ("some 22 groups"),
-against all names that the text lists. Two spellings count as two names and are said to be perhaps one actor. A total that agrees with its list is no finding.
+against all names that the text lists. Two spellings count as two names and are said to be perhaps one actor. A total that agrees with its list is no finding;
+nor is one that agrees with the list as it is written, where a reader missed names in it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +20,11 @@ from whosays.model.findings import Disagreement, DisagreementType
 from whosays.model.kinds import Polarity, Role
 from whosays.model.quantities import Quantity
 from whosays.model.spans import Span
+
+_BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
+_NAMED = re.compile(r"(?:(?:the|a|an)\s+)?(?:al-|el-)?[^\W\d_a-zà-ÿ]")
+"""How a name begins, after an article."""
+_LIST_BEGINS = re.compile(r".*(?::|\b(?:as follows|namely|are|were|including))(?=\s)", re.DOTALL)
 
 LIST_LENGTH = 3
 """So many fillers of one role make a list."""
@@ -60,7 +67,8 @@ def _list_of(entry: Entry) -> _Listed | None:
     if entry.claim.polarity is Polarity.DENIED:
         return None
     excluded = {match.span for match in entry.actors(Role.ACTOR) if match.type in _NO_GROUPS}
-    names = tuple(span for span in entry.claim.fillers(Role.ACTOR) if span not in excluded)
+    fillers = (span for span in entry.claim.fillers(Role.ACTOR) if span.text != span.text.casefold())
+    names = tuple(span for span in fillers if span not in excluded)
     return _Listed(names, entry) if len(names) >= LIST_LENGTH else None
 
 
@@ -79,14 +87,38 @@ def _stated_end(total: Entry) -> int:
 def _compare(total: Entry, quantity: Quantity, lists: Sequence[_Listed]) -> Iterator[Disagreement]:
     names, actors = _names(lists), _actors(lists)
     low, high = quantity.comparison_range()
-    if any((low is None or low <= count) and (high is None or count <= high) for count in {len(names), actors}):
+    written = len(names) + _unread(total, lists)
+    counts = {len(names), actors, written}
+    if any((low is None or low <= count) and (high is None or count <= high) for count in counts):
         return
     perhaps = f", perhaps {actors} actors" if actors < len(names) else ""
     unit = total.claim.words(Role.UNIT) or "groups"
-    reason = (
-        f'the text speaks of "{quantity.wording}" {unit} and lists {len(names)} names{perhaps}: {", ".join(names)}.'
-    )
+    many = f"{written} names, {len(names)} of them read" if written > len(names) else f"{len(names)} names"
+    reason = f'the text speaks of "{quantity.wording}" {unit} and lists {many}{perhaps}: {", ".join(names)}.'
     yield inside_finding(DisagreementType.LIST_AGAINST_TOTAL, (total, *(listed.entry for listed in lists)), reason)
+
+
+def _unread(total: Entry, lists: Sequence[_Listed]) -> int:
+    """How many names stand in the words of the lists that no claim has."""
+    read: dict[int, set[int]] = {}
+    written: dict[int, int] = {}
+    for listed in lists:
+        at = listed.entry.claim.sentence.start
+        read.setdefault(at, set()).update(span.start for span in listed.names)
+        written[at] = max(written.get(at, 0), _written(total, listed))
+    return sum(max(0, written[at] - len(read[at])) for at in written)
+
+
+def _written(total: Entry, listed: _Listed) -> int:
+    """How many names the words of a list hold, whether a reader found them all or not; as many as it found where nothing says that a list begins."""
+    sentence, text = listed.entry.claim.sentence, listed.entry.document.text
+    own = total.claim.sentence == sentence
+    start, first = max(sentence.start, _stated_end(total)) if own else sentence.start, listed.names[0].start
+    lead = _LIST_BEGINS.match(text[start : first + 1]) if start <= first else None
+    if not own and lead is None:
+        return len(listed.names)
+    words = text[start + lead.end() if lead else first : sentence.end]
+    return max(len(listed.names), sum(_NAMED.match(item.strip()) is not None for item in _BETWEEN.split(words)))
 
 
 def _names(lists: Sequence[_Listed]) -> list[str]:
