@@ -47,7 +47,10 @@ def asked_of(request: Request, catalogue: FromCatalogue) -> AskedOfBattle:
 
 def moment_of_query(request: Request, catalogue: Catalogue) -> Moment:
     """The moment that a query asks for."""
-    days = [read_day(name.replace("_", " "), request.query_params.get(name, "").strip() or None) for name in ("as_of", "known_on")]
+    days = [
+        read_day(name.replace("_", " "), request.query_params.get(name, "").strip() or None)
+        for name in ("as_of", "known_on")
+    ]
     return moment_of(catalogue, *days)
 
 

@@ -117,10 +117,15 @@ def _sent(request: Request, desk: Desk, asked: _Asked, form: FormData) -> Respon
         return _page(request, asked, sheet, _Said(problems))
     if wanted == "check":
         checked = desk.workspace.check_draft(asked.document.id, draft)
-        misfits = find_misfits(asked.document.text, draft, asked.document.published)
-        return _page(request, asked, sheet, _Said({**misfits, **place_reasons(checked.reasons)}, checked))
+        return _page(request, asked, sheet, _Said(_doubts(asked, checked), checked))
     by = reviewer_of(request) or str(form.get("reviewer", "")).strip()[:80]
     return _store(request, desk, asked, sheet, (draft, by))
+
+
+def _doubts(asked: _Asked, checked: Suggestion) -> Problems:
+    """What the verifier has against a draft, and fields whose words are of another field, each beside its field."""
+    misfits = find_misfits(asked.document.text, checked.draft, asked.document.published)
+    return {**misfits, **place_reasons(checked.reasons)}
 
 
 def _with_room(sheet: Sheet, where: str) -> Sheet:
@@ -143,7 +148,7 @@ def _suggest(request: Request, desk: Desk, asked: _Asked, sheet: Sheet) -> Respo
         request,
         asked,
         filled,
-        _Said(place_reasons(found.reasons), found, f"Filled with {found.basis}: change what it got wrong."),
+        _Said(_doubts(asked, found), found, f"Filled with {found.basis}: change what it got wrong."),
     )
 
 

@@ -19,9 +19,10 @@
   const unfold = byId("unfold");
   const drawn = byId("drawn");
   const LETTERS = 12;  // pixels of the screen
-  const WIDEST = 130;
+  const widest = () => (small.matches ? 84 : 130);
   const FEW = 60;  // what a small screen has room for; the address can ask for more
   const small = window.matchMedia("(max-width: 44rem)");
+  const room = () => (small.matches ? 46 : 30);  // at the edges, for names
   const asksFor = () => new URLSearchParams(location.search).get("most");
   let stale = true;
   let lettering = 0;
@@ -56,7 +57,7 @@
   function elements() {
     const most = Math.max(...data.nodes.map((node) => node.claims), 1);
     const nodes = data.nodes.map((node) => ({ data: {
-      letters: LETTERS, wide: WIDEST, up: "bottom", along: "center", down: 2, over: 0, id: `n${node.number}`, label: node.label, shape: SHAPES[node.type] || "ellipse", size: 14 + 30 * Math.sqrt(node.claims / most), cited: node.cited, number: node.number } }));
+      letters: LETTERS, wide: widest(), up: "bottom", along: "center", down: 2, over: 0, id: `n${node.number}`, label: node.label, shape: SHAPES[node.type] || "ellipse", size: 14 + 30 * Math.sqrt(node.claims / most), cited: node.cited, number: node.number } }));
     const ties = data.ties.map((tie) => ({ data: {
       id: `t${tie.number}`, source: `n${tie.lower}`, target: `n${tie.upper}`, kind: tie.kind, arrow: ARROWS[tie.kind][0], fill: ARROWS[tie.kind][1], line: LINES[tie.evidence],
       width: tie.evidence === "claimed" ? Math.min(1.5 + Math.log2(1 + tie.claims) / 2, 5) : 1.5, doubted: tie.denied + tie.ended > 0 } }));
@@ -77,7 +78,7 @@
     const first = chosen === null ? cy.collection() : cy.getElementById(`n${chosen}`).closedNeighborhood().nodes();
     const rest = order.map((number) => cy.getElementById(`n${number}`)).filter((node) => node.nonempty() && !first.contains(node));
     const chosenFirst = chosen === null ? [] : [cy.getElementById(`n${chosen}`), ...first.filter((node) => node.data("number") !== chosen)];
-    cy.batch(() => cy.nodes().forEach((node) => { node.data({ letters: LETTERS / zoom, wide: WIDEST / zoom }); node.removeClass("mute"); }));
+    cy.batch(() => cy.nodes().forEach((node) => { node.data({ letters: LETTERS / zoom, wide: widest() / zoom }); node.removeClass("mute"); }));
     const bodies = new Map(cy.nodes().map((node) => [node.id(), node.boundingBox({ includeNodes: true, includeEdges: false, includeLabels: false, includeOverlays: false })]));
     const sheetNow = cy.extent();
     const taken = [];
@@ -101,7 +102,7 @@
     if (cy) cy.destroy();
     cy = window.cytoscape({ container: sheet, elements: elements(), style: look(), minZoom: 0.1, maxZoom: 4, boxSelectionEnabled: false, autounselectify: true });
     const places = placeNodes(order, data.ties.map((tie) => [tie.lower, tie.upper]), sheet.clientWidth / Math.max(sheet.clientHeight, 1));
-    cy.layout({ name: "preset", positions: (node) => places.get(node.data("number")), fit: true, padding: 20 }).run();
+    cy.layout({ name: "preset", positions: (node) => places.get(node.data("number")), fit: true, padding: room() }).run();
     cy.on("zoom", () => { cancelAnimationFrame(lettering); lettering = requestAnimationFrame(letter); });
     cy.on("tap", "node", (event) => choose(event.target.data("number")));
     cy.on("tap", (event) => { if (event.target === cy) choose(null); });
@@ -208,14 +209,14 @@
   const KEYS = {
     ArrowRight: () => step(1), ArrowDown: () => step(1), ArrowLeft: () => step(-1), ArrowUp: () => step(-1),
     Home: () => order.length && choose(order[0]), End: () => order.length && choose(order[order.length - 1]),
-    Enter: () => chosen !== null && open(chosen), Escape: () => choose(null), "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: () => cy.fit(undefined, 24),
+    Enter: () => chosen !== null && open(chosen), Escape: () => choose(null), "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: () => cy.fit(undefined, room()),
   };
   sheet.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !KEYS[event.key] || !cy) return;
     event.preventDefault();
     KEYS[event.key]();
   });
-  byId("fit").addEventListener("click", () => cy && cy.fit(undefined, 24));
+  byId("fit").addEventListener("click", () => cy && cy.fit(undefined, room()));
   byId("nearer").addEventListener("click", () => cy && zoom(1.25));
   byId("farther").addEventListener("click", () => cy && zoom(0.8));
   pick.addEventListener("change", () => cy && choose(pick.value ? Number(pick.value) : null));
