@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.assessment.factory import OUTLETS, entry, strength, toll, year
+from tests.assessment.factory import OUTLETS, day, entry, strength, toll, year
 from whosays.assessment.compare import compare
 from whosays.assessment.roots import find_root_sources
 from whosays.assessment.series import find_series, series_of
@@ -89,6 +89,16 @@ def test_a_running_toll_is_drawn_without_its_parts() -> None:
     (line,) = series_of(comparison, find_root_sources(told, (), OUTLETS)).sources
     assert [point.quantity.low for point in line.points] == [9, 12]
     assert len(comparison.entries) == 3
+
+
+def test_a_running_toll_keeps_the_day_that_its_words_give_the_event() -> None:
+    """The figures of a running toll stand at their publication, and say of which day they are where the words do."""
+    when = day(2021, 5, 3, "on Monday")
+    told = [toll(n, outlet="Marun Monitor", published=date(2021, 5, d), time=when) for n, d in (("9", 4), ("12", 5))]
+    (comparison,) = compare(told, (), OUTLETS)
+    (line,) = series_of(comparison, find_root_sources(told, (), OUTLETS)).sources
+    assert [point.end for point in line.points] == [date(2021, 5, 4), date(2021, 5, 5)]
+    assert {point.event for point in line.points} == {(date(2021, 5, 3), date(2021, 5, 3))}
 
 
 CLAIMS = st.lists(

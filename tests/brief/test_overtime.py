@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.brief.wide import wide_picture
 from whosays.brief.notes import notes_of
-from whosays.brief.overtime import build_overtime, tells_of_time
+from whosays.brief.overtime import build_overtime, chart_of, tells_of_time
 from whosays.model.quantities import Comparator, Quantity
 from whosays.model.series import SeriesPoint, SourceSeries
 
@@ -65,3 +65,14 @@ def test_everything_drawn_lies_on_the_plot_and_stands_in_the_table(one, other):
         for dot in chart.dots:
             assert 9 <= dot.left <= dot.right <= 100
             assert 0 <= dot.top <= dot.y <= dot.bottom <= 100
+
+
+def test_a_figure_whose_words_date_the_event_is_not_dated_by_publication_only():
+    """A count of a running toll says of which day its event is, and when it was published."""
+    told = date(2030, 5, 4)
+    claim = PICTURE.entries[0].id
+    count = Quantity(9, 9, Comparator.EXACTLY, "9", "people")
+    point = SeriesPoint((claim,), count, told, told, False, told, (date(2030, 5, 3), date(2030, 5, 3)))
+    line = SourceSeries(SERIES.sources[0].root, (point,))
+    chart = chart_of(replace(SERIES, sources=(line,)), "series-1", notes_of(PICTURE).cite)
+    assert [(row.time, row.published_only) for row in chart.lines] == [("of 3 May 2030, published 4 May 2030", False)]

@@ -97,7 +97,14 @@ def _point(told: Sequence[Entry], running: bool) -> SeriesPoint:
             f"claim {first.id} counts nothing, so it is no part of a series; compare claims with a quantity"
         )
     start, end, stated = _time_of(first, running)
-    return SeriesPoint(tuple(entry.id for entry in told), quantity, start, end, stated, first.document.published)
+    claims, event = tuple(entry.id for entry in told), _event_of(told) if running else None
+    return SeriesPoint(claims, quantity, start, end, stated, first.document.published, event)
+
+
+def _event_of(told: Sequence[Entry]) -> tuple[date | None, date | None] | None:
+    """The days that the first claim whose words give any gives the event."""
+    times = (entry.resolution.time for entry in told)
+    return next(((t.earliest, t.latest) for t in times if t is not None and (t.earliest or t.latest)), None)
 
 
 def _time_of(entry: Entry, running: bool) -> tuple[date | None, date | None, bool]:

@@ -195,12 +195,15 @@ def _dot(letter: str, point: SeriesPoint, across: Scale, up: Scale) -> Dot:
 
 
 def _line(letter: str, root: str, point: SeriesPoint, cite: Cite) -> Line:
-    return Line(letter, root, _time(point), not point.stated, stated(point.quantity), cite(point.claims))
+    undated = not point.stated and point.event is None
+    return Line(letter, root, _time(point), undated, stated(point.quantity), cite(point.claims))
 
 
 def _time(point: SeriesPoint) -> str:
     if point.start is None and point.end is None:
         return "no day known"
+    if point.event is not None:
+        return f"of {days_between(*point.event)}, published {days_between(point.start, point.end)}"
     if point.stated and point.end is None:
         return f"since {days_between(point.start, None)}"
     if point.stated and point.start is None:

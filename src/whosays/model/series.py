@@ -20,6 +20,7 @@ class SeriesPoint:
         end: Last such day.
         stated: Whether the words give the time; else it is the day of publication.
         published: Day on which it was first published, or `None`.
+        event: First and last day that the words give the event of a running toll, whose figures stand at their publication; else `None`.
     """
 
     claims: tuple[str, ...]
@@ -28,6 +29,7 @@ class SeriesPoint:
     end: date | None
     stated: bool
     published: date | None
+    event: tuple[date | None, date | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
