@@ -225,7 +225,7 @@ def _lost(entry: Entry) -> frozenset[str]:
     return frozenset(normalise(name).split()[-1] for name in names if normalise(name))
 
 
-def _figure(quantity: Quantity) -> frozenset[int | str]:
+def _figure(quantity: Quantity) -> frozenset[int] | frozenset[str]:
     """The numbers that the words of a quantity hold: "17", "at least 17" and "some 17" are one figure.
 
     >>> _figure(Quantity(17, None, Comparator.AT_LEAST, "at least 17")) == _figure(Quantity(17, 17, Comparator.EXACTLY, "17"))
@@ -236,8 +236,8 @@ def _figure(quantity: Quantity) -> frozenset[int | str]:
         low -= 1
     if quantity.comparator is Comparator.FEWER_THAN and high is not None:
         high += 1
-    bounds = {bound for bound in (low, high) if bound is not None}
-    return frozenset(bounds or {normalise(quantity.wording)})
+    bounds = frozenset(bound for bound in (low, high) if bound is not None)
+    return bounds or frozenset({normalise(quantity.wording)})
 
 
 def _share_days(a: Entry, b: Entry) -> bool:
