@@ -104,7 +104,7 @@ def write_facts(folder: Path, encoder: Path, facts: dict[str, object], settings:
     shutil.copyfile(encoder / "tokenizer.json", folder / VOCABULARY)
     content = {
         "name": "whosays-tagger",
-        "version": "5",
+        "version": "6",
         "kinds": [str(k) for k in KINDS],
         "labels": list(LABELS),
         "settings": dataclasses.asdict(settings),
