@@ -290,7 +290,8 @@ def _in_place(catalogue: Catalogue, name: str, places: Geography) -> Condition:
 def question_row(row: Row) -> QuestionRow:
     """The question of a row of `COLUMNS`, whose order is that of the fields, and nothing else."""
     *others, losses = row
-    return QuestionRow(*others, bool(losses))
+    values = [*others, bool(losses)]
+    return QuestionRow(*values)
 
 
 def find_question(catalogue: Catalogue, identity: str) -> QuestionRow | None:
