@@ -23,9 +23,9 @@ from whosays.model.spans import Span
 REACH = 100
 """Characters before the first number in which the verb of change is looked for."""
 _VERB = (
-    r"\b(?:rise[sn]?|rose|rising|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|gr[eo]ws?|grown|growing|increas(?:e|es|ed|ing)|swell(?:s|ed|ing)?|swollen|soar(?:s|ed|ing)?"
+    r"\b(?:rise[sn]?|rose|rising|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|gr[eo]ws?|grown|growing|increase[sd]?|increasing|swell(?:s|ed|ing)?|swollen|soar(?:s|ed|ing)?"
     r"|drop(?:s|ped|ping)?|fall(?:s|en|ing)?|fell|declin(?:e|es|ed|ing)|shr[aiu]nk(?:s|en|ing)?|dwindl(?:e|es|ed|ing)|lower(?:s|ed|ing)?|rais(?:e|es|ed|ing)"
-    r"|revis(?:e|es|ed|ing)|correct(?:s|ed|ing)|reduc(?:e|es|ed|ing)|updat(?:e|es|ed|ing)|(?:go|goes|went|gone|going|came|comes?|coming)\s+(?:up|down))\b"
+    r"|revis(?:e|es|ed|ing)|correct(?:s|ed|ing)|reduc(?:e|es|ed|ing)|update[sd]?|updating|(?:go|goes|went|gone|going|came|comes?|coming)\s+(?:up|down))\b"
 )
 _HEDGE = (
     r"(?:(?:about|around|some|nearly|almost|at\s+least|more\s+than|over|up\s+to|as\s+many\s+as|fewer\s+than|under)\s+)?"
