@@ -21,7 +21,7 @@ from whosays.assessment.inside import find_inside
 from whosays.assessment.pair_types import Context, type_pair
 from whosays.model.entries import Entry
 from whosays.model.event_rows import ROW_TYPE
-from whosays.model.findings import Disagreement, DisagreementType, Independence
+from whosays.model.findings import CopyFamily, Disagreement, DisagreementType, Independence
 from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.quantities import Comparator, Quantity
 
@@ -122,6 +122,16 @@ def test_a_figure_that_its_source_stands_by_is_not_outdated() -> None:
     kinds = {found.type: found.claims for found in found_among((first, other, again))}
     assert kinds[DisagreementType.CONTRADICTS] == (other.id, again.id)
     assert DisagreementType.OUTDATED not in kinds
+
+
+def test_a_report_that_is_printed_again_says_nothing_anew() -> None:
+    """A copy of the early report, published after the higher figure, does not make its source stand by the lower one."""
+    first, other = toll("4", sources=("MM",)), toll("31", sources=("VNA",), published=date(2021, 5, 5))
+    copy = toll("4", sources=("MM",), outlet="Quay Courier", published=date(2021, 5, 7))
+    family = CopyFamily(first.document.id, (first.document.id, copy.document.id), ("shares all",))
+    told = (first, other, copy)
+    found = find_disagreements(told, Context(Sources.of(told, (family,), OUTLETS)))
+    assert {one.type for one in found} == {DisagreementType.OUTDATED, DisagreementType.REPEATS}
 
 
 def test_a_range_is_another_figure_than_its_end() -> None:

@@ -44,9 +44,15 @@ def find_disagreements(entries: Sequence[Entry], context: Context) -> tuple[Disa
         for members in statements.values()
         if len(members) > 1 and not of_one_row(members[0], members[-1])
     ]
-    lasts = {members[0].id: members[-1] for members in statements.values()}
+    lasts = {members[0].id: _last_anew(members, context) for members in statements.values()}
     pairs = pairs_to_type([members[0] for members in statements.values()])
     return (*repeats, *(_type(a, b, lasts, context) for a, b in pairs if not of_one_row(a, b)))
+
+
+def _last_anew(members: Sequence[Entry], context: Context) -> Entry:
+    """The last of the claims of one statement that is no copy of the first one's report: who prints a report again says nothing new."""
+    first = members[0]
+    return next((entry for entry in reversed(members) if not context.sources.are_copies(first, entry)), first)
 
 
 def _type(a: Entry, b: Entry, lasts: Mapping[str, Entry], context: Context) -> Disagreement:

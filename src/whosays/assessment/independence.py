@@ -59,6 +59,11 @@ class Sources:
         edges = find_citations(entries if citing is None else citing, outlets)
         return cls(find_root_sources(entries, families, outlets, citing), families, outlets, edges)
 
+    def are_copies(self, a: Entry, b: Entry) -> bool:
+        """Whether the documents of two claims are of one copy family."""
+        family = self._family_of.get(a.document.id)
+        return family is not None and family == self._family_of.get(b.document.id)
+
     def tell_independence(self, a: Entry, b: Entry) -> tuple[Independence, str]:
         """How the sources of two entries stand to one another, and the evidence in words; the same whichever of the two is named first."""
         a, b = sorted((a, b), key=lambda entry: (self.roots[entry.id].key, entry.id))
@@ -101,8 +106,7 @@ class Sources:
         if owner:
             yield f"{left.label} and {right.label} share an owner: {owner}"
         both_named = left.basis is Basis.CHAIN and right.basis is Basis.CHAIN
-        family = self._family_of.get(a.document.id)
-        if not both_named and family is not None and family == self._family_of.get(b.document.id):
+        if not both_named and self.are_copies(a, b):
             yield "the two documents carry one text"
 
     def _cites(self, citing: Entry, cited: Entry) -> bool:
