@@ -124,6 +124,13 @@ def test_a_figure_that_its_source_stands_by_is_not_outdated() -> None:
     assert DisagreementType.OUTDATED not in kinds
 
 
+def test_a_figure_given_again_on_the_day_of_the_higher_one_is_outdated_by_it() -> None:
+    """Only what is said after the higher figure stands against it: papers of one day may not know of one another."""
+    first, other = toll("4", sources=("MM",)), toll("31", sources=("VNA",), published=date(2021, 5, 5))
+    again = toll("4", sources=("MM",), outlet="Quay Courier", published=date(2021, 5, 5))
+    assert DisagreementType.CONTRADICTS not in {found.type for found in found_among((first, other, again))}
+
+
 def test_a_report_that_is_printed_again_says_nothing_anew() -> None:
     """A copy of the early report, published after the higher figure, does not make its source stand by the lower one."""
     first, other = toll("4", sources=("MM",)), toll("31", sources=("VNA",), published=date(2021, 5, 5))

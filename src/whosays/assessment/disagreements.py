@@ -56,16 +56,21 @@ def _last_anew(members: Sequence[Entry], context: Context) -> Entry:
 
 
 def _type(a: Entry, b: Entry, lasts: Mapping[str, Entry], context: Context) -> Disagreement:
-    """How two statements stand to one another: by their first claims, unless a source still says later what the other would have left behind."""
+    """How two statements stand to one another: by their first claims, unless a source still says, after the other, what that would have left behind."""
     found = type_pair(a, b, context)
     if found.type is not DisagreementType.OUTDATED:
         return found
     early, later = sorted((a, b), key=lambda entry: anchor_of(quantity_of(entry)))
     again = lasts[early.id]
-    if again is early or is_early(again):
+    if again is early or is_early(again) or not _is_after(again, later):
         return found
     still = type_pair(again, later, context)
     return found if still.type is DisagreementType.OUTDATED else still
+
+
+def _is_after(entry: Entry, other: Entry) -> bool:
+    days = entry.document.published, other.document.published
+    return days[0] is not None and days[1] is not None and days[0] > days[1]
 
 
 def statement_key(entry: Entry, one_event: bool = False) -> tuple[Hashable, ...]:
