@@ -67,20 +67,20 @@ def test_what_cannot_be_judged_is_refused_with_a_reason(run: Run, idlib: Path) -
     assert "in no incident" in run("incidents", "show", strength, "--record", idlib).err
 
 
-def test_a_denial_is_named_beside_those_who_are_said_to_have_done_it(run: Run, idlib: Path) -> None:
+def test_a_denial_is_named_beside_those_who_are_said_to_have_done_it(run: Run, tmp_path: Path) -> None:
     """An incident that somebody denies says so in the list and in full, with the claim that denies it."""
-    denied = [
-        (incident["id"], claim["id"][:8])
-        for incident in listed(run, idlib)
-        for claim in incident["claims"]
-        if claim["kind"] == "attack" and " denies that " in claim["said"]
-    ]
-    assert denied
-    assert "denied in" in run("incidents", "--record", idlib).out.replace("\n", " ")
-    for incident, claim in denied:
-        shown = run("incidents", "show", incident, "--record", idlib).out
-        assert any("denied" in line for line in shown.splitlines()[:20])
-        assert f"({claim})" in shown
+    report, record = tmp_path / "herald.txt", tmp_path / "denied.db"
+    report.write_text(
+        "The Harbour army shelled Kafr Zita on 10 September 2018, killing nine people, the Marun Monitor said. "
+        "The Harbour army denied that it had shelled Kafr Zita on 10 September 2018."
+    )
+    assert run("add", report, "--record", record).code == 0
+    (incident,) = listed(run, record)
+    (denied,) = [claim["id"][:8] for claim in incident["claims"] if " denies that " in claim["said"]]
+    assert "denied in" in run("incidents", "--record", record).out.replace("\n", " ")
+    shown = run("incidents", "show", incident["id"], "--record", record).out
+    assert any("denied" in line for line in shown.splitlines()[:20])
+    assert f"({denied})" in shown
 
 
 def test_the_root_sources_listed_are_those_behind_the_toll(run: Run, idlib: Path) -> None:
