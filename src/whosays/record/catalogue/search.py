@@ -17,6 +17,8 @@ from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.listing import match_all
 
 MOST_NAMES = 6
+TELLING = 10_000
+"""Documents that can be told apart by how often words stand in them; words of more say little of any, and weighing them all takes long."""
 PHRASE = re.compile(r'"([^"]+)"|(\S+)')
 
 
@@ -56,14 +58,14 @@ def claims_with(words: str, *, alone: bool = False) -> tuple[Condition, ...]:
 
 
 def documents_with(catalogue: Catalogue, words: str, *, limit: int = 20) -> tuple[DocumentRow, ...]:
-    """The documents with every word of `words`, those in which they are most telling first. Nothing for no words."""
+    """The documents with every word of `words`, those in which they are most telling first; of very many the latest. Nothing for no words."""
     query = match_all(words)
     if query is None:
         return ()
-    found = catalogue.rows(
-        f"SELECT rowid FROM document_words WHERE document_words MATCH ? ORDER BY bm25(document_words, 4.0, 1.0) LIMIT {limit}",
-        (query,),
-    )
+    having = "FROM document_words WHERE document_words MATCH ?"
+    many = catalogue.value(f"SELECT COUNT(*) FROM (SELECT 1 {having} LIMIT {TELLING + 1})", (query,)) > TELLING
+    order = "rowid DESC" if many else "bm25(document_words, 4.0, 1.0)"
+    found = catalogue.rows(f"SELECT rowid {having} ORDER BY {order} LIMIT {limit}", (query,))
     return find_numbered(catalogue, [row["rowid"] for row in found])
 
 
