@@ -257,20 +257,6 @@ def test_a_catalogue_that_does_not_say_where_its_findings_stand_waits(bench: Ben
     assert bench.catalogue.value("SELECT COUNT(*) FROM touched") == 1
 
 
-def test_an_incident_whose_parts_were_not_written_down_is_told_by_its_links(bench: Bench) -> None:
-    """Where there is one part for each text, as the links say, an incident is worked out anew without the parts that a making writes down now."""
-    before = bench.dump()["incident"]
-    with bench.catalogue.changing() as connection:
-        connection.execute("UPDATE incident SET sheet = json_remove(sheet, '$.parts')")
-        rows = {row["number"]: dict(row) for row in connection.execute("SELECT * FROM incident").fetchall()}
-    bench.renew(standing_claims(bench.catalogue))
-    after = {row["number"]: dict(row) for row in bench.catalogue.rows("SELECT * FROM incident")}
-    assert len(after) == len(before)
-    for number, row in rows.items():
-        assert json.loads(after[number].pop("sheet")) == json.loads(row.pop("sheet"))
-        assert after[number] == row
-
-
 LISTS = ("Ash Band, Birch Band and Cedar Band", "Dale Band, Elm Band and Fir Band")
 
 

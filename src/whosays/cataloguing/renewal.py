@@ -24,7 +24,7 @@ from whosays.cataloguing.renewed_incidents import renew_incident
 from whosays.cataloguing.renewed_questions import Eventful, asks_now, look_up, renew_question, renew_wholes
 from whosays.cataloguing.renewed_series import Subject, renew_series, subject_of
 from whosays.record.catalogue.file import Catalogue
-from whosays.record.catalogue.renewing import Blocks, blocks_of, claims_of_incident, make_tables, settle, touched
+from whosays.record.catalogue.renewing import Blocks, blocks_of, claims_of_incident, settle, touched
 
 AT_ONCE = 12
 """How many claims are taken together: those of one report mostly stand in the same few questions."""
@@ -47,7 +47,6 @@ def renew(catalogue: Catalogue, ground: Callable[[], Ground], within_s: float = 
 
 def _renew_some(catalogue: Catalogue, ground: Ground, blocks: Blocks, claims: Sequence[str]) -> None:
     with catalogue.changing() as connection:
-        make_tables(connection)
         renewal = Renewal(catalogue, connection, ground, blocks)
         renewal.touched = tuple(renewal.linked(claims).values())
         eventful = _renew_incidents(renewal)
@@ -66,10 +65,8 @@ def _renew_incidents(renewal: Renewal) -> Eventful:
     events: dict[str, EventSubject] = {}
     known = set[int]()
     for number in dict.fromkeys(claim.incident for claim in renewal.touched if claim.incident is not None):
-        incident = renew_incident(renewal, number)
-        if incident is not None:
-            known.add(number)
-            events |= find_event_subjects([incident])
+        known.add(number)
+        events |= find_event_subjects([renew_incident(renewal, number)])
     return Eventful(events, frozenset(known))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from whosays.assessment.incidents import KINDS, is_judged, summarise_again
+from whosays.assessment.incidents import KINDS, summarise_again
 from whosays.cataloguing.assessed import incident_places, incident_row, incident_words
 from whosays.cataloguing.ground import Renewal
 from whosays.model.entries import Entry
@@ -25,11 +25,8 @@ from whosays.record.catalogue.renewing import (
 )
 
 
-def renew_incident(renewal: Renewal, number: int) -> Incident | None:
-    """The incident of that number as it is now, written into the catalogue under the id that it has there.
-
-    `None` where the catalogue does not say which claims of one text were put into it together: it is left as it is.
-    """
+def renew_incident(renewal: Renewal, number: int) -> Incident:
+    """The incident of that number as it is now, written into the catalogue under the id that it has there."""
     before = whole_row(renewal.catalogue, "incident", number)
     sheet = json.loads(before["sheet"])
     linked = claims_of_incident(renewal.catalogue, number)
@@ -38,9 +35,7 @@ def renew_incident(renewal: Renewal, number: int) -> Incident | None:
     for entry in renewal.entries(beside):
         told.setdefault(entry.document.id, []).append(entry)
     links = [from_plain(Link, link) for link in sheet.get("links_made", sheet["links"])]
-    parts = _parts(sheet, linked, beside) if "parts" in sheet else _guessed_parts(links, linked, beside, renewal)
-    if parts is None:
-        return None
+    parts = _parts(sheet, linked, beside)
     roots = renewal.roots(renewal.entries(linked))
     was = incident_of_sheet(sheet)
     now = summarise_again(parts, told, roots, links, renewal.ground.gazetteer) or _emptied(was)
@@ -54,7 +49,7 @@ def _write(
     renewal: Renewal, now: Incident, known: tuple[int, Mapping[str, Any], Mapping[str, Any], Sequence[Link]]
 ) -> None:
     number, before, sheet, links = known
-    kept = {name: sheet[name] for name in ("parts",) if name in sheet}
+    kept = {"parts": sheet["parts"]}
     if tuple(links) != now.links:
         kept["links_made"] = to_plain(links)
     row = incident_row(number, now, kept)
@@ -75,26 +70,3 @@ def _parts(sheet: Mapping[str, Any], linked: Sequence[Linked], beside: Sequence[
     """The parts of texts as the making wrote them down."""
     names = {claim.number: claim.id for claim in (*linked, *beside)}
     return tuple(TextPart(bool(lead), tuple(names[number] for number in claims)) for lead, *claims in sheet["parts"])
-
-
-def _guessed_parts(
-    links: Sequence[Link], linked: Sequence[Linked], beside: Sequence[Linked], renewal: Renewal
-) -> tuple[TextPart, ...] | None:
-    """The same where the making did not write them down and there is one for each text, as the links tell; else `None`."""
-    by_document: dict[int, list[Linked]] = {}
-    for claim in linked:
-        by_document.setdefault(claim.document, []).append(claim)
-    if any(map(is_judged, links)) or len(links) != len(by_document) - 1:
-        return None
-    at = {entry.id: (entry.claim.trigger.start, entry.id) for entry in renewal.entries(beside)}
-    if any(claim.id not in at for claim in linked):
-        return None
-    leading: dict[int, Linked] = {}
-    for claim in sorted((c for c in beside if c.incident is not None and c.id in at), key=lambda c: at[c.id]):
-        leading.setdefault(claim.document, claim)
-    names = {claim.document: entry.document.id for claim, entry in zip(linked, renewal.entries(linked), strict=True)}
-    parts = []
-    for document in sorted(by_document, key=names.__getitem__):
-        told = sorted(by_document[document], key=lambda claim: at[claim.id])
-        parts.append(TextPart(leading[document].incident == told[0].incident, tuple(claim.id for claim in told)))
-    return tuple(parts)

@@ -1,4 +1,4 @@
-"""Tables of what is renewed in place: kept apart, as catalogues that were made before there were any get them when something is first renewed.
+"""Tables of what is renewed in place: empty when a catalogue is made, and filled by decisions.
 
 * `touched`: the claims of which what they stand in is to be renewed;
 * `finding_inside`: the numbers of findings inside documents that came with a renewal and had no number of the making to take;
@@ -8,14 +8,14 @@
 from __future__ import annotations
 
 RENEWAL = """
-CREATE TABLE IF NOT EXISTS touched (claim TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS finding_inside (number INTEGER PRIMARY KEY);
-CREATE TABLE IF NOT EXISTS finding_kept (
+CREATE TABLE touched (claim TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE finding_inside (number INTEGER PRIMARY KEY);
+CREATE TABLE finding_kept (
   number INTEGER PRIMARY KEY, type TEXT NOT NULL, question INTEGER, inside TEXT, reason TEXT NOT NULL, claims TEXT NOT NULL, independence TEXT NOT NULL,
   independence_evidence TEXT NOT NULL, weight REAL NOT NULL, latest TEXT
 );
-CREATE TABLE IF NOT EXISTS finding_kept_claim (claim INTEGER NOT NULL, finding INTEGER NOT NULL, PRIMARY KEY (claim, finding)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS finding_kept_by_question ON finding_kept (question);
-CREATE INDEX IF NOT EXISTS finding_kept_by_inside ON finding_kept (inside);
-CREATE INDEX IF NOT EXISTS finding_by_inside ON finding (inside) WHERE inside IS NOT NULL;
+CREATE TABLE finding_kept_claim (claim INTEGER NOT NULL, finding INTEGER NOT NULL, PRIMARY KEY (claim, finding)) WITHOUT ROWID;
+CREATE INDEX finding_kept_by_question ON finding_kept (question);
+CREATE INDEX finding_kept_by_inside ON finding_kept (inside);
+CREATE INDEX finding_by_inside ON finding (inside) WHERE inside IS NOT NULL;
 """

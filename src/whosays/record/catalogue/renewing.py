@@ -2,7 +2,6 @@
 
 `touched` are the claims that wait for it; they are noted in the transaction that lays their decision over the catalogue, so that a server that is killed
 between the two goes on where it was. `finding_kept` holds the findings of the making that something took the place of, so that they come back as they were.
-Both tables are made when they are first needed where a catalogue was made without them.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from typing import Any
 
 from whosays.model.findings import Basis, CopyFamily, RootSource
 from whosays.record.catalogue.file import Catalogue, Row, Value
-from whosays.record.catalogue.renewal_tables import RENEWAL
 
 FINDINGS = "findings"
 """Under what name a catalogue says where its findings of comparisons end, and those inside documents; the rest are of statements without a number."""
@@ -64,29 +62,19 @@ class Linked:
     incident: int | None
 
 
-def make_tables(connection: sqlite3.Connection) -> None:
-    """Make the tables of renewals, as far as they are missing."""
-    for statement in RENEWAL.split(";"):
-        connection.execute(statement)
-
-
 def note_touched(connection: sqlite3.Connection, claims: Iterable[str]) -> None:
     """Keep that what these claims stand in is to be renewed."""
-    make_tables(connection)
     connection.executemany("INSERT OR IGNORE INTO touched (claim) VALUES (?)", ((claim,) for claim in claims))
 
 
 def touched(catalogue: Catalogue, limit: int) -> tuple[str, ...]:
     """The claims that wait, at most so many."""
-    if not catalogue.value("SELECT 1 FROM sqlite_master WHERE name = 'touched'"):
-        return ()
     return tuple(row["claim"] for row in catalogue.rows("SELECT claim FROM touched LIMIT ?", (limit,)))
 
 
 def count_touched(catalogue: Catalogue) -> int:
     """How many claims wait."""
-    some = catalogue.value("SELECT 1 FROM sqlite_master WHERE name = 'touched'")
-    return int(catalogue.value("SELECT COUNT(*) FROM touched")) if some else 0
+    return int(catalogue.value("SELECT COUNT(*) FROM touched"))
 
 
 def follow(connection: sqlite3.Connection, decisions: int) -> None:
