@@ -33,7 +33,10 @@ FILTERS = st.builds(
     place=st.none() | st.sampled_from(["Syria", "Idlib", "Aleppo", "Iran", "airport", "Nowhereville"]),
     outlet=st.none() | st.sampled_from(["a", "Herald", "lantern", "No Such Paper"]),
     source=st.none() | st.sampled_from(["observatory", "military", "herald", "a", "zzz"]),
-    text=st.none() | st.sampled_from(["120,000", "fighters", "FIGHTERS", "ü", "the", 'a "quoted', "%", "an"]),
+    text=st.none()
+    | st.sampled_from(
+        ["120,000", "fighters", "FIGHTERS", "ü", "the", 'a "quoted', "%", "an", "x–fighters", "Iran–backed", "of the"]
+    ),
     as_of=DAYS,
     known_on=DAYS,
     since=DAYS,

@@ -7,6 +7,7 @@ found by number. Pages follow one another by cursors (`listing`), never by an of
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,11 +17,11 @@ from whosays.model.entries import ClaimFilter
 from whosays.model.kinds import Kind, Status
 from whosays.record.catalogue.conditions import Condition, joined, led_by_words
 from whosays.record.catalogue.file import Catalogue, Row, Value
-from whosays.record.catalogue.listing import Listing, Mark, Order
+from whosays.record.catalogue.listing import Listing, Mark, Order, telling
 from whosays.record.catalogue.rows import CLAIM_COLUMNS, CLAIM_TABLES, ClaimRow, claim_row
 
-INDEXED = 3
-"""The shortest words that the index of the claims' words can find."""
+INDEXED = re.compile("[ -~]{3,}")
+"""What the index of the claims' words can find."""
 
 MOST_MARKS = 1_000
 """Values that a query names one by one."""
@@ -245,7 +246,7 @@ def with_text(*terms: str) -> Condition:
     """What holds of the claims whose sentence has each of `terms`, in capitals or not; an index finds those that can have them, where it knows such words."""
     exact = " AND ".join(f"instr(casefold({WORDS}), ?) > 0" for _ in terms) or "1"
     folded = tuple(term.casefold() for term in terms)
-    known = [term for term in terms if len(term) >= INDEXED and term.isascii() and term.isprintable()]
+    known = telling([run for term in terms for run in INDEXED.findall(term)])
     if not known:
         return Condition(exact, folded)
     phrases = " ".join('"' + term.replace('"', '""') + '"' for term in known)

@@ -24,6 +24,8 @@ from whosays.record.catalogue.file import Catalogue, Value
 
 WORD = re.compile(r"\w+")
 MOST_WORDS = 12
+EVERYWHERE = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
+"""Words that nearly every English text has."""
 
 MARKS = 3
 """How many rows a cursor names, and one more."""
@@ -258,15 +260,24 @@ def number_at(cursor: str) -> int:
     return int(cursor)
 
 
+def telling(words: Sequence[str]) -> Sequence[str]:
+    """`words` without those that nearly every text has, which cost an index most and tell least; all of them where there are no others.
+
+    >>> telling(["Army", "of", "the", "South"]), telling(["The"])
+    (['Army', 'South'], ['The'])
+    """
+    return [word for word in words if word.casefold() not in EVERYWHERE] or words
+
+
 def match_all(words: str) -> str | None:
     """The full-text query for everything that has all of `words`, each as the beginning of a word; `None` where there is no word.
 
     A single letter, as of a possessive, stands for itself: it begins every twentieth word, and gathering these takes longer than all else.
 
-    >>> match_all("Idlib, 2018"), match_all("People's")
-    ('"Idlib"* "2018"*', '"People"* "s"')
+    >>> match_all("Idlib, 2018"), match_all("People's"), match_all("Army of the South")
+    ('"Idlib"* "2018"*', '"People"* "s"', '"Army"* "South"*')
     """
-    found = WORD.findall(words)[:MOST_WORDS]
+    found = telling(WORD.findall(words))[:MOST_WORDS]
     return " ".join(f'"{word}"' if _is_letter(word) else f'"{word}"*' for word in found) or None
 
 

@@ -17,7 +17,7 @@ from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.listing import match_all
 
 MOST_NAMES = 6
-TELLING = 10_000
+TELLING = 5_000
 """Documents that can be told apart by how often words stand in them; words of more say little of any, and weighing them all takes long."""
 PHRASE = re.compile(r'"([^"]+)"|(\S+)')
 

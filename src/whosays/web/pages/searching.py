@@ -40,7 +40,8 @@ def search(
     if looking:
         page, count = page_and_count(catalogue, asked, after=after, limit=25, newest_first=True, most=COUNTED_TO)
     documents = documents_with(catalogue, q, limit=DOCUMENTS) if terms and not after and not narrowed else ()
-    found = [(row, snippet(desk.record.document(row.id).text, terms)) for row in documents]
+    texts = {document.id: document.text for document in desk.record.documents_of([row.id for row in documents])}
+    found = [(row, snippet(texts[row.id], terms)) for row in documents if row.id in texts]
     return render(
         request,
         "search.html.jinja",
