@@ -21,6 +21,7 @@ from whosays.reference.cues import cue_pattern, cue_words, phrases_pattern
 REACH = 120
 """Characters before a trigger within which a cue can govern it."""
 _BREAK = r"""[,;:.!?()"“”\n]|\b(?:but|because|while|when|after|before|although|though|which|who|whose|that|and|as|since|where|until)\b"""
+_SPOKEN_BREAK = r"""\b(?:and|while|as)\s+(?:[\w’'-]+\s+){0,6}?(?:said|says|say|reported|told|added|confirmed|suggested|accused|blamed)\b"""
 _HARD_BREAK = r"""[;:.!?\n]|\b(?:but|because|although|though)\b"""
 
 
@@ -156,5 +157,6 @@ def _pseudo_negation() -> re.Pattern[str]:
 @cache
 def _denial() -> re.Pattern[str]:
     return re.compile(
-        rf"{phrases_pattern(cue_words('governing', 'denial'))}(?:(?!{_HARD_BREAK}).){{0,90}}$", re.IGNORECASE
+        rf"{phrases_pattern(cue_words('governing', 'denial'))}(?:(?!{_HARD_BREAK}|{_SPOKEN_BREAK}).){{0,90}}$",
+        re.IGNORECASE,
     )

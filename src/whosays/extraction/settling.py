@@ -16,8 +16,10 @@ from whosays.extraction.bounds import join_bounds
 from whosays.extraction.certainty import settle_certainty
 from whosays.extraction.changes import follow_changes
 from whosays.extraction.compiling import add_compiled
+from whosays.extraction.compounds import join_compounds
 from whosays.extraction.counting import add_count, count_once
 from whosays.extraction.decoding import TaggedClaim
+from whosays.extraction.denying import follow_denials
 from whosays.extraction.designations import add_designations
 from whosays.extraction.figures import add_figures
 from whosays.extraction.filling import fill_required
@@ -61,7 +63,7 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     if not drafts:
         return ()
     document_id = drafts[0].document_id
-    claims = add_adjectives(document_id, text, sentences, tuple(mend_all(text, drafts)))
+    claims = add_adjectives(document_id, text, sentences, join_compounds(text, mend_all(text, drafts)))
     claims = count_once(text, add_figures(document_id, text, sentences, claims))
     claims = add_designations(document_id, text, sentences, claims)
     claims = add_listed(document_id, text, sentences, claims)
@@ -71,7 +73,8 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     spoken = (follow_asides(text, claim) for claim in add_from_places(text, timed))
     chained = (drop_speakers_place(text, claim) for claim in complete_chains(text, sentences, tuple(spoken)))
     counted = tuple(add_count(text, settle_certainty(text, claim)) for claim in chained)
-    joined = recount(join_bounds(text, follow_changes(text, counted)), sentences)
+    denied = follow_denials(text, counted)
+    joined = recount(join_bounds(text, follow_changes(text, denied)), sentences)
     return tuple(settle_quantity(text, claim) for claim in without_borrowed(text, joined))
 
 
