@@ -7,15 +7,15 @@ What a surface shows is computed here from what the record holds, every time: th
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from whosays.model.actors import NameJudgement, Sameness
-from whosays.model.decisions import Action, Decision
+from whosays.decided import groupings_of, incident_judgements_of, judgements_of, outlets_of, under_judgements
+from whosays.model.actors import NameJudgement
+from whosays.model.decisions import Decision
 from whosays.model.documents import Document
 from whosays.model.entries import ClaimFilter, Entry
 from whosays.model.event_rows import ROW_TYPES
@@ -24,89 +24,17 @@ from whosays.model.forecasts import Forecast
 from whosays.model.formations import Formation
 from whosays.model.grades import Grade, Support
 from whosays.model.incidents import IncidentJudgement, Incidents
-from whosays.model.outlets import Outlet
 from whosays.model.pictures import Picture
-from whosays.model.plain import from_plain
 from whosays.model.series import Series
 from whosays.model.standings import Standing
 from whosays.model.traces import Trace
 
 if TYPE_CHECKING:
-    from whosays.assessment.comparable import Events
+    from whosays.assessment.comparable import Events, Group
     from whosays.assessment.independence import Sources
     from whosays.record.store import Record
     from whosays.reference.outlets import OutletTable
     from whosays.reference.places import Gazetteer
-
-
-def judgements_of(decisions: tuple[Decision, ...]) -> tuple[NameJudgement, ...]:
-    """People's judgements on names, oldest first, without those on pairs whose judgement was taken back later."""
-    from whosays.resolution.judgements import pair_of
-
-    judged: list[NameJudgement] = []
-    for decision in decisions:
-        if decision.action is Action.JUDGE:
-            judgement = judgement_of(decision)
-            if judgement is None:
-                left, right = decision.subject.split("|", 1)
-                judged = [other for other in judged if pair_of(other.left, other.right) != pair_of(left, right)]
-                continue
-            judged.append(judgement)
-    return tuple(judged)
-
-
-def judgement_of(decision: Decision) -> NameJudgement | None:
-    """The judgement on two names that a decision of the action "judge" makes; `None` where it takes those on the pair back."""
-    left, right = decision.subject.split("|", 1)
-    said = json.loads(decision.value)["sameness"]
-    if said is None:
-        return None
-    return NameJudgement(left, right, Sameness(said), decision.by, decision.why, decision.at.date())
-
-
-def under_judgements(
-    entries: tuple[Entry, ...], decisions: tuple[Decision, ...], gazetteer: Gazetteer
-) -> tuple[Entry, ...]:
-    """`entries` as people's judgements on names and choices of places, among `decisions`, have them."""
-    from whosays.resolution.judgements import apply_judgements
-    from whosays.resolution.place_choices import apply_places, choices_of
-
-    return apply_places(apply_judgements(entries, judgements_of(decisions)), choices_of(decisions), gazetteer)
-
-
-ON_MEANING = (Action.JUDGE, Action.PLACE)
-"""The decisions that say what words mean."""
-
-
-def outlets_of(decisions: tuple[Decision, ...]) -> tuple[Outlet, ...]:
-    """What people said about outlets; the latest word on each counts."""
-    said = {decision.subject: decision.value for decision in decisions if decision.action is Action.OUTLET}
-    return tuple(from_plain(Outlet, json.loads(value)) for value in said.values())
-
-
-def groupings_of(decisions: tuple[Decision, ...]) -> dict[str, frozenset[str]]:
-    """The groupings that people declared: name → ids of the members; the latest word on each counts, and one without members is none."""
-    said = {decision.subject: decision.value for decision in decisions if decision.action is Action.GROUP}
-    members = {name: frozenset(json.loads(value)["members"]) for name, value in said.items()}
-    return {name: ids for name, ids in members.items() if ids}
-
-
-def incident_judgements_of(decisions: tuple[Decision, ...]) -> tuple[IncidentJudgement, ...]:
-    """People's judgements on which claims are of one event, oldest first."""
-    judged = []
-    for decision in decisions:
-        if decision.action is Action.INCIDENT:
-            left, right = decision.subject.split("|", 1)
-            sameness = Sameness(json.loads(decision.value)["sameness"])
-            judged.append(IncidentJudgement(left, right, sameness, decision.by, decision.why, decision.at.date()))
-    return tuple(judged)
-
-
-def _parents_in_table(actor_id: str) -> frozenset[str]:
-    from whosays.reference.actors import load_actors
-
-    row = load_actors().get(actor_id)
-    return frozenset({row.parent}) if row and row.parent else frozenset()
 
 
 _EVERYTHING = ClaimFilter()
@@ -115,6 +43,9 @@ _EVERYTHING = ClaimFilter()
 @dataclass(frozen=True)
 class View:
     """A record seen through a filter; every part is computed once, when it is first asked for.
+
+    What lists claims has those that the filter wants. What sets claims side by side has whole questions: all that speaks to a question that the filter
+    asks for, as far as it is of the statements that the filter wants.
 
     Attributes:
         record: The record.
@@ -162,10 +93,48 @@ class View:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """The entries that the filter wants."""
+        """The entries that the filter wants, one by one."""
+        return self._select(self.wanted)
+
+    def _select(self, wanted: ClaimFilter) -> tuple[Entry, ...]:
         from whosays.record.selection import select_entries
 
-        return select_entries(self.all_entries, self.wanted, self._find_places, self.gazetteer.contains)
+        return select_entries(self.all_entries, wanted, self._find_places, self.gazetteer.contains)
+
+    @cached_property
+    def stated(self) -> tuple[Entry, ...]:
+        """The entries of the statements that the filter wants, whatever they are about: what may be set beside `entries`."""
+        return self._select(self.wanted.of_statements()) if self.wanted.asks_about else self.entries
+
+    @cached_property
+    def asked(self) -> tuple[Group, ...]:
+        """The questions that the filter asks for, each with every entry that speaks to it."""
+        from whosays.assessment.comparable import group_comparable
+        from whosays.record.selection import select_questions
+
+        kept = [entry for entry in self.stated if not entry.withdrawn and entry.status.counts]
+        groups = group_comparable(kept, self.groupings, self.gazetteer.contains, self.of_one_event)
+        if not self.wanted.asks_about:
+            return groups
+        return select_questions(groups, self.all_entries, self.wanted, self._find_places, self.gazetteer.contains)
+
+    @cached_property
+    def compared(self) -> tuple[Entry, ...]:
+        """The entries that the filter wants, and all others on the questions that it asks for."""
+        if not self.wanted.asks_about:
+            return self.entries
+        return self._in_order(self.entries, (entry.id for _, told in self.asked for entry in told))
+
+    @cached_property
+    def whole(self) -> tuple[Entry, ...]:
+        """All entries that an answer rests on: those `compared`, and those that something else sets against them."""
+        if not self.wanted.asks_about:
+            return self.entries
+        return self._in_order(self.compared, (claim for finding in self.found for claim in finding.claims))
+
+    def _in_order(self, entries: Iterable[Entry], others: Iterable[str]) -> tuple[Entry, ...]:
+        ids = {*(entry.id for entry in entries), *others}
+        return tuple(entry for entry in self.stated if entry.id in ids)
 
     @cached_property
     def published(self) -> tuple[Entry, ...]:
@@ -195,86 +164,105 @@ class View:
 
     @cached_property
     def roots(self) -> Mapping[str, RootSource]:
-        """The root source of every entry, by claim id."""
+        """The root source of every entry that the answer rests on, by claim id."""
+        return self._trace(self.whole)
+
+    def roots_of(self, entries: Iterable[Entry]) -> Mapping[str, RootSource]:
+        """The root source of each of `entries`, by claim id."""
+        return self._trace(tuple(entries)) if self.wanted.asks_about else self.roots
+
+    def _trace(self, entries: tuple[Entry, ...]) -> Mapping[str, RootSource]:
         from whosays.assessment.roots import find_root_sources
 
-        return find_root_sources(self.entries, self.families, self.outlets, self.published)
+        return find_root_sources(entries, self.families, self.outlets, self.published)
+
+    @cached_property
+    def groupings(self) -> dict[str, frozenset[str]]:
+        """The groupings that people declared."""
+        return groupings_of(self.decisions)
 
     @cached_property
     def of_one_event(self) -> Events:
         """What claims count that were taken to be of one event, by claim id."""
         from whosays.assessment.event_tolls import find_event_subjects
 
-        return find_event_subjects(self.incidents.incidents)
+        return find_event_subjects(self._events.incidents)
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
-        """Comparable claims, with estimates and disagreements."""
-        from whosays.assessment.compare import compare
+        """The questions asked for, each whole, with estimates and disagreements."""
+        from whosays.assessment.compare import Beside, Making, compare_groups
+        from whosays.assessment.independence import Sources
+        from whosays.assessment.rules import find_rule
 
-        groupings = groupings_of(self.decisions)
-        return compare(
-            self.entries,
-            self.families,
-            self.outlets,
-            groupings,
-            self.gazetteer.contains,
-            self.rule,
-            citing=self.published,
-            grades=self.grade_ranks,
-            events=self.of_one_event,
-        )
+        kept = tuple(entry for entry in self.compared if not entry.withdrawn and entry.status.counts)
+        sources = Sources.of(kept, self.families, self.outlets, self.published)
+        making = Making(find_rule(self.rule), self.grade_ranks)
+        questions = Beside(self.asked, self.groupings, self.gazetteer.contains)
+        return compare_groups(questions, sources, making, self.of_one_event)
 
     @cached_property
     def inside(self) -> tuple[Disagreement, ...]:
-        """Findings inside one document that no comparison makes already."""
+        """Findings inside one document that no comparison makes already, and that an entry of the answer has a part in."""
         from whosays.assessment.inside import find_inside
 
         made = {(d.type, frozenset(d.claims)) for comparison in self.comparisons for d in comparison.disagreements}
-        by_document: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            by_document.setdefault(entry.document.id, []).append(entry)
+        by_document: dict[str, list[Entry]] = {entry.document.id: [] for entry in self.compared}
+        for entry in self.stated:
+            if entry.document.id in by_document:
+                by_document[entry.document.id].append(entry)
         found = (d for entries in by_document.values() for d in find_inside(tuple(entries), self.gazetteer.contains))
-        return tuple(d for d in found if (d.type, frozenset(d.claims)) not in made)
+        return tuple(d for d in self._touching(found) if (d.type, frozenset(d.claims)) not in made)
+
+    def _touching(self, findings: Iterable[Disagreement]) -> Iterable[Disagreement]:
+        """Those of `findings` that an entry of the answer has a part in."""
+        known = {entry.id for entry in self.compared}
+        return (finding for finding in findings if not known.isdisjoint(finding.claims))
 
     @cached_property
     def _own_sources(self) -> Sources:
-        """The sources of the wanted entries, with what is cited in everything published."""
+        """The sources of the entries of the answer, with what is cited in everything published."""
         from whosays.assessment.independence import Sources
 
-        return Sources.of(self.entries, self.families, self.outlets, self.published)
+        return Sources.of(self.whole, self.families, self.outlets, self.published)
 
     @cached_property
     def opposed(self) -> tuple[Disagreement, ...]:
         """Statements without a number that cannot both hold: denials, rival attackers, two holders of one place."""
-        from whosays.assessment.opposed import find_opposed
+        from whosays.assessment.independence import Sources
+        from whosays.assessment.opposed import beside, find_opposed
 
-        return find_opposed(self.entries, self._own_sources, self.gazetteer.contains)
+        contains = self.gazetteer.contains
+        if not self.wanted.asks_about:
+            return find_opposed(self.entries, self._own_sources, contains)
+        near = beside(self.stated, {entry.id for entry in self.compared})
+        sources = Sources.of(near, self.families, self.outlets, self.published)
+        return tuple(self._touching(find_opposed(near, sources, contains)))
 
     @cached_property
     def traces(self) -> Mapping[str, Trace]:
         """The root source and the independence of every entry, by claim id."""
         from whosays.assessment.traces import trace_claims
 
-        return trace_claims(self.entries, self._own_sources, self.comparisons)
+        return trace_claims(self.whole, self._own_sources, self.comparisons)
 
     @cached_property
     def series(self) -> tuple[Series, ...]:
         """Everything counted of which there are figures of two times or more, by root source."""
         from whosays.assessment.series import find_series
 
-        return find_series(self.comparisons, self.roots)
+        return find_series(self.comparisons, self.roots_of(self.compared))
 
     @cached_property
     def sources(self) -> tuple[Standing, ...]:
         """What each outlet and root source did: first, alone, copied, revised by itself, contradicted."""
         from whosays.assessment.standing import Ground, find_standings
 
-        wanted = {entry.document.id for entry in self.entries}
+        wanted = {entry.document.id for entry in self.whole}
         documents = [document for document in self.documents if document.id in wanted or self.wanted == _EVERYTHING]
         findings = (*self.inside, *self.opposed)
         return find_standings(
-            Ground(self.entries, documents, self.families, self.roots, self.outlets, self.comparisons, findings)
+            Ground(self.whole, documents, self.families, self.roots, self.outlets, self.comparisons, findings)
         )
 
     @cached_property
@@ -290,7 +278,7 @@ class View:
         from whosays.assessment.orbat_tree import Background, build_formations
         from whosays.reference.actors import load_actors
 
-        background = Background(load_actors(), groupings_of(self.decisions), self.wanted.as_of)
+        background = Background(load_actors(), self.groupings, self.wanted.as_of)
         return build_formations(self.forces, self.entries, self.comparisons, background)
 
     @cached_property
@@ -310,34 +298,37 @@ class View:
         """What of the whole record stands behind a claim, whatever the filter."""
         from whosays.assessment.support import find_support
 
-        groupings = groupings_of(self.decisions)
-        return find_support(entry, self.all_entries, self._all_sources, groupings, self.gazetteer.contains)
+        return find_support(entry, self.all_entries, self._all_sources, self.groupings, self.gazetteer.contains)
 
     @cached_property
     def grade_ranks(self) -> Mapping[str, int]:
         """The rank of each claim that people graded, or whose source they did; 1 is the best."""
         from whosays.assessment.grading import estimate_ranks
 
-        return estimate_ranks(self.decisions, self.entries, self.outlets)
+        return estimate_ranks(self.decisions, self.compared, self.outlets)
 
     @cached_property
     def forecasts(self) -> tuple[Forecast, ...]:
         """What sources said would come, with what came of it in anything published so far."""
         from whosays.assessment.forecasts import find_forecasts
         from whosays.assessment.outcomes import Setting
+        from whosays.reference.actors import parents_of
 
-        setting = Setting(groupings_of(self.decisions), self.gazetteer.contains, _parents_in_table)
-        return find_forecasts(self.entries, self.decisions, self.roots, setting, self.published)
+        setting = Setting(self.groupings, self.gazetteer.contains, parents_of)
+        return find_forecasts(self.entries, self.decisions, self.roots_of(self.entries), setting, self.published)
+
+    @cached_property
+    def _events(self) -> Incidents:
+        """Every incident, and what belongs to no single event."""
+        from whosays.assessment.incidents import group_incidents
+
+        roots = self._trace(self.published)
+        return group_incidents(self.published, roots, self.families, self.incident_judgements, self.gazetteer)
 
     @cached_property
     def incidents(self) -> Incidents:
         """The incidents of which the filter wants a claim, each with all its published claims; and what belongs to no single event."""
-        from whosays.assessment.incidents import group_incidents
-        from whosays.assessment.roots import find_root_sources
-
-        roots = find_root_sources(self.published, self.families, self.outlets)
-        found = group_incidents(self.published, roots, self.families, self.incident_judgements, self.gazetteer)
-        return found.with_claims(frozenset(entry.id for entry in self.entries))
+        return self._events.with_claims(frozenset(entry.id for entry in self.entries))
 
     @cached_property
     def timeline(self) -> tuple[TimelineItem, ...]:
@@ -356,7 +347,7 @@ class View:
         """The timeline with repeats, and reports of one event of an incident, in one line each."""
         from whosays.assessment.timeline import fold_timeline
 
-        return fold_timeline(self.timeline, self.found, self.roots)
+        return fold_timeline(self.timeline, self.found, self.roots_of(self.entries))
 
     @cached_property
     def names(self) -> tuple[NameJudgement, ...]:
@@ -372,7 +363,7 @@ class View:
         known = {document.outlet: self.outlets.find(document.outlet) for document in self.documents if document.outlet}
         return Picture(
             title=title,
-            entries=self.entries,
+            entries=self.whole,
             documents=self.documents,
             withdrawn=frozenset(self.record.withdrawn()),
             outlets={name: outlet for name, outlet in known.items() if outlet},
@@ -384,7 +375,7 @@ class View:
             forces=self.forces,
             timeline=self.timeline,
             names=self.names,
-            readers=tuple(dict.fromkeys(entry.reader for entry in self.entries)),
+            readers=tuple(dict.fromkeys(entry.reader for entry in self.whole)),
             as_of=self.wanted.as_of,
             known_on=self.wanted.known_on,
             made_on=today,
@@ -396,4 +387,5 @@ class View:
             standings=self.sources,
             derived=find_derived(self.entries),
             wanted=self.wanted,
+            beside=len(self.whole) - len(self.entries),
         )

@@ -19,11 +19,12 @@ from whosays.cataloguing import assessed
 from whosays.cataloguing.ground import Ground
 from whosays.cataloguing.making import make_catalogue
 from whosays.cataloguing.renewal import renew
+from whosays.decided import groupings_of
 from whosays.model.entries import Entry, Resolution
 from whosays.model.findings import Disagreement, DisagreementType
 from whosays.model.kinds import Kind, Role, Status
 from whosays.model.quantities import Comparator, Quantity
-from whosays.picture import View, groupings_of
+from whosays.picture import View
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.renewing import Blocks, blocks_of, note_touched
 from whosays.record.store import NewReading, Record

@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 from tests.factory import READER, make_claim, make_document
 from whosays.api.workspace import Workspace
 from whosays.assessment.grading import grades_for, grades_of, schemes_of, source_subject
+from whosays.decided import groupings_of, judgements_of, outlets_of, under_judgements
 from whosays.model.decisions import Action
 from whosays.model.entries import Entry
 from whosays.model.grades import Scale
 from whosays.model.kinds import Kind, Role, Status
 from whosays.model.outlets import Outlet
 from whosays.model.plain import to_plain
-from whosays.picture import groupings_of, judgements_of, outlets_of, under_judgements
 from whosays.record.store import Record
 from whosays.reference.outlets import load_outlets
 from whosays.reference.places import load_gazetteer

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from whosays.api.edits import find_edit, replaces
+from whosays.decided import judgements_of
 from whosays.errors import NotFoundError, QuestionError, suggest
 from whosays.filters import read_day
 from whosays.model.actors import Sameness
 from whosays.model.decisions import Action, Decision
 from whosays.model.grades import Support
 from whosays.model.outlets import Outlet
-from whosays.picture import View, judgements_of
+from whosays.picture import View
 
 if TYPE_CHECKING:
     pass

@@ -31,8 +31,6 @@ class Exporting(Questions):
 
         A profile that shows more than "open" ("internal", or "none", which changes nothing) needs `by` and `why`, and the decision is kept.
         """
-        from whosays.assessment.independence import Sources
-        from whosays.assessment.traces import trace_claims
         from whosays.exports.applying import Setting, need_reason, release
         from whosays.exports.deciding import record_override, salt_of
         from whosays.exports.profiles import find_profile
@@ -42,8 +40,7 @@ class Exporting(Questions):
         view = self.view(**asked)
         grouped = tuple(incident.claims for incident in view.incidents.incidents) if incidents else ()
         known = {outlet.name: outlet for outlet in self.outlets()}
-        traced = Sources.of(view.entries, view.families, view.outlets)
-        traces = trace_claims(view.entries, traced, view.comparisons)
+        traces = {entry.id: view.traces[entry.id] for entry in view.entries}
         setting = Setting(chosen, date.today(), lambda: salt_of(self.record), known, grouped, traces)
         released = release(view.entries, setting)
         if chosen.needs_reason and by and why:
@@ -96,14 +93,14 @@ class Exporting(Questions):
         chosen = find_profile(profile)
         need_reason(chosen, by, why)
         setting = Setting(chosen, date.today(), lambda: salt_of(self.record), {})
-        whole = self.view(rule=rule, **asked)
+        seen = self.view(rule=rule, **asked)
         if not chosen.hides:
-            shown = Release(whole.entries, chosen.name, None, setting.today)
+            shown = Release(seen.whole, chosen.name, None, setting.today)
             self.brief(path, title, rule=rule, **asked)
         else:
-            kept = KeptView(self.record, whole.wanted, whole.rule, setting)
-            wanted = frozenset(entry.id for entry in whole.entries)
-            made = release_picture(kept.picture(title, setting.today), whole.all_entries, wanted, setting)
+            kept = KeptView(self.record, seen.wanted, seen.rule, setting)
+            wanted = frozenset(entry.id for entry in seen.whole)
+            made = release_picture(kept.picture(title, setting.today), seen.all_entries, wanted, setting)
             page, shown = render_brief(made.picture), made.release
             made.check(page)
             write_page(page, Path(path))

@@ -8,11 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
+from whosays.decided import ON_MEANING, under_judgements
 from whosays.errors import NotFoundError
 from whosays.filters import Filters, make_filter, read_rule
 from whosays.model.documents import Document
 from whosays.model.entries import ClaimFilter, Entry
-from whosays.picture import ON_MEANING, View, under_judgements
+from whosays.picture import View
 
 if TYPE_CHECKING:
     from whosays.record.store import Record

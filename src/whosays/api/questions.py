@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
+from whosays.decided import groupings_of, outlets_of
 from whosays.errors import NotFoundError, QuestionError, suggest
 from whosays.filters import Filters, read_day
 from whosays.model.actors import NameJudgement
@@ -21,7 +22,7 @@ from whosays.model.pictures import Picture
 from whosays.model.series import Series
 from whosays.model.standings import Standing
 from whosays.model.traces import Trace
-from whosays.picture import View, groupings_of, outlets_of
+from whosays.picture import View
 
 if TYPE_CHECKING:
     from whosays.resolution.judgements import Conflict

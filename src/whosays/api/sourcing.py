@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from whosays.api.opened import Opened
+from whosays.decided import outlets_of
 from whosays.model.decisions import Action, Decision
 from whosays.model.grades import Grade, Scheme
 from whosays.model.outlets import Outlet
-from whosays.picture import outlets_of
 
 
 class Sourcing(Opened):

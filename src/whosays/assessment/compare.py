@@ -70,11 +70,19 @@ def compare(  # noqa: PLR0913 - each is an input of its own, and all but three h
     `events` are the counts that are of one event (`event_tolls`): they are one question, whatever place and day each names.
     """
     kept = [entry for entry in entries if not entry.withdrawn and entry.status.counts]
-    context = Context(Sources.of(kept, families, outlets, tuple(citing) if citing is not None else kept))
+    sources = Sources.of(kept, families, outlets, tuple(citing) if citing is not None else kept)
     groups = group_comparable(kept, groupings or {}, contains, events)
-    members = dict(groups)
-    links = _links_by_question(link_scopes(groups, groupings or {}, contains), members)
-    making = Making(find_rule(rule), grades)
+    return compare_groups(Beside(groups, groupings or {}, contains), sources, Making(find_rule(rule), grades), events)
+
+
+def compare_groups(beside: Beside, sources: Sources, making: Making, events: Events) -> tuple[Comparison, ...]:
+    """The questions `beside` one another, each with its claims as they were grouped, in the order in which `compare` gives them.
+
+    `sources` are those of all their claims, and `events` what they were grouped by.
+    """
+    members = dict(beside.groups)
+    links = _links_by_question(link_scopes(beside.groups, beside.groupings, beside.contains), members)
+    context = Context(sources)
     of_event = replace(context, one_event=True)
     found = [
         _comparison(question, told, of_event if told[0].id in events else context, links.get(question, []), making)

@@ -10,7 +10,7 @@ time is no contradiction, for statements whose days do not meet are not looked a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from whosays.assessment.comparable import Contains, contains_nothing, holds, sorted_entries
@@ -60,6 +60,15 @@ def find_opposed(
                 found.setdefault(_at_issue(rule, one, other, sources), _finding(one, other, why, sources))
     order = {entry.id: place for place, entry in enumerate(sorted_entries(s.entry for s in statements))}
     return tuple(sorted(found.values(), key=lambda finding: [order[claim] for claim in finding.claims]))
+
+
+def beside(entries: Iterable[Entry], about: Container[str]) -> tuple[Entry, ...]:
+    """Those of `entries` that a rule may set beside one whose claim id is in `about`, these themselves among them, in order of publication."""
+    statements = read_statements(entries)
+    looked_for = {
+        (rule.name, token) for rule in _RULES for s in statements if s.entry.id in about for token in rule.tokens(s)
+    }
+    return tuple(s.entry for s in statements if any((r.name, t) in looked_for for r in _RULES for t in r.tokens(s)))
 
 
 def opposition(one: Statement, other: Statement, sources: Sources, contains: Contains, rule: _Rule) -> str | None:

@@ -56,7 +56,7 @@ def claims(form: str, location: str, **asked: Any) -> None:
     """
     with open_existing(location) as workspace:
         view = workspace.view(**asked)
-        sources = sources_line(view.entries, view.roots) if form == TABLE else ""
+        sources = sources_line(view.entries, view.roots_of(view.entries)) if form == TABLE else ""
         _answer(workspace, claims_listing(view.entries, sources), form)
 
 
@@ -76,8 +76,9 @@ def compare(rule: str, form: str, location: str, **asked: Any) -> None:
     with open_existing(location) as workspace:
         view = workspace.view(rule=rule, **asked)
         compared = [entry for comparison in view.comparisons for entry in comparison.entries]
-        sources = sources_line(compared, view.roots) if form == TABLE else ""
-        kindred = find_kindred(view.comparisons, view.roots)
+        roots = view.roots_of(view.compared)
+        sources = sources_line(compared, roots) if form == TABLE else ""
+        kindred = find_kindred(view.comparisons, roots)
         _answer(workspace, comparisons_listing(view.comparisons, sources, kindred), form)
 
 

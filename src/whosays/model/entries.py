@@ -6,7 +6,7 @@ Everything downstream of the record (assessment, exports, the brief, the command
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from whosays.model.actors import ActorMatch
@@ -93,6 +93,9 @@ def voices_of(entry: Entry) -> tuple[str, ...]:
 class ClaimFilter:
     """Which claims are wanted; every part that is given must hold.
 
+    Kind, actor and place are what a claim is about; where claims are set side by side, they choose whole questions, so that a source that leaves the
+    place out is heard too. All other parts are of the statement itself, and choose the statements that are set side by side.
+
     Attributes:
         kinds: Any of these kinds; empty for all.
         actor: An actor's id, or a name or part of one, of any role of the claim.
@@ -122,6 +125,15 @@ class ClaimFilter:
     until: date | None = None
     statuses: frozenset[Status] = frozenset()
     withdrawn: bool = False
+
+    @property
+    def asks_about(self) -> bool:
+        """Whether it asks for something that claims are about: a kind, an actor or a place."""
+        return bool(self.kinds or self.actor is not None or self.place is not None)
+
+    def of_statements(self) -> ClaimFilter:
+        """The same of the statements alone, whatever they are about."""
+        return replace(self, kinds=frozenset(), actor=None, place=None)
 
 
 def documents_of(entries: Iterable[Entry]) -> tuple[Document, ...]:

@@ -54,6 +54,7 @@ class Picture:
         derived: Figures that nobody states and that follow from stated ones.
         wanted: The filter that the picture was made with.
         led: How many of the comparisons, from the first, a person put first.
+        beside: How many of the entries the filter does not want of themselves: they speak to a question that it asks for, or are set against one it wants.
         released: The export profile that it is under, and what that did, in lines; empty where it is under none.
     """
 
@@ -84,3 +85,4 @@ class Picture:
     wanted: ClaimFilter = field(default_factory=ClaimFilter)
     released: tuple[str, ...] = ()
     led: int = 0
+    beside: int = 0

@@ -5,15 +5,20 @@ kept apart: `as_of` asks what could hold on a day, `known_on` what had been publ
 
 How undated claims are treated: a claim whose words give no time is taken to speak of the day its document was published, for selecting only; nothing
 is written into the claim. A document without a day of publication is selected by its claims' own times alone.
+
+Claims are picked one by one; questions are picked whole (`select_questions`): a source whose sentence leaves out the place that another names still speaks
+to the same question, and an answer without it would be another answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from whosays.errors import QuestionError, suggest
 from whosays.model.entries import ClaimFilter, Entry, voices_of
+from whosays.model.findings import Question
 from whosays.model.kinds import COUNTING
 
 Contains = Callable[[str, str], bool]
@@ -21,6 +26,22 @@ Contains = Callable[[str, str], bool]
 
 FindPlaces = Callable[[str], frozenset[str]]
 """The ids that a place's name or id may mean."""
+
+Group = tuple[Question, tuple[Entry, ...]]
+"""A question and the entries that speak to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectTest:
+    """What holds of a claim, and of a question by its own words, that is about what one part of a filter names."""
+
+    entry: Callable[[Entry], bool]
+    question: Callable[[Question], bool]
+
+    def holds(self, group: Group) -> bool:
+        """Whether the question is about it, or any claim on it."""
+        question, entries = group
+        return self.question(question) or any(self.entry(entry) for entry in entries)
 
 
 def select_entries(
@@ -32,8 +53,23 @@ def select_entries(
         QuestionError: `wanted` names an outlet or an actor that no entry has, or a place that neither a gazetteer nor an entry has.
     """
     candidates = tuple(entries)
-    tests = [_status_test(wanted), *_plain_tests(wanted), *_name_tests(candidates, wanted, find_places, contains)]
+    about = [test.entry for test in _subject_tests(candidates, wanted, find_places, contains)]
+    tests = [_status_test(wanted), *_plain_tests(wanted), *_voice_tests(candidates, wanted), *about]
     return tuple(entry for entry in candidates if all(test(entry) for test in tests))
+
+
+def select_questions(
+    groups: Iterable[Group], entries: Iterable[Entry], wanted: ClaimFilter, find_places: FindPlaces, contains: Contains
+) -> tuple[Group, ...]:
+    """The questions of `groups` that are about what `wanted` asks about, each with all its entries; `entries` are those that names are looked up in.
+
+    Each part must hold of the question, or of any claim on it: one source may name the place, and another the actor.
+
+    Raises:
+        QuestionError: `wanted` names an actor that no entry has, or a place that neither a gazetteer nor an entry has.
+    """
+    tests = tuple(_subject_tests(tuple(entries), wanted, find_places, contains))
+    return tuple(group for group in groups if all(test.holds(group) for test in tests))
 
 
 def _status_test(wanted: ClaimFilter) -> Callable[[Entry], bool]:
@@ -42,8 +78,6 @@ def _status_test(wanted: ClaimFilter) -> Callable[[Entry], bool]:
 
 
 def _plain_tests(wanted: ClaimFilter) -> Iterator[Callable[[Entry], bool]]:
-    if wanted.kinds:
-        yield lambda entry: entry.claim.kind in wanted.kinds
     if wanted.document is not None:
         prefix = wanted.document
         yield (
@@ -85,9 +119,7 @@ def _within(entry: Entry, since: date | None, until: date | None) -> bool:
     )
 
 
-def _name_tests(
-    entries: tuple[Entry, ...], wanted: ClaimFilter, find_places: FindPlaces, contains: Contains
-) -> Iterator[Callable[[Entry], bool]]:
+def _voice_tests(entries: Sequence[Entry], wanted: ClaimFilter) -> Iterator[Callable[[Entry], bool]]:
     if wanted.outlet is not None:
         name = wanted.outlet.casefold()
         known = {entry.document.outlet for entry in entries if entry.document.outlet}
@@ -96,13 +128,28 @@ def _name_tests(
     if wanted.source is not None:
         source = wanted.source.casefold()
         yield lambda entry: any(source in voice.casefold() for voice in voices_of(entry))
+
+
+def _subject_tests(
+    entries: Sequence[Entry], wanted: ClaimFilter, find_places: FindPlaces, contains: Contains
+) -> Iterator[SubjectTest]:
+    if wanted.kinds:
+        yield SubjectTest(lambda entry: entry.claim.kind in wanted.kinds, lambda question: False)  # noqa: ARG005  a question is of any kind
     if wanted.actor is not None:
-        actor = wanted.actor
-        labels = {match.label for entry in entries for match in entry.actors()}
-        _require_known(actor, "actor", labels, found=any(names_actor(entry, actor) for entry in entries))
-        yield lambda entry: names_actor(entry, actor)
+        yield _actor_test(entries, wanted.actor)
     if wanted.place is not None:
         yield _place_test(entries, wanted.place, find_places, contains)
+
+
+def _actor_test(entries: Sequence[Entry], name: str) -> SubjectTest:
+    labels = {match.label for entry in entries for match in entry.actors()}
+    _require_known(name, "actor", labels, found=any(names_actor(entry, name) for entry in entries))
+    folded = name.casefold()
+
+    def asks_of(question: Question) -> bool:
+        return name in (question.actor or "").split("+") or folded in question.actor_label.casefold()
+
+    return SubjectTest(lambda entry: names_actor(entry, name), asks_of)
 
 
 def names_actor(entry: Entry, name: str) -> bool:
@@ -114,20 +161,28 @@ def names_actor(entry: Entry, name: str) -> bool:
     )
 
 
-def _place_test(
-    entries: tuple[Entry, ...], name: str, find_places: FindPlaces, contains: Contains
-) -> Callable[[Entry], bool]:
+def _place_test(entries: Sequence[Entry], name: str, find_places: FindPlaces, contains: Contains) -> SubjectTest:
     folded = name.casefold()
     ids = find_places(name)
     labels = {match.label for entry in entries for match in entry.places()}
     seen = {match.place_id for entry in entries for match in entry.places() if match.place_id}
-    inside = {place for place in seen if any(place == outer or contains(outer, place) for outer in ids)}
+    inside = {place for place in seen if _lies_in(place, ids, contains)}
     _require_known(name, "place", labels, found=bool(ids) or any(folded in label.casefold() for label in labels))
 
     def stands_there(entry: Entry) -> bool:
         return any(m.place_id in inside or folded in m.span.text.casefold() for m in entry.places())
 
-    return stands_there
+    def asks_there(question: Question) -> bool:
+        place = (question.place or "").partition("#")[0]
+        if place.startswith(("words:", "event:")):
+            return folded in question.place_label.casefold()
+        return place in inside or (bool(place) and place not in seen and _lies_in(place, ids, contains))
+
+    return SubjectTest(stands_there, asks_there)
+
+
+def _lies_in(place: str, outer_ones: Iterable[str], contains: Contains) -> bool:
+    return any(place == outer or contains(outer, place) for outer in outer_ones)
 
 
 def _require_known(name: str, noun: str, known: set[str], *, found: bool) -> None:

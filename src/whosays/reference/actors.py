@@ -222,6 +222,12 @@ def load_actors() -> ActorTable:
     return ActorTable(_parse_actors(_shipped("actors.csv"), "actors.csv"), links)
 
 
+def parents_of(actor_id: str) -> frozenset[str]:
+    """The id of what the actor of that id is part of by the table that ships; nothing where it says none."""
+    row = load_actors().get(actor_id)
+    return frozenset({row.parent}) if row and row.parent else frozenset()
+
+
 @cache
 def load_countries() -> tuple[Country, ...]:
     """The countries that ship, read once."""

@@ -23,6 +23,7 @@ from typing import Any
 
 from whosays.brief.page import render_brief, write_page
 from whosays.cataloguing.assessed import question_id
+from whosays.decided import under_judgements
 from whosays.errors import BusyError, QuestionError, RecordError, WhosaysError
 from whosays.exports.applying import Setting
 from whosays.exports.deciding import salt_of
@@ -34,7 +35,7 @@ from whosays.model.entries import Entry
 from whosays.model.event_rows import RESTRICTED_TYPE
 from whosays.model.pictures import Picture
 from whosays.model.stamps import Stamp
-from whosays.picture import View, under_judgements
+from whosays.picture import View
 from whosays.record.catalogue.around import claims_in_all, claims_of_documents, documents_around
 from whosays.record.catalogue.claims import count_claims
 from whosays.record.catalogue.conditions import Condition
@@ -298,7 +299,7 @@ def _page(whole: BriefView, order: BriefOrder) -> str:
     setting = Setting(find_profile(order.profile), date.today(), lambda: salt_of(whole.record), {})
     picture = replace(whole, setting=setting).picture(order.title, setting.today)
     arrangement = arranged(picture, order.first, order.without)
-    wanted = frozenset(entry.id for entry in whole.entries)
+    wanted = frozenset(entry.id for entry in whole.whole)
     made = release_picture(arrangement, whole.all_entries, wanted, setting)
     page = render_brief(made.picture)
     made.check(page)

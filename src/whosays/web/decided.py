@@ -15,12 +15,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import cast
 
+from whosays.decided import groupings_of, outlets_of
 from whosays.filters import Filters
 from whosays.model.actors import NameJudgement
 from whosays.model.decisions import Action, Decision
 from whosays.model.entries import Entry
 from whosays.model.grades import Grade, Scheme
-from whosays.picture import groupings_of, outlets_of
 from whosays.record.store import Record
 from whosays.reference.outlets import OutletTable, load_outlets
 from whosays.reference.places import Gazetteer

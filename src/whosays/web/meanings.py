@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from whosays.decided import judgement_of
 from whosays.model.actors import NameJudgement
 from whosays.model.decisions import Decision
 from whosays.model.entries import Entry
 from whosays.model.places import PlaceChoice
-from whosays.picture import judgement_of
 from whosays.reference.place_keys import fold
 from whosays.resolution.judgements import NAME, key_of, name_key, pair_of
 from whosays.resolution.place_choices import choices_of
