@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.brief.asking import command, cut, filter_in_words, scope
+from tests.brief.pictures import empty_picture
+from whosays.brief.asking import command, cut, filter_in_words, not_heard, scope
+from whosays.brief.method import build_coverage
 from whosays.cli import whosays
 from whosays.model.entries import ClaimFilter
 from whosays.model.kinds import Kind, Status
@@ -52,3 +55,15 @@ def test_nothing_is_cut_in_silence(items, most):
     assert list(shown) == items[:most]
     assert len(shown) + (rest.count if rest else 0) == len(items)
     assert rest is None or rest.count > 0
+
+
+def test_a_page_says_what_stands_beside_what_is_asked_for_and_what_is_not_heard():
+    """Claims that a whole question brings in are counted under the filter, and a filter on statements says that other statements are left out."""
+    about = ClaimFilter(place="Old Quay", kinds=frozenset({Kind.STRENGTH}))
+    lines = dict(build_coverage(replace(empty_picture(), wanted=about, beside=3)).lines)
+    assert lines["With it"].startswith("3 claims whose own words do not say so")
+    assert "Left out" not in lines
+    lines = dict(build_coverage(replace(empty_picture(), wanted=ClaimFilter(outlet="Herald"))).lines)
+    assert lines["Left out"] == not_heard(ClaimFilter(outlet="Herald"))
+    assert "With it" not in lines
+    assert "outlet are set side by side" in lines["Left out"]

@@ -44,6 +44,23 @@ def filter_in_words(wanted: ClaimFilter) -> str:
     return "; ".join(words)
 
 
+STATEMENTS = ("outlet", "source", "text", "document", "since", "until", "as_of", "known_on", "statuses")
+
+
+def not_heard(wanted: ClaimFilter) -> str:
+    """What a filter on statements leaves unheard in answers that set claims side by side; "" where it is on what claims are about alone.
+
+    >>> not_heard(ClaimFilter(place="Old Quay"))
+    ''
+    >>> not_heard(ClaimFilter(place="Old Quay", outlet="Herald", known_on=date(2021, 5, 4)))
+    'only statements under outlet, known on are set side by side: what others say on the same questions is left out'
+    """
+    parts = [name.replace("_", " ").replace("statuses", "status") for name in STATEMENTS if getattr(wanted, name)]
+    if not parts:
+        return ""
+    return f"only statements under {', '.join(parts)} are set side by side: what others say on the same questions is left out"
+
+
 def command(verb: str, wanted: ClaimFilter) -> str:
     """The command line that lists everything of one sort under the same filter.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from whosays import __version__
 from whosays.brief import wording
-from whosays.brief.asking import filter_in_words
+from whosays.brief.asking import filter_in_words, not_heard
 from whosays.brief.grades import grading_in_words
 from whosays.brief.sentences import counted, day, days_between, join
 from whosays.model.entries import PERSON, ReaderIdentity, documents_of
@@ -68,10 +68,16 @@ def build_coverage(picture: Picture) -> Coverage:
     asked = filter_in_words(picture.wanted)
     if asked:
         lines.append(("Only", asked))
+    if picture.beside:
+        more = f"{counted(picture.beside, 'claim')} whose own words do not say so: on the same questions, or set against one of these claims"
+        lines.append(("With it", more))
     if picture.as_of:
         lines.append(("As of", f"{day(picture.as_of)}: only what could hold on that day"))
     if picture.known_on:
         lines.append(("Known on", f"{day(picture.known_on)}: only what had been published by then"))
+    unheard = not_heard(picture.wanted)
+    if unheard:
+        lines.append(("Left out", unheard))
     lines.append(("Export profile", "; ".join(picture.released) or UNDER_NONE))
     lines.append(("Made on", day(picture.made_on)))
     return Coverage(tuple(lines))

@@ -9,6 +9,7 @@ import click
 
 from whosays.api import Workspace
 from whosays.assessment.kindred import find_kindred
+from whosays.brief.asking import not_heard
 from whosays.cli.lines import (
     claims_listing,
     comparisons_listing,
@@ -18,7 +19,8 @@ from whosays.cli.lines import (
 )
 from whosays.cli.options import filter_options, form_option, open_existing, record_option
 from whosays.cli.output import TABLE, Listing, print_listing
-from whosays.filters import RULES
+from whosays.filters import RULES, make_filter
+from whosays.model.entries import ClaimFilter
 from whosays.model.findings import DisagreementType
 
 
@@ -39,6 +41,11 @@ def _answer(workspace: Workspace, listing: Listing, form: str) -> None:
         empty = f"the record {workspace.record.location} is empty: add reports with `whosays add PATH`"
         listing = replace(listing, empty=empty)
     print_listing(listing, form)
+
+
+def _restricted(listing: Listing, wanted: ClaimFilter) -> Listing:
+    """`listing` of what is set side by side, which says where the filter is on statements and leaves others on the same questions out."""
+    return replace(listing, footer="\n".join(filter(None, [not_heard(wanted), listing.footer])))
 
 
 @click.command()
@@ -68,6 +75,8 @@ def claims(form: str, location: str, **asked: Any) -> None:
 def compare(rule: str, form: str, location: str, **asked: Any) -> None:
     """Put comparable figures side by side: low, best and high by a named rule.
 
+    By kind, actor and place whole questions are chosen, each with every claim on it; by all else, the statements that are compared.
+
     \b
     Examples:
       whosays compare --kind strength --place Syria
@@ -79,7 +88,7 @@ def compare(rule: str, form: str, location: str, **asked: Any) -> None:
         roots = view.roots_of(view.compared)
         sources = sources_line(compared, roots) if form == TABLE else ""
         kindred = find_kindred(view.comparisons, roots)
-        _answer(workspace, comparisons_listing(view.comparisons, sources, kindred), form)
+        _answer(workspace, _restricted(comparisons_listing(view.comparisons, sources, kindred), view.wanted), form)
 
 
 @click.command()
@@ -90,13 +99,16 @@ def compare(rule: str, form: str, location: str, **asked: Any) -> None:
 def disagreements(type_: str | None, form: str, location: str, **asked: Any) -> None:
     """List where claims disagree, repeat or bear each other out, with the reason.
 
+    By kind, actor and place whole questions are chosen, each with every claim on it; by all else, the statements that are looked at.
+
     \b
     Examples:
       whosays disagreements --type contradicts
       whosays disagreements --place Idlib
     """
     with open_existing(location) as workspace:
-        _answer(workspace, disagreements_listing(workspace.disagreements(type_, **asked)), form)
+        listing = disagreements_listing(workspace.disagreements(type_, **asked))
+        _answer(workspace, _restricted(listing, make_filter(**asked)), form)
 
 
 @click.command()
