@@ -140,6 +140,6 @@ def test_an_empty_record_says_that_it_is_empty(run: Run, tmp_path: Path, verb: s
 def test_an_answer_over_some_statements_says_that_others_are_left_out(run: Run, idlib: Path) -> None:
     """A table under a filter on statements says so below; one under a filter on what is counted has whole questions and nothing to say."""
     for verb in ("compare", "disagreements"):
-        some = " ".join(run(verb, "--until", "2018-09-21", "--record", idlib).out.split())
+        some = " ".join(run(verb, "--until", "2018-09-21", "--record", idlib).err.split())
         assert "only statements under until are set side by side" in some
-        assert "only statements under" not in " ".join(run(verb, "--place", "Syria", "--record", idlib).out.split())
+        assert "only statements under" not in " ".join(run(verb, "--place", "Syria", "--record", idlib).err.split())
