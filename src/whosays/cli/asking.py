@@ -45,7 +45,9 @@ def _answer(workspace: Workspace, listing: Listing, form: str) -> None:
 
 def _restricted(listing: Listing, wanted: ClaimFilter) -> Listing:
     """`listing` of what is set side by side, which says where the filter is on statements and leaves others on the same questions out."""
-    return replace(listing, footer="\n".join(filter(None, [not_heard(wanted), listing.footer])))
+    note = not_heard(wanted)
+    footer = "\n".join(filter(None, [note, listing.footer]))
+    return replace(listing, footer=footer, empty="; ".join(filter(None, [listing.empty, note])))
 
 
 @click.command()
