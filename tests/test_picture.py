@@ -3,60 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.assessment.factory import entry
 from tests.record.catalogue.quay_war import write
+from tests.shelled_town import AGREEING, DENIAL, NAMED, STRUCK, TOLD, UNNAMED
 from whosays.api import Workspace, open_workspace
-from whosays.model.dates import PartialDate, Precision
-from whosays.model.entries import Entry
 from whosays.model.findings import DisagreementType
-from whosays.model.kinds import Kind, Polarity, Role
-
-DAY = date(2018, 5, 4)
-ON_THE_DAY = PartialDate(DAY, DAY, "2018-05-04", Precision.DAY, "on 4 May")
-PLACES = {"Kafr Zayta": "geonames:168620"}
-GUARD = {"Hill Guard": "name:hill guard", "Red Band": "name:red band"}
-
-
-def toll(number: str, text: str, outlet: str, place: str | None = None) -> Entry:
-    """How many were killed by shells in Kafr Zayta on one day, as an outlet has it; its sentence need not name the place."""
-    roles: dict[Role, str | tuple[str, ...]] = {
-        Role.VICTIMS: "people", Role.OUTCOME: "killed", Role.QUANTITY: number, Role.MEANS: "shells",
-    } | ({Role.PLACE: place} if place else {})  # fmt: skip
-    return entry(text, Kind.CASUALTIES, "killed", roles, outlet=outlet, published=DAY, places=PLACES, time=ON_THE_DAY)
-
-
-NAMED = toll("12", "12 people were killed by shells in Kafr Zayta on 4 May.", "Marun Herald", "Kafr Zayta")
-AGREEING = toll(
-    "12", "On 4 May shells hit Kafr Zayta, where 12 people were killed by shells.", "Hill Wire", "Kafr Zayta"
-)
-UNNAMED = toll("30", "Kafr Zayta mourned. 30 people were killed by shells on 4 May.", "Quay Courier")
-
-
-def shelling(text: str, outlet: str, roles: dict[Role, str | tuple[str, ...]], polarity: Polarity) -> Entry:
-    """A statement that the Hill Guard shelled the Red Band on that day, or that it did not."""
-    named = {Role.ACTOR: "Hill Guard", Role.TARGET: "Red Band"} | roles
-    options = {"outlet": outlet, "published": DAY, "actors": GUARD, "places": PLACES, "time": ON_THE_DAY}
-    return entry(text, Kind.ATTACK, "shelled", named, polarity=polarity, **options)  # type: ignore[arg-type]
-
-
-STRUCK = shelling(
-    "Hill Guard shelled the Red Band in Kafr Zayta on 4 May.",
-    "Hill Wire",
-    {Role.PLACE: "Kafr Zayta"},
-    Polarity.AFFIRMED,
-)
-DENIAL = shelling("Hill Guard denied that it shelled the Red Band on 4 May.", "Vesna TV", {}, Polarity.DENIED)
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     """A record in which one of three outlets names no place in the sentence that counts the dead."""
-    path = write(tmp_path / "record.db", (NAMED, AGREEING, UNNAMED, DENIAL, STRUCK))
+    path = write(tmp_path / "record.db", TOLD)
     with open_workspace(path) as opened:
         yield opened
 

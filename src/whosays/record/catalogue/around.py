@@ -11,21 +11,27 @@ from whosays.record.catalogue.file import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with claims under a filter: its id, itself in words, and how many claims of the filter answer it."""
+    """A question that a filter asks for: its id, itself in words, and how many claims of the filter's statements answer it, whatever their own words name."""
 
     id: str
     heading: str
     claims: int
 
 
-def questions_under(catalogue: Catalogue, conditions: Sequence[Condition], most: int) -> tuple[Asked, ...]:
-    """The questions that claims of which all `conditions` hold answer, those with most of them first, at most `most`."""
+def questions_under(
+    catalogue: Catalogue, conditions: Sequence[Condition], statements: Sequence[Condition], most: int
+) -> tuple[Asked, ...]:
+    """The questions that claims of which all `conditions` hold answer, those with most of them first, at most `most`.
+
+    A question is whole: all its claims of which all `statements` hold are counted.
+    """
     where, values = joined(conditions)
-    query = f"""SELECT q.id, q.heading, t.claims FROM
+    stated, more = joined([Condition("c.question = t.question"), *statements])
+    query = f"""SELECT q.id, q.heading, (SELECT COUNT(*) FROM claim c WHERE {stated}) AS claims FROM
         (SELECT c.question, COUNT(*) AS claims FROM claim c WHERE {where} AND c.question IS NOT NULL GROUP BY c.question
          ORDER BY claims DESC, c.question LIMIT {most}) t
         JOIN question q ON q.number = t.question ORDER BY t.claims DESC, q.number"""
-    return tuple(Asked(row["id"], row["heading"], row["claims"]) for row in catalogue.rows(query, values))
+    return tuple(Asked(row["id"], row["heading"], row["claims"]) for row in catalogue.rows(query, (*more, *values)))
 
 
 def claims_in_all(catalogue: Catalogue) -> int:
@@ -34,15 +40,22 @@ def claims_in_all(catalogue: Catalogue) -> int:
 
 
 def documents_around(catalogue: Catalogue, conditions: Sequence[Condition]) -> tuple[str, ...]:
-    """Ids of the documents of these claims, of those that speak of the same incidents, and of the copies of all of them."""
+    """Ids of the documents of these claims, of those that speak to the same questions or incidents or are set against one of them, and of the copies of all."""
     where, values = joined(conditions)
-    query = f"""WITH wanted AS (SELECT c.document, c.incident FROM claim c WHERE {where}),
+    query = f"""WITH wanted AS (SELECT c.number, c.document, c.incident, c.question FROM claim c WHERE {where}),
         near AS (SELECT document FROM wanted UNION
-            SELECT c.document FROM claim c WHERE c.incident IN (SELECT incident FROM wanted WHERE incident IS NOT NULL)),
+            SELECT c.document FROM claim c WHERE c.incident IN (SELECT incident FROM wanted WHERE incident IS NOT NULL) UNION
+            SELECT c.document FROM claim c WHERE c.question IN (SELECT question FROM wanted WHERE question IS NOT NULL) UNION
+            SELECT c.document FROM claim c WHERE c.number IN ({AGAINST})),
         families AS (SELECT DISTINCT d.family FROM document d WHERE d.number IN (SELECT document FROM near) AND d.family IS NOT NULL)
         SELECT d.id FROM document d WHERE d.number IN (SELECT document FROM near)
         UNION SELECT d.id FROM document d WHERE d.family IN (SELECT family FROM families)"""
     return tuple(str(row["id"]) for row in catalogue.rows(query, values))
+
+
+AGAINST = """SELECT other.claim FROM finding_claim own JOIN finding f ON f.number = own.finding JOIN finding_claim other ON other.finding = f.number
+    WHERE own.claim IN (SELECT number FROM wanted) AND f.question IS NULL AND f.inside IS NULL"""
+"""The claims that a finding sets against those that are `wanted`, beside figures on one question."""
 
 
 def claims_of_documents(catalogue: Catalogue, ids: Sequence[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
+from whosays.brief.asking import not_heard
 from whosays.brief.page import policy
 from whosays.brief.wording import rule_in_words
 from whosays.exports.profiles import built_in_profiles
@@ -31,17 +32,19 @@ LONGEST_TITLE = 200
 @router.get("/brief")
 def build(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted) -> Response:
     """The form that chooses what goes into a brief, with how much that is."""
-    asked = conditions(desk, catalogue, wanted)
+    asked, stated = (conditions(desk, catalogue, some) for some in (wanted, wanted.of_statements()))
     order = _order(request, desk)
     count = count_claims(catalogue, asked, MOST)
     return render(
         request,
         "brief_builder.html.jinja",
         order=order,
+        wanted=wanted,
         count=count,
         most=MOST,
         whole=claims_in_all(catalogue) <= MOST,
-        questions=questions_under(catalogue, asked, MOST_QUESTIONS) if count <= MOST else (),
+        questions=questions_under(catalogue, asked, stated, MOST_QUESTIONS) if count <= MOST else (),
+        unheard=not_heard(wanted),
         most_questions=MOST_QUESTIONS,
         profiles=OFFERED.values(),
         rules=[(name, rule_in_words(label)) for name, label in RULES.items()],
