@@ -54,6 +54,7 @@ def addresses(catalogue: Catalogue, draw: random.Random, rounds: int) -> dict[st
     after = some(f"SELECT c.id || '~' || {RANK} FROM claim c WHERE c.number % 4999 = 1")
     day = some("SELECT published FROM document WHERE published IS NOT NULL AND number % 503 = 1")
     outlet = some("SELECT name FROM standing WHERE kind = 'outlet' ORDER BY claims DESC LIMIT 30")
+    kind = some("SELECT DISTINCT kind FROM cell")
     word = some("SELECT label FROM actor ORDER BY claims DESC LIMIT 200")
     plain = {
         path: [path] * rounds
@@ -80,6 +81,8 @@ def addresses(catalogue: Catalogue, draw: random.Random, rounds: int) -> dict[st
         "/map/data?since&until": (f"/map/data?since={next(day)}&kind=attack" for _ in range(rounds)),
         "/map/data?actor=": (f"/map/data?actor={next(word)}" for _ in range(rounds)),
         "/timeline?since&place": (f"/timeline?since={next(day)}&place={next(place)}" for _ in range(rounds)),
+        "/timeline?as_of=": (f"/timeline?as_of={next(day)}" for _ in range(rounds)),
+        "/timeline?kind&as_of": (f"/timeline?kind={next(kind)}&as_of={next(day)}" for _ in range(rounds)),
         "/sources/{outlet}": (f"/sources/outlet/{next(outlet)}" for _ in range(rounds)),
         "/api/v1/claims": (f"/api/v1/claims?place={next(place)}" for _ in range(rounds)),
         "/api/v1/questions/{id}": (f"/api/v1/questions/{next(question)}" for _ in range(rounds)),

@@ -13,7 +13,7 @@ from whosays.errors import QuestionError
 from whosays.model.entries import ClaimFilter
 from whosays.model.kinds import Kind, Status
 from whosays.picture import View
-from whosays.record.catalogue.claims import Geography, conditions_of, count_claims
+from whosays.record.catalogue.claims import Geography, conditions_of, count_claims, find_claims
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.timeline import (
     AskedOfTime,
@@ -21,14 +21,18 @@ from whosays.record.catalogue.timeline import (
     asks_names,
     begun_within,
     count_months,
+    count_undated,
     find_dated,
     find_running,
     find_successions,
+    find_undated,
     keep_claims,
 )
 
-DAYS = st.none() | st.dates(date(2012, 1, 1), date(2025, 1, 1))
-FILTERS = st.builds(ClaimFilter, kinds=st.frozensets(st.sampled_from(Kind), max_size=3), since=DAYS, until=DAYS)
+DAYS = st.none() | st.dates(date(2012, 1, 1), date(2025, 1, 1)) | st.dates(date(2018, 8, 25), date(2018, 10, 5))
+FILTERS = st.builds(
+    ClaimFilter, kinds=st.frozensets(st.sampled_from(Kind), max_size=3), since=DAYS, until=DAYS, as_of=DAYS
+)
 
 
 def ask(
@@ -80,16 +84,30 @@ def test_every_dated_claim_is_shown_once_the_latest_first(
     assert count_claims(catalogue, (*asked.dated, *begun_within(wanted))) == len(found)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(kinds=st.frozensets(st.sampled_from(Kind), max_size=3), published=st.booleans())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(wanted=FILTERS, published=st.booleans())
 def test_months_count_every_dated_claim(
-    kinds: frozenset[Kind], published: bool, catalogue: Catalogue, geography: Geography
+    wanted: ClaimFilter, published: bool, catalogue: Catalogue, geography: Geography
 ) -> None:
-    """The overview counts what the pages show, from cells and claim by claim alike."""
-    asked = ask(catalogue, geography, ClaimFilter(kinds=kinds), published)
+    """The overview counts what the pages show, from cells and claim by claim alike, whatever month a day of the filter cuts in two."""
+    asked = ask(catalogue, geography, wanted, published)
     months = count_months(catalogue, asked)
-    assert sum(months.values()) == len(every(catalogue, asked, 500))
     assert months == count_months(catalogue, replace(asked, narrowed=True))
+    if wanted.since is wanted.until is None:
+        assert sum(months.values()) == len(every(catalogue, asked, 500))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(wanted=FILTERS, published=st.booleans())
+def test_undated_claims_are_found_by_when_they_were_published(
+    wanted: ClaimFilter, published: bool, catalogue: Catalogue, geography: Geography
+) -> None:
+    """What stands beside a timeline is every claim whose words give no time, however the days asked for narrow where it is looked for."""
+    asked = ask(catalogue, geography, wanted, published)
+    found = find_undated(catalogue, asked, limit=1_000).claims
+    every_one = find_claims(catalogue, asked.undated, limit=1_000, newest_first=True).claims
+    assert [claim.id for claim in found] == [claim.id for claim in every_one]
+    assert count_undated(catalogue, asked) == len(every_one)
 
 
 def test_what_began_before_and_may_still_hold_is_found_apart(catalogue: Catalogue, geography: Geography) -> None:

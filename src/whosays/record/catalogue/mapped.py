@@ -237,7 +237,7 @@ def _ways(asked: Asked) -> Iterator[Counting]:
     cut = cut_months(asked.wanted)
     yield lambda catalogue: _count_cells(catalogue, asked.wanted, cut)
     if cut:
-        yield lambda catalogue: _count_claims(catalogue, (*asked.conditions, _in_months(cut)), most=None)
+        yield lambda catalogue: _count_claims(catalogue, (*asked.conditions, in_months(cut)), most=None)
 
 
 def asks_days_alone(wanted: ClaimFilter) -> bool:
@@ -273,7 +273,7 @@ def last_day(month: int) -> date:
     return first.replace(day=monthrange(first.year, first.month)[1])
 
 
-def _in_months(months: Sequence[int]) -> Condition:
+def in_months(months: Sequence[int]) -> Condition:
     """What holds of the claims that begin or end in one of `months`."""
     parts, values = list[str](), list[Value]()
     for month in months:

@@ -7,17 +7,29 @@ asked for (`published`), and each item says whether its days are those of its wo
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from whosays.model.entries import ClaimFilter
 from whosays.model.findings import DisagreementType
+from whosays.model.kinds import STATES
 from whosays.record.catalogue.cells import ANYWHERE, OPEN
-from whosays.record.catalogue.claims import LATER, RANK, not_by_kind, rank_of
+from whosays.record.catalogue.claims import (
+    LATER,
+    RANK,
+    Page,
+    count_claims,
+    find_claims,
+    last_published,
+    not_by_kind,
+    rank_of,
+)
 from whosays.record.catalogue.conditions import Condition, joined
 from whosays.record.catalogue.file import Catalogue, month_of
 from whosays.record.catalogue.listing import Listing, Mark, Order
-from whosays.record.catalogue.mapped import MOST_COUNTED, asks_days_alone, cells_within, cut_months
+from whosays.record.catalogue.mapped import MOST_COUNTED, asks_days_alone, cells_within, cut_months, in_months
 
 DAY = "COALESCE(c.start_day, c.end_day)"
 """The day that a claim stands at; the index `claim_by_day` is of the same words."""
@@ -169,10 +181,17 @@ def find_dated(catalogue: Catalogue, asked: AskedOfTime, *, limit: int, after: s
     conditions = [*asked.dated, *begun_within(asked.wanted), *LISTING.behind(catalogue, after)]
     if asked.wanted.as_of is None:  # with it, what begins later than asked would all be passed over in that order
         conditions = not_by_kind(catalogue, conditions)
-    found = _read(catalogue, asked.table, conditions, LISTING.order.sql(), limit + 1)
+    found = _read(catalogue, asked.table, conditions, LISTING.order.sql(), limit + 1, _standing_by(asked))
     items = found[:limit]
     marks = [Mark(item.id, item.day, rank_of(item.published, item.document)) for item in items]
     return Stretch(tuple(items), LISTING.cursor(marks, after) if len(found) > limit else "")
+
+
+def _standing_by(asked: AskedOfTime) -> date | None:
+    """The day asked for where claims are many enough up to it to be read backwards from it: all kinds, or some with events."""
+    day, kinds = asked.wanted.as_of, asked.wanted.kinds
+    many = asks_days_alone(asked.wanted) and not asked.narrowed and not (kinds and kinds <= STATES)
+    return day if many and asked.table == "claim" else None
 
 
 def begun_within(wanted: ClaimFilter) -> Iterator[Condition]:
@@ -194,30 +213,86 @@ def find_running(catalogue: Catalogue, asked: AskedOfTime, *, limit: int) -> Str
     return Stretch(tuple(found[:limit]), "more" if len(found) > limit else "")
 
 
-def _read(catalogue: Catalogue, table: str, conditions: Sequence[Condition], order: str, limit: int) -> list[Dated]:
+def _read(
+    catalogue: Catalogue, table: str, conditions: Sequence[Condition], order: str, limit: int, by: date | None = None
+) -> list[Dated]:
+    """The claims of which all `conditions` hold, read backwards from the day `by` where one is given: what stands behind it has an open start."""
     where, values = joined(conditions)
-    numbers = f"SELECT c.number FROM {table} c WHERE {where} ORDER BY {order} LIMIT {limit}"
+    ends = [(f"{table} c", Condition("1"))]
+    if by is not None:
+        day = by.toordinal()
+        ends = [
+            (f"{table} c INDEXED BY claim_by_day", Condition(f"{DAY} <= ?", (day,))),
+            (f"{table} c", Condition("c.start_day IS NULL AND c.end_day > ?", (day,))),
+        ]
+    numbers = " UNION ALL ".join(
+        f"SELECT number FROM (SELECT c.number FROM {rows} WHERE {end.sql} AND {where} ORDER BY {order} LIMIT {limit})"
+        for rows, end in ends
+    )
+    query = f"SELECT {COLUMNS} FROM {TABLES} WHERE c.number IN ({numbers}) ORDER BY {order} LIMIT {limit}"
     return [
-        Dated(*row)
-        for row in catalogue.rows(
-            f"SELECT {COLUMNS} FROM {TABLES} WHERE c.number IN ({numbers}) ORDER BY {order}", values
-        )
+        Dated(*row) for row in catalogue.rows(query, [value for _, end in ends for value in (*end.values, *values)])
     ]
+
+
+def find_undated(catalogue: Catalogue, asked: AskedOfTime, *, limit: int = 50, after: str = "") -> Page:
+    """The claims whose words give no time, the latest published first; behind the cursor `after` where one is given."""
+    conditions = (*_published_within(catalogue, asked), *asked.undated)
+    return find_claims(catalogue, conditions, limit=limit, after=after, newest_first=True, table=asked.table)
+
+
+def count_undated(catalogue: Catalogue, asked: AskedOfTime) -> int:
+    """How many there are, counted to one more than 10,000."""
+    return count_claims(catalogue, (*_published_within(catalogue, asked), *asked.undated), table=asked.table)
+
+
+def _published_within(catalogue: Catalogue, asked: AskedOfTime) -> Iterator[Condition]:
+    """The numbers that undated claims can have: their days are those of publication, and numbers go by these, unknown days last."""
+    dated = last_published(catalogue, date.max)
+    if asked.published:
+        yield Condition("c.number > ?", (dated,))
+        return
+    wanted = asked.wanted
+    if wanted.since is not None and wanted.since > date.min:
+        yield Condition("c.number > ?", (last_published(catalogue, wanted.since - timedelta(days=1)),))
+    if wanted.until is not None:
+        yield Condition("c.number <= ?", (last_published(catalogue, wanted.until),))
+    elif wanted.as_of is not None and wanted.since is not None:
+        yield Condition("c.number <= ?", (last_published(catalogue, wanted.as_of),))
+    elif wanted.as_of is not None:
+        yield Condition("+c.number <= ? OR +c.number > ?", (last_published(catalogue, wanted.as_of), dated))
 
 
 def count_months(catalogue: Catalogue, asked: AskedOfTime) -> dict[int, int]:
     """How many of the claims stand in each month, of very many the latest published; months are year × 12 + month − 1."""
-    if asks_days_alone(asked.wanted) and not asked.narrowed and not cut_months(asked.wanted):
-        within = cells_within(asked.wanted, ())
-        timed = "" if asked.published else " AND timed = 1"
-        query = f"""SELECT CASE WHEN month = 0 THEN until_month ELSE month END AS stands, SUM(claims) FROM cell
-            WHERE place = {ANYWHERE} AND {within.sql}{timed} GROUP BY stands HAVING stands BETWEEN 1 AND {OPEN - 1} AND SUM(claims) > 0 ORDER BY stands"""
-        return {int(month): int(claims) for month, claims in catalogue.rows(query, within.values)}
+    if asks_days_alone(asked.wanted) and not asked.narrowed:
+        return _count_by_cells(catalogue, asked)
     where, values = joined(asked.dated)
     latest = f"SELECT {DAY} AS day FROM {asked.table} c WHERE {where} ORDER BY c.number DESC LIMIT {MOST_COUNTED}"
-    months: dict[int, int] = {}
-    for day, claims in catalogue.rows(f"SELECT day, COUNT(*) FROM ({latest}) GROUP BY day", values):
-        months[month_of(day)] = months.get(month_of(day), 0) + int(claims)
+    return _by_month(catalogue.rows(f"SELECT day, COUNT(*) FROM ({latest}) GROUP BY day", values))
+
+
+def _count_by_cells(catalogue: Catalogue, asked: AskedOfTime) -> dict[int, int]:
+    """The same from cells; what begins or ends in a month that a day of the filter cuts in two is counted claim by claim."""
+    cut = cut_months(asked.wanted)
+    within = cells_within(asked.wanted, cut)
+    timed = "" if asked.published else " AND timed = 1"
+    query = f"""SELECT CASE WHEN month = 0 THEN until_month ELSE month END AS stands, SUM(claims) FROM cell
+        WHERE place = {ANYWHERE} AND {within.sql}{timed} GROUP BY stands HAVING stands BETWEEN 1 AND {OPEN - 1} AND SUM(claims) > 0 ORDER BY stands"""
+    months = Counter({int(month): int(claims) for month, claims in catalogue.rows(query, within.values)})
+    if cut:
+        where, values = joined([*asked.dated, in_months(cut)])
+        months.update(
+            _by_month(catalogue.rows(f"SELECT {DAY} AS day, COUNT(*) FROM claim c WHERE {where} GROUP BY day", values))
+        )
+    return dict(sorted(months.items()))
+
+
+def _by_month(days: Iterable[Sequence[int]]) -> dict[int, int]:
+    """Counts of days added up by month."""
+    months = Counter[int]()
+    for day, claims in days:
+        months[month_of(day)] += claims
     return dict(sorted(months.items()))
 
 

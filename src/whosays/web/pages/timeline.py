@@ -14,7 +14,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from whosays.errors import QuestionError, suggest
-from whosays.record.catalogue.claims import Page, count_claims, find_claims, within_days
+from whosays.record.catalogue.claims import Page, count_claims, within_days
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.timeline import (
     AskedOfTime,
@@ -24,9 +24,11 @@ from whosays.record.catalogue.timeline import (
     asks_names,
     begun_within,
     count_months,
+    count_undated,
     find_dated,
     find_running,
     find_successions,
+    find_undated,
     keep_claims,
 )
 from whosays.web.density import Density, by_months, by_years
@@ -131,8 +133,8 @@ def _timeline(catalogue: Catalogue, asking: Asking, by: str, after: str) -> Time
         count=count_claims(catalogue, (*asked.dated, *begun_within(asked.wanted)), table=asked.table),
         years=by_years(months, *days),
         months=by_months(months, *days),
-        undated=find_claims(catalogue, asked.undated, limit=FEW_UNDATED, newest_first=True, table=asked.table),
-        undated_count=count_claims(catalogue, asked.undated, table=asked.table),
+        undated=find_undated(catalogue, asked, limit=FEW_UNDATED),
+        undated_count=count_undated(catalogue, asked),
     )
 
 
@@ -170,6 +172,6 @@ def _days(first: int, last: int) -> tuple[date, date]:
 def undated(request: Request, catalogue: FromCatalogue, asking: AskedFor, after: str = "") -> Response:
     """The claims whose words give no time."""
     asked = asking.asked
-    page = find_claims(catalogue, asked.undated, after=after, newest_first=True, table=asked.table)
-    count = count_claims(catalogue, asked.undated, table=asked.table)
+    page = find_undated(catalogue, asked, after=after)
+    count = count_undated(catalogue, asked)
     return render(request, "timeline_undated.html.jinja", page=page, count=count)
