@@ -8,7 +8,8 @@
     ├── RecordError         the record cannot be opened, read or written
     │   ├── NotFoundError   nothing in the record has that name or id
     │   ├── ChainError      the chain of decisions is broken
-    │   └── StaleError      a catalogue's file is of another version, or no catalogue at all
+    │   ├── StaleError      a catalogue's file is of another version, or no catalogue at all
+    │   └── HeldError       a catalogue's file is held by another process for the time being (a BusyError too)
     ├── QuestionError       a filter or a question cannot be understood
     │   ├── UnknownNameError  a name in a filter is none that the claims know
     │   ├── ChoiceError     a part of a query is none of the values that it may have
@@ -103,6 +104,10 @@ class BusyError(WhosaysError):
     def __init__(self, message: str, wait_s: int) -> None:
         super().__init__(message)
         self.wait_s = wait_s
+
+
+class HeldError(BusyError, RecordError):
+    """A catalogue's file is held by another process: it can be used once that process lets go of it."""
 
 
 class MissingExtraError(WhosaysError):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 from fastapi.testclient import TestClient
 
 from tests.web.conftest import csrf_of
 from whosays.model.kinds import Kind, Status
+from whosays.record.catalogue import file
+from whosays.record.catalogue.file import latest_file
 
 
 @pytest.fixture
@@ -46,6 +50,30 @@ def test_accepting_shows_at_once(client: TestClient, entry):
     assert status(client, entry.id) is Status.ACCEPTED
     assert "accepted by a person" in client.get(back).text
     assert "says so" in client.get(f"/claims/{entry.id}").text
+
+
+def test_a_decision_stands_while_another_process_holds_the_catalogue(
+    client: TestClient, entry, monkeypatch: pytest.MonkeyPatch
+):
+    """Who decides while the catalogue cannot be written is led on; the next page says that the decision is recorded, and shows it once it can."""
+    desk = client.app.state.desk
+    token = csrf_of(client)
+    while not desk._idle.empty():
+        desk._idle.get_nowait().close()
+    monkeypatch.setattr(file, "BUSY_S", 0.1)
+    other = sqlite3.connect(latest_file(desk.folder), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    answer = client.post(f"/claims/{entry.id}/accept", data={"csrf": token, "why": "says so"})
+    assert answer.status_code == 303
+    assert status(client, entry.id) is Status.ACCEPTED
+    told = client.get(f"/claims/{entry.id}")
+    assert (told.status_code, told.headers["retry-after"]) == (503, "5")
+    assert "What was decided is recorded" in told.text
+    assert "load this page anew" in told.text
+    assert client.get("/documents").status_code == 503
+    other.execute("ROLLBACK")
+    other.close()
+    assert "accepted by a person" in client.get(f"/claims/{entry.id}").text
 
 
 def test_a_script_decides_without_a_page(client: TestClient, entry):

@@ -15,7 +15,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,8 +27,8 @@ from whosays.assessment.grading import estimate_ranks
 from whosays.cataloguing.ground import Ground
 from whosays.cataloguing.making import RECORD
 from whosays.cataloguing.renewal import renew
-from whosays.errors import RecordError, ResolutionError, StaleError
-from whosays.model.decisions import Action
+from whosays.errors import HeldError, RecordError, ResolutionError, StaleError
+from whosays.model.decisions import Action, Decision
 from whosays.model.stamps import Stamp
 from whosays.record.catalogue.claims import Geography
 from whosays.record.catalogue.file import Catalogue, latest_file
@@ -100,6 +101,7 @@ class Desk:
         self._stopped = threading.Event()
         self._process: subprocess.Popen[str] | None = None
         self._problem = ""
+        self._unshown = False
         self._unread: tuple[tuple[int, int], int] | None = None
         self._watcher: threading.Thread | None = None
 
@@ -153,18 +155,27 @@ class Desk:
                 found.close()
 
     def _take(self) -> Catalogue:
+        kept = self._take_idle()
+        if kept is not None and not self._unshown:
+            return kept
+        found = kept or self._open_latest()
+        try:
+            self._lay_over(found)
+        except BaseException:
+            found.close()
+            raise
+        return found
+
+    def _take_idle(self) -> Catalogue | None:
         latest = latest_file(self.folder)
         while True:
             try:
                 found = self._idle.get_nowait()
             except queue.Empty:
-                break
+                return None
             if found.path == latest:
                 return found
             found.close()
-        found = self._open_latest()
-        self._lay_over(found)
-        return found
 
     def _open_latest(self) -> Catalogue:
         """The latest catalogue; one that a newer one took the place of between looking and opening is passed over."""
@@ -181,16 +192,22 @@ class Desk:
             decisions = self.record.decisions(after=int(catalogue.meta("overlay") or 0))
             reopened = {decision.subject for decision in decisions if decision.action is Action.REOPEN}
             current = {entry.id for entry in self.record.entries_of(list(reopened))}
-            overlay(catalogue, decisions, reopened - current)
+            self._unshown = bool(decisions)
+            _write_over(catalogue, decisions, reopened - current)
+            self._unshown = False
 
     def show_decisions(self) -> None:
         """Lay what was decided since over the catalogue, so that the next page shows it. Call it after every decision.
 
         The questions and incidents whose claims stopped counting, or count again, are worked out anew; where that takes long, the rest follows by itself.
+        A decision stands whatever keeps it from showing: where another process holds the catalogue, the next page waits for it, or says so.
         """
-        with self.catalogue() as catalogue:
-            self._lay_over(catalogue)
-            self._renew(catalogue)
+        try:
+            with self.catalogue() as catalogue:
+                self._lay_over(catalogue)
+                self._renew(catalogue)
+        except HeldError:
+            self._unshown = True
 
     def _renew(self, catalogue: Catalogue) -> None:
         """Work out anew what touched claims stand in, for a while. A decision stands whatever becomes of that: where it fails, all of it waits for a making."""
@@ -310,6 +327,15 @@ class Desk:
             except (RecordError, OSError, sqlite3.Error) as error:  # looking goes on, and pages say what is wrong
                 self._problem = str(error)
                 tried, rested_at = None, time.monotonic() + TRY_AGAIN_S
+
+
+def _write_over(catalogue: Catalogue, decisions: Sequence[Decision], gone: AbstractSet[str]) -> None:
+    """Lay `decisions` over `catalogue`; raises `HeldError` that says that they stand all the same."""
+    try:
+        overlay(catalogue, decisions, gone)
+    except HeldError as error:
+        why = f"what was decided is recorded, and cannot be shown yet: {error}; load this page anew in some seconds"
+        raise HeldError(why, error.wait_s) from error
 
 
 def catalogue_folder(settings: Settings) -> Path:

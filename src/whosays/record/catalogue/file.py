@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
-from whosays.errors import QuestionError, RecordError, StaleError
+from whosays.errors import HeldError, QuestionError, RecordError, StaleError
 from whosays.model.stamps import Stamp
 from whosays.record.catalogue.schema import DERIVED, INDICES, TABLES, VERSION
 
@@ -25,8 +25,11 @@ BATCH = 2_000
 ABANDONED_S = 24 * 3600.0
 """Seconds without a write after which nobody is making a catalogue any more; one of a large record works things out for hours before it writes."""
 
-BUSY_S = 30.0
+BUSY_S = 5.0
 """Seconds that a reader waits for a file that another process holds."""
+
+AGAIN_S = 5
+"""Seconds after which a file that was held may be asked for again."""
 
 Row = sqlite3.Row
 Value = str | int | float | None
@@ -85,7 +88,23 @@ def _explained(path: Path) -> Iterator[None]:
             raise StaleError(
                 f"{path} is no catalogue ({error}): remove it, the catalogue will be made again"
             ) from error
-        raise RecordError(f"the catalogue {path} {ADVICE.get(code, CANNOT_BE_READ)} ({error})") from error
+        why = f"the catalogue {path} {ADVICE.get(code, CANNOT_BE_READ)} ({error})"
+        raise HeldError(why, AGAIN_S) if code in HELD else RecordError(why) from error
+
+
+HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+@contextmanager
+def _waited_for(path: Path) -> Iterator[None]:
+    """Turn an error of SQLite into one that asks for patience where another process holds the file; any other passes through."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in HELD:
+            raise
+        with _explained(path):
+            raise
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -163,7 +182,8 @@ class Catalogue:
 
     def _find(self, query: str, values: Sequence[Value] | Mapping[str, Value]) -> sqlite3.Cursor:
         try:
-            return self._connection.execute(query, values)
+            with _waited_for(self.path):
+                return self._connection.execute(query, values)
         except OverflowError as error:
             raise QuestionError(
                 "no number here is as large as the one asked for: begin again at the first page"
@@ -189,8 +209,9 @@ class Catalogue:
 
     @contextmanager
     def changing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction that changes rows: for plain facts that follow from one decision."""
-        self._connection.execute("BEGIN IMMEDIATE")
+        """One transaction that changes rows: for plain facts that follow from one decision. Raises `HeldError` where another process changes rows for long."""
+        with _waited_for(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield self._connection
         except BaseException:
