@@ -20,6 +20,7 @@ from whosays.record.catalogue.timeline import (
     Dated,
     asks_names,
     begun_within,
+    count_dated,
     count_months,
     count_undated,
     find_dated,
@@ -81,7 +82,7 @@ def test_every_dated_claim_is_shown_once_the_latest_first(
             expected.add(entry.id)
     assert sorted(item.id for item in found) == sorted(expected)
     assert [item.day for item in found] == sorted((item.day for item in found), reverse=True)
-    assert count_claims(catalogue, (*asked.dated, *begun_within(wanted))) == len(found)
+    assert count_dated(catalogue, asked) == count_claims(catalogue, (*asked.dated, *begun_within(wanted))) == len(found)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -17,6 +17,7 @@ from whosays.model.findings import DisagreementType
 from whosays.model.kinds import STATES
 from whosays.record.catalogue.cells import ANYWHERE, OPEN
 from whosays.record.catalogue.claims import (
+    COUNTED_TO,
     LATER,
     RANK,
     Page,
@@ -190,8 +191,13 @@ def find_dated(catalogue: Catalogue, asked: AskedOfTime, *, limit: int, after: s
 def _standing_by(asked: AskedOfTime) -> date | None:
     """The day asked for where claims are many enough up to it to be read backwards from it: all kinds, or some with events."""
     day, kinds = asked.wanted.as_of, asked.wanted.kinds
-    many = asks_days_alone(asked.wanted) and not asked.narrowed and not (kinds and kinds <= STATES)
+    many = _cells_tell(asked) and not (kinds and kinds <= STATES)
     return day if many and asked.table == "claim" else None
+
+
+def _cells_tell(asked: AskedOfTime) -> bool:
+    """Whether nothing but kinds and days is asked for, so that cells can count."""
+    return asks_days_alone(asked.wanted) and not asked.narrowed
 
 
 def begun_within(wanted: ClaimFilter) -> Iterator[Condition]:
@@ -200,6 +206,13 @@ def begun_within(wanted: ClaimFilter) -> Iterator[Condition]:
         yield Condition(f"{DAY} >= ?", (wanted.since.toordinal(),))
     if wanted.until is not None:
         yield Condition(f"{DAY} <= ?", (wanted.until.toordinal(),))
+
+
+def count_dated(catalogue: Catalogue, asked: AskedOfTime) -> int:
+    """How many claims begin within the days asked for, counted to one more than 10,000."""
+    if asked.wanted.since is asked.wanted.until is None and _cells_tell(asked):
+        return min(sum(_count_by_cells(catalogue, asked).values()), COUNTED_TO + 1)
+    return count_claims(catalogue, (*asked.dated, *begun_within(asked.wanted)), table=asked.table)
 
 
 def find_running(catalogue: Catalogue, asked: AskedOfTime, *, limit: int) -> Stretch:
@@ -265,7 +278,7 @@ def _published_within(catalogue: Catalogue, asked: AskedOfTime) -> Iterator[Cond
 
 def count_months(catalogue: Catalogue, asked: AskedOfTime) -> dict[int, int]:
     """How many of the claims stand in each month, of very many the latest published; months are year × 12 + month − 1."""
-    if asks_days_alone(asked.wanted) and not asked.narrowed:
+    if _cells_tell(asked):
         return _count_by_cells(catalogue, asked)
     where, values = joined(asked.dated)
     latest = f"SELECT {DAY} AS day FROM {asked.table} c WHERE {where} ORDER BY c.number DESC LIMIT {MOST_COUNTED}"

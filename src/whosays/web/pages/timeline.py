@@ -14,7 +14,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from whosays.errors import QuestionError, suggest
-from whosays.record.catalogue.claims import Page, count_claims, within_days
+from whosays.record.catalogue.claims import Page, within_days
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.timeline import (
     AskedOfTime,
@@ -22,7 +22,7 @@ from whosays.record.catalogue.timeline import (
     Stretch,
     Succession,
     asks_names,
-    begun_within,
+    count_dated,
     count_months,
     count_undated,
     find_dated,
@@ -130,7 +130,7 @@ def _timeline(catalogue: Catalogue, asking: Asking, by: str, after: str) -> Time
         shown=shown,
         running=running,
         later=later,
-        count=count_claims(catalogue, (*asked.dated, *begun_within(asked.wanted)), table=asked.table),
+        count=count_dated(catalogue, asked),
         years=by_years(months, *days),
         months=by_months(months, *days),
         undated=find_undated(catalogue, asked, limit=FEW_UNDATED),
