@@ -7,6 +7,7 @@ import re
 import shlex
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,33 @@ def test_a_page_shows_at_once_that_a_brief_is_being_compiled(
     assert client.get(address).status_code == 202
     for thread in [one for one in threading.enumerate() if one.name == "brief"]:
         thread.join(30)
+
+
+def test_a_brief_to_save_says_that_it_is_being_made(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Saving leads to a page at once, which waits for the brief and then has the browser save it, once."""
+    may_go = threading.Event()
+
+    def make(_location: str, _order: briefing.BriefOrder, path: Path) -> None:
+        assert may_go.wait(30)
+        path.write_text("<p>made</p>", encoding="utf-8")
+
+    monkeypatch.setattr(briefing, "_make", make)
+    assert 'formaction="/brief/download" name="follow" value="1"' in client.get("/brief").text
+    address = "/brief/download?follow=1&kind=strength&title=To keep"
+    waiting = client.get(address)
+    assert waiting.status_code == 202
+    assert "It is saved as a file by itself as soon as it is ready" in waiting.text
+    assert "content-disposition" not in waiting.headers
+    may_go.set()
+    for thread in [one for one in threading.enumerate() if one.name == "brief"]:
+        thread.join(30)
+    ready = client.get(address)
+    assert "The brief is ready" in ready.text
+    file = unescape(re.findall(r'<meta http-equiv="refresh" content="1;url=([^"]+)"', ready.text)[0])
+    assert "follow" not in file
+    saved = client.get(file)
+    assert saved.text == "<p>made</p>"
+    assert saved.headers["content-disposition"] == 'attachment; filename="To keep.html"'
 
 
 def test_questions_are_put_first_and_left_out(client: TestClient) -> None:

@@ -58,21 +58,44 @@ def preview(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wa
         order = _order(request, desk)
         path, since = begin_brief(desk, catalogue, conditions(desk, catalogue, wanted), order)
         if path is None:
-            back = f"/brief?{request.url.query}"
-            return render(request, "brief_waiting.html.jinja", status=202, order=order, since=int(since), back=back)
+            return _waiting(request, order, since)
         return HTMLResponse(path.read_bytes(), headers={"content-security-policy": policy()})
     return HTMLResponse(_brief(request, desk, catalogue, wanted), headers={"content-security-policy": policy()})
 
 
 @router.get("/brief/download")
 def download(request: Request, desk: OnDesk, catalogue: FromCatalogue, wanted: Wanted) -> Response:
-    """The brief as one file to keep and hand on."""
+    """The brief as one file to keep and hand on; with `?follow=1` a page at once, which offers it when it is ready."""
+    if flag(request, "follow"):
+        order = _order(request, desk)
+        path, since = begin_brief(desk, catalogue, conditions(desk, catalogue, wanted), order)
+        if path is None:
+            return _waiting(request, order, since)
+        return render(request, "brief_ready.html.jinja", order=order, size=path.stat().st_size, back=_back(request))
     name = (safe_name(_order(request, desk).title) or "brief").encode("ascii", "ignore").decode().strip(" .") or "brief"
     headers = {
         "content-disposition": f'attachment; filename="{name[:80]}.html"',
         "content-security-policy": policy(),
     }
     return HTMLResponse(_brief(request, desk, catalogue, wanted), headers=headers)
+
+
+def _waiting(request: Request, order: BriefOrder, since: float) -> Response:
+    """The page that says that a brief is being made, and looks again by itself."""
+    saved = request.url.path.endswith("/download")
+    return render(
+        request,
+        "brief_waiting.html.jinja",
+        status=202,
+        order=order,
+        since=int(since),
+        back=_back(request),
+        saved=saved,
+    )
+
+
+def _back(request: Request) -> str:
+    return f"/brief?{request.url.query}"
 
 
 def _brief(request: Request, desk: Desk, catalogue: Catalogue, wanted: ClaimFilter) -> bytes:
