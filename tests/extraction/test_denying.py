@@ -140,6 +140,13 @@ def test_a_denial_read_of_another_is_given_to_the_one_whose_verb_it_is() -> None
     assert said(claim) == [("army", "denied")]
 
 
+def test_a_denier_affirms_nothing() -> None:
+    """What a text itself states before it tells that somebody denied it is not said by him who denied it."""
+    text = "Shelling of Kesra killed six, a claim that the army denied."
+    [claim] = read(text, "Shelling", ("army", "denied"))
+    assert (claim.polarity, said(claim)) == (Polarity.AFFIRMED, [])
+
+
 def test_nobody_denies_nothing() -> None:
     """A denial needs somebody who denies."""
     assert find_denials("Nobody denied that the bridge had been bombed.") == ()

@@ -52,3 +52,22 @@ def test_the_place_of_a_speaker_goes(text: str, source: str, tagged: list[str], 
 def test_a_place_of_the_event_stays(text: str, source: str, tagged: str) -> None:
     """A witness's only place, one that the statement points back to, and one outside of the source's words stay."""
     assert places(text, source, tagged) == [tagged]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "tagged", "kept"),
+    [
+        ("Shells hit a bridge at dawn, Oster said.", "Oster", ["Oster"], []),
+        ("Oster has accused Kesra of shells that hit a bridge, a paper said.", "paper", ["Oster"], []),
+        ("Oster protested after shells hit a bridge, a paper said.", "paper", ["Oster"], []),
+        ("Shells hit a bridge in Oster, and Oster said so.", "Oster", ["Oster"], ["Oster"]),
+        ("Medics in Oster said shells hit a bridge.", "Medics", ["Oster"], ["Oster"]),
+        ("Shells hit Vell and Oster, said medics.", "medics", ["Vell", "Oster"], ["Vell", "Oster"]),
+        ("Reds who hit Oster denied it, a paper said.", "paper", ["Oster"], ["Oster"]),
+    ],
+)
+def test_a_seat_of_government_that_speaks_is_no_place(
+    text: str, source: str, tagged: list[str], kept: list[str]
+) -> None:
+    """A capital that says, accuses or protests is a government; what a preposition or a verb puts there stays."""
+    assert places(text, source, *tagged) == kept

@@ -77,8 +77,8 @@ def test_every_match_has_reasons() -> None:
 
 def test_distance_moves_the_place() -> None:
     """Ten kilometres south of a town lies south of it, with a circle that admits doubt."""
-    text = "A depot 10 km south of Palmyra burned, and so did a shop in Palmyra, said a driver from Homs in Syria."
-    depot, shop = resolve(text, place=["10 km south of Palmyra", "Palmyra"])
+    text = "A shop in Palmyra burned, and so did a depot 10 km south of Palmyra, said a driver from Homs in Syria."
+    shop, depot = resolve(text, place=["Palmyra", "10 km south of Palmyra"])
     assert depot.latitude is not None and depot.longitude is not None  # noqa: PT018
     assert shop.latitude is not None and shop.longitude is not None  # noqa: PT018
     assert depot.latitude < shop.latitude

@@ -21,7 +21,10 @@ from whosays.reference.cues import cue_pattern, cue_words, phrases_pattern
 REACH = 120
 """Characters before a trigger within which a cue can govern it."""
 _BREAK = r"""[,;:.!?()"“”\n]|\b(?:but|because|while|when|after|before|although|though|which|who|whose|that|and|as|since|where|until)\b"""
-_SPOKEN_BREAK = r"""\b(?:and|while|as)\s+(?:[\w’'-]+\s+){0,6}?(?:said|says|say|reported|told|added|confirmed|suggested|accused|blamed)\b"""
+_SPOKEN_BREAK = (
+    r"\b(?:and|while|as)\s+(?:[\w’'-]+\s+){0,6}?(?:said|says|say|reported|told|added|confirmed|suggested|accused|blamed)\b"
+    r"|,\s+(?:accused|blamed|said|added)\b"
+)
 _HARD_BREAK = r"""[;:.!?\n]|\b(?:but|because|although|though)\b"""
 
 

@@ -215,7 +215,7 @@ def _by_own_denier(text: str, claim: Claim) -> Claim:
     """`claim`, read as denied by "reports" or by somebody else than him whose verb the cue is, with the one who denies it."""
     first = claim.attribution[0] if claim.attribution else None
     if claim.polarity is not Polarity.DENIED:
-        return claim
+        return _without_denier(text, claim)
     here = [found for found in _spoken(text) if claim.sentence.covers(found.cue)]
     said_no = [(_trimmed(text, f.source), f.cue) for f in here if f.source and _PLAIN.search(f.cue.text)]
     if first is None:
@@ -226,6 +226,14 @@ def _by_own_denier(text: str, claim: Claim) -> Claim:
     chosen = mine or (said_no if nobody else [])
     right = not chosen or not _is_somebody(text, chosen[0][0]) or first.source.overlaps(chosen[0][0])
     return claim if right else replace(claim, attribution=chain_of(text, chosen[:1]))
+
+
+def _without_denier(text: str, claim: Claim) -> Claim:
+    """`claim`, which is affirmed, without those who only denied it: of "…, a claim that the army denied" the army is no source."""
+    kept = [step for step in claim.attribution if not (step.cue and _PLAIN.search(step.cue.text))]
+    if len(kept) == len(claim.attribution):
+        return claim
+    return replace(claim, attribution=chain_of(text, [(step.source, step.cue) for step in kept]))
 
 
 def _without_tellers(text: str, claim: Claim) -> Claim:

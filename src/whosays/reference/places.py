@@ -106,6 +106,13 @@ class Gazetteer:
         """The places that have that very name but for its article, in no order that means anything; quicker than `find`."""
         return self._named(strip_article(fold(name)))
 
+    def count_opened(self, name: str) -> int:
+        """How many places have a longer name that begins with that very word or words ("Kafr" opens Kafr Nabl, Kafr Takharim and so on)."""
+        folded = fold(name)
+        query = "SELECT COUNT(DISTINCT place) FROM name_key WHERE key >= ? AND key < ?"
+        found: int = self._base.execute(query, (f"{folded} ", f"{folded}!")).fetchone()[0] if folded else 0
+        return found
+
     def abbreviated(self, written: str, *, after_comma: bool = False) -> Place | None:
         """The state or province that a short form names ("La.", and "LA" after a comma), or `None`."""
         area = load_abbreviations().area_of(written, after_comma=after_comma)

@@ -201,6 +201,8 @@ class _Reading:
             return
         self._note(before, stands_alone=False)
         self._add(name, after, "between" in links or "and" in links)
+        if links[-1:] in (["'s"], ["’s"]):
+            self._put_into_owner()
 
     def _note(self, tokens: list[str], stands_alone: bool) -> None:
         """Keeps what the words before a name ask for: extents, direction, the country of a demonym."""
@@ -241,6 +243,11 @@ class _Reading:
             return
         self._names.append(_with_own_extent(part))
         self._names += [NamedPart(end, is_demonym=self._gazetteer.demonym(end) is not None)] if end else []
+
+    def _put_into_owner(self) -> None:
+        """Puts a place before the one that owns it, since it lies there: "Syria's Quneitra", "Aleppo's Hanano district"."""
+        if len(self._names) == 2 and not self._names[0].extents and not self._names[1].is_demonym:
+            self._names.reverse()
 
     def _two_ends(self, name: str, tail: list[tuple[Extent, str]]) -> tuple[str, str | None]:
         """The two places that a line joins ("Aleppo-Raqqa highway"), or the name and `None`."""

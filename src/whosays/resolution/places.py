@@ -24,7 +24,9 @@ from whosays.reference.place_keys import fold
 from whosays.reference.places import Gazetteer, Spelling, distance_m, spelling_of
 from whosays.resolution.place_borders import find_border
 from whosays.resolution.place_features import judge
+from whosays.resolution.place_fragments import is_fragment, may_bear, whole_name
 from whosays.resolution.place_ground import RADIUS_OF, Ground, between, ground_of
+from whosays.resolution.place_leads import lead_of
 from whosays.resolution.place_story import Outlook, Story, read_story
 from whosays.resolution.place_words import Extent, NamedPart, PlaceWords, read_place_words
 
@@ -77,8 +79,10 @@ class _Chooser:
     def __init__(self, document: Document, claims: Sequence[Claim], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         spans = [span for claim in claims for role in ROLES for span in claim.fillers(role)]
-        self._words = {fold(span.text): read_place_words(span.text, gazetteer) for span in spans}
-        self._around = _names_around(claims, self._words)
+        self._text = document.text
+        self._written = {span: whole_name(document.text, span, gazetteer) for span in spans}
+        self._words = {fold(name): read_place_words(name, gazetteer) for name in self._written.values()}
+        self._around = _names_around(claims, self._words, self._written)
         names = {part.name for words in self._words.values() for part in words.names if not part.is_demonym}
         self._story = read_story(document, sorted(names), gazetteer) if spans else Story()
         self._seen: dict[str, Outlook] = {}
@@ -104,10 +108,31 @@ class _Chooser:
         return self._seen[name]
 
     def _decide(self, span: Span) -> PlaceMatch:
-        key = fold(span.text)
+        key = fold(self._written[span])
         if key not in self._decided:
             self._decided[key] = self._match(span, self._words[key], self._around[key])
-        return self._decided[key]
+        lead = lead_of(self._text, span)
+        return self._widened(self._decided[key], lead, span) if lead else self._decided[key]
+
+    def _widened(self, match: PlaceMatch, lead: str, span: Span) -> PlaceMatch:
+        """A match as coarse as the words before it make it: "around Idlib" is no dot at Idlib."""
+        place = self._gazetteer.get(match.place_id) if match.place_id else None
+        if place is None or match.where_prec is None or match.where_prec >= WherePrecision.LINEAR:
+            return match
+        words = read_place_words(f"{lead} {self._written[span]}", self._gazetteer)
+        if not words.names or words.names[0].name != self._words[fold(self._written[span])].names[0].name:
+            return match
+        ground = ground_of(place, words)
+        reason = Feature("lead", 0.0, f"'{lead}' before the name leaves open where exactly")
+        return replace(
+            match,
+            label=self._label(place, words),
+            latitude=round(ground.latitude, 4),
+            longitude=round(ground.longitude, 4),
+            where_prec=max(match.where_prec, ground.precision),
+            coordinate_uncertainty_m=max(match.coordinate_uncertainty_m or 0, ground.uncertainty_m),
+            features=(*match.features, reason),
+        )
 
     def _match(self, span: Span, words: PlaceWords, around: tuple[NamedPart, ...]) -> PlaceMatch:
         if not words.names:
@@ -163,7 +188,7 @@ class _Chooser:
 
     def candidates(self, span: Span) -> list[tuple[Place, tuple[Feature, ...]]]:
         """Every place that the first name of a span may mean, with its grounds, the best first."""
-        words = self._words[fold(span.text)]
+        words = self._words[fold(self._written[span])]
         if not words.names:
             return []
         outers = tuple(place for part in words.names[1:] if (place := self._outer(part)) is not None)
@@ -172,6 +197,8 @@ class _Chooser:
     def _may_be(self, part: NamedPart, place: Place) -> bool:
         """Whether a place may be meant at all: by consonants alone, or as the site of a town quarter, only where the story plays."""
         plays_there = self._outlook(part.name).weight_of(place) >= HOME_WEIGHT
+        if is_fragment(part.name, self._gazetteer) and not may_bear(part.name, place, plays_there=plays_there):
+            return False
         if Extent.SITE in part.extents and (place.is_area or place.id.startswith("geonames:")):
             return plays_there and spelling_of(part.name, place) < Spelling.CONSONANTS
         return plays_there or spelling_of(part.name, place) < Spelling.CONSONANTS
@@ -290,11 +317,13 @@ def label_of(place: Place, gazetteer: Gazetteer, words: PlaceWords | None = None
     return f"{relation}{part}{name}, {country.name}" if country else f"{relation}{part}{name}"
 
 
-def _names_around(claims: Sequence[Claim], words: dict[str, PlaceWords]) -> dict[str, tuple[NamedPart, ...]]:
+def _names_around(
+    claims: Sequence[Claim], words: dict[str, PlaceWords], written: dict[Span, str]
+) -> dict[str, tuple[NamedPart, ...]]:
     """For each phrase the names that claims put after it as what it lies in ("al-Qusayr", then "Homs")."""
     around: defaultdict[str, dict[str, NamedPart]] = defaultdict(dict)
     for claim in claims:
-        keys = [fold(span.text) for span in claim.fillers(Role.PLACE)]
+        keys = [fold(written[span]) for span in claim.fillers(Role.PLACE)]
         for index, key in enumerate(keys):
             later = [part for other in keys[index + 1 :] if other != key for part in words[other].names[:1]]
             around[key].update(
