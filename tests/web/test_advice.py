@@ -63,6 +63,9 @@ def test_no_error_sends_a_reader_of_pages_to_the_command_line(module: str, text:
         ("claim 12 is in no incident: it is undated; list incidents with `whosays incidents`", "claim 12 is in no incident: it is undated; see Incidents"),
         ("a judgement has a reason: give it with --why", "a judgement has a reason: write it beside the grade"),
         ("withdraw the others, such as `whosays documents withdraw 12ab`", "withdraw the others, on their pages, such as 12ab"),
+        ('as-of "soon" is not a day: write it as 2018-09-22', '“As of” "soon" is not a day: write it as 2018-09-22'),
+        ('known on "soon" is not a day: write it as 2018-09-22', '“Published by” "soon" is not a day: write it as 2018-09-22'),
+        ("since 2019-01-01 is after until 2018-01-01: turn them round", "“Since” 2019-01-01 is after “Until” 2018-01-01: turn them round"),
         ("nothing here names a command", "nothing here names a command"),
         ("", ""),
     ],
@@ -71,6 +74,22 @@ def test_a_command_becomes_the_page_that_does_the_same(words: str, said: str) ->
     """What a command would do is said as what a page offers, and everything else stays word for word."""
     assert advice(words) == said
     assert "".join(piece.words for piece in advise(words)) == said
+
+
+@pytest.mark.parametrize(
+    ("address", "field"),
+    [
+        ("/claims?as_of=soon", "As of"), ("/claims?known_on=soon", "Published by"), ("/actors?as_of=soon", "As of"), ("/brief?until=soon", "Until"),
+        ("/documents?since=soon", "Published since"), ("/audit?since=soon", "From"), ("/incidents?until=soon", "Until"),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_none_is_named_by_its_field(reading_client: TestClient, address: str, field: str) -> None:
+    """An error about a day calls it what the field on the page is called."""
+    answer = reading_client.get(address)
+    assert answer.status_code == 422
+    assert f"“{field}” &#34;soon&#34; is not a day" in answer.text
+    label = reading_client.get(address.partition("?")[0]).text
+    assert f"<label>{field}" in label
 
 
 def test_links_are_of_this_server_and_words_are_escaped() -> None:

@@ -1,7 +1,8 @@
 """The next step that an error names, said for whoever reads it on a page: a page instead of a command line.
 
 The errors of whosays are worded for its command line, which is where most of them are read. What a page shows goes through here first: each command or
-option that a message tells to use becomes the page, form or field that does the same. A message without one stays as it is.
+option that a message tells to use becomes the page, form or field that does the same, and so does the name of a day that it finds fault with. A message
+without one stays as it is.
 """
 
 from __future__ import annotations
@@ -26,6 +27,13 @@ PAGES: Mapping[str, str] = {
 ADDRESSES: Mapping[str, str] = {"places": "/map", "searches": "/search"}
 
 
+FIELDS: Mapping[str, str] = {
+    "as-of": "As of", "as of": "As of", "known-on": "Published by", "known on": "Published by", "since": "Since", "until": "Until",
+    "published since": "Published since", "published until": "Published until", "from": "From", "to": "To",
+}  # fmt: skip
+"""What the fields for days are called on pages, by what errors call them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A part of a message: its words, and the address that they lead to, or ""."""
@@ -37,6 +45,10 @@ class Piece:
 def _listed(found: re.Match[str]) -> Piece:
     name = found[1]
     return Piece(PAGES[name], ADDRESSES.get(name, f"/{name}")) if name in PAGES else Piece(f"the list of {name}")
+
+
+def _field(found: re.Match[str]) -> Piece:
+    return Piece(f"“{FIELDS[found[1].casefold()]}” ")
 
 
 _Said = Callable[[re.Match[str]], Piece]
@@ -54,6 +66,9 @@ INSTEAD: tuple[tuple[str, _Said], ...] = (
     (r" \(--by NAME --why TEXT\)", lambda _: Piece(" in the two fields of the form")),
     (r" \(--sentence\)", lambda _: Piece("")),
     (r"say what (its|their) columns mean with --map", lambda _: Piece("say under “A table of events” what its columns mean", "/add")),
+    (rf"^((?i:{'|'.join(FIELDS)})) (?=\"[^\"]*\" is not a day)", _field),
+    (r"^([Ss]ince) (?=\S+ is after until )", _field),
+    (r"(?<= is after )(until) (?=\S+: turn them round$)", _field),
     (r"`whosays (\w+)`", _listed),
 )  # fmt: skip
 """What a page says instead of a command, by the words of the command; the first that fits."""

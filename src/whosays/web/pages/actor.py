@@ -91,7 +91,7 @@ def _difference(request: Request, desk: Desk, catalogue: Catalogue, found: Actor
     if earlier is None and later is None:
         return None
     if earlier is None or later is None:
-        raise QuestionError("a difference is between two days: give from=DAY and to=DAY")
+        raise QuestionError("a difference is between two days: fill in both, “From” and “to”")
     return difference_of(desk, catalogue, found, earlier, later)
 
 

@@ -59,8 +59,8 @@ def log_filter(
         by.strip() or None,
         frozenset(Action(name) for name in action or () if name),
         subject.strip() or None,
-        read_day("since", since or None),
-        read_day("until", until or None),
+        read_day("from", since or None),
+        read_day("to", until or None),
     )
 
 

@@ -58,8 +58,8 @@ def _wanted(request: Request) -> DocumentFilter:
         outlet=asked.get("outlet", ""),
         title=asked.get("title", ""),
         language=asked.get("language", ""),
-        since=read_day("since", asked["since"]) if asked.get("since") else None,
-        until=read_day("until", asked["until"]) if asked.get("until") else None,
+        since=read_day("published since", asked["since"]) if asked.get("since") else None,
+        until=read_day("published until", asked["until"]) if asked.get("until") else None,
         state=choice(request, "state", STATES),
     )
 
