@@ -11,10 +11,11 @@ kind, outcome and figure, and the evidence says so; nothing is taken from a sour
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import IntEnum
+from functools import lru_cache
 
 from whosays.assessment.cues import is_part, states_count
 from whosays.assessment.frames import share_place
@@ -139,9 +140,10 @@ def _trace_document(told: Sequence[_Told]) -> dict[str, RootSource]:
     """First sentences are traced before headlines, so that a headline over one finds whom that one was traced to."""
     found: dict[str, RootSource] = {}
     for stands in (_Stands.FIRST, _Stands.HEADLINE):
+        others = [replace(other, root=found.get(other.entry.id, other.root)) for other in told if other.speakers]
         for one in told:
             if one.stands is stands and one.names_nobody:
-                said = _said_below(one, [replace(other, root=found.get(other.entry.id, other.root)) for other in told])
+                said = _said_below(one, others)
                 if said is not None:
                     found[one.entry.id] = _taken(one, said)
     return found
@@ -153,10 +155,9 @@ def _said_below(one: _Told, others: Sequence[_Told]) -> _Told | None:
     fitting = [
         other
         for other in others
-        if other.speakers
-        and other.stands is not one.stands
-        and _fit(one, other) >= _least_fit(one)
+        if other.stands is not one.stands
         and say_the_same(one.entry, other.entry)
+        and _fit(one, other) >= _least_fit(one)
     ]
     ranked = sorted(
         fitting,
@@ -183,7 +184,7 @@ def _least_fit(one: _Told) -> int:
 def _fit(one: _Told, other: _Told) -> int:
     """Whether the source of `other` can be whom `one` describes: 0 for no, 1 where the words leave it open, 2 where they say so."""
     described, meant = " ".join(one.speakers).casefold(), f"{' '.join(other.speakers)} {other.root.label}".casefold()
-    ours, theirs = set(_callings(described)), set(_callings(meant))
+    ours, theirs = _callings(described), _callings(meant)
     if ours & theirs or (_OFFICE.search(described) and _OFFICE.search(meant)):
         return _CLOSE
     if _OFFICE.search(described) and not ours:
@@ -191,16 +192,23 @@ def _fit(one: _Told, other: _Told) -> int:
     return 0 if ours and (theirs or _OFFICE.search(meant)) else 1
 
 
-def _callings(words: str) -> Iterator[str]:
-    return (calling for calling, pattern in _CALLINGS.items() if pattern.search(words))
+@lru_cache(maxsize=4096)
+def _callings(words: str) -> frozenset[str]:
+    return frozenset(calling for calling, pattern in _CALLINGS.items() if pattern.search(words))
 
 
 def say_the_same(a: Entry, b: Entry) -> bool:
     """Whether two claims of one document give one figure of one outcome, or name one person lost, with nothing that sets them apart."""
     one, other = a.claim, b.claim
-    alike = one.kind is other.kind and one.polarity is other.polarity and states_count(a) == states_count(b)
-    if not alike or is_part(a) != is_part(b) or not share_place(a, b) or not _share_days(a, b):
+    if one.kind is not other.kind or one.polarity is not other.polarity or not _say_one_figure(a, b):
         return False
+    alike = states_count(a) == states_count(b) and is_part(a) == is_part(b)
+    return alike and share_place(a, b) and _share_days(a, b)
+
+
+def _say_one_figure(a: Entry, b: Entry) -> bool:
+    """Whether both give one figure for what is counted alike, or no figure and the same person lost."""
+    one, other = a.claim, b.claim
     if one.quantity is None or other.quantity is None:
         same_loss = one.kind is Kind.CASUALTIES and one.quantity is other.quantity and _outcome(a) == _outcome(b)
         return same_loss and bool(_lost(a) & _lost(b))
