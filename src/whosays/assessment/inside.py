@@ -65,9 +65,12 @@ def _in_document(entries: Sequence[Entry], contains: Contains) -> Iterator[Disag
 
 def _find_figures(entries: Sequence[Entry], contains: Contains) -> Iterator[Disagreement]:
     """Figures of one thing that differ, and figures of a part and of its whole."""
+    several = [told for told in _statements_by_class(entries).values() if len(told) > 1]
+    if not several:
+        return
     context = Context(Sources.of(entries, (), NoOutlets()), same_subject=False)
     seen: set[Hashable] = set()
-    for told in _statements_by_class(entries).values():
+    for told in several:
         for a, b in pairs_to_type(told):
             finding = _compare_figures(a, b, context, contains)
             figures = (finding.type, statement_key(a)[0], statement_key(b)[0]) if finding else None
