@@ -134,6 +134,40 @@ def test_careful_names_no_village(name: str) -> None:
     assert "Jarjanaz" not in text
 
 
+def headed(title: str) -> Entry:
+    """A claim of a document with that headline, whose address and file say it again."""
+    slug = title.casefold().replace(" ", "-")
+    told = hiding()
+    document = replace(told.document, title=title, url=f"https://post.example/2024/{slug}", name=f"{slug}.txt")
+    claim = make_claim(document, Kind.ATTACK, "hides", {Role.TARGET: "Ada Quillfeather", Role.PLACE: "Jarjanaz"})
+    return replace(told, document=document, claim=claim)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_careful_names_no_village_that_only_a_headline_names(name: str) -> None:
+    """A village that no claim marks is gone from the headline, the address and the file's name where a profile gives provinces only."""
+    told = headed("Residents leave Kafr Zayta after shelling")
+    released = release((told,), setting("careful"))
+    text = readable(name, written(name, released))
+    assert len(released.entries) == 1
+    assert "kafr" not in text.casefold()
+    assert "Kafr Zayta" in str(release((told,), setting("open")).entries[0].document.title)
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Residents leave Kafr Zayta after shelling", "Residents leave [a place in Hama, Syria] after shelling"),
+        ("Residents flee the fighting in Syria", "Residents flee the fighting in Syria"),
+        ("Dam at risk near Mosul, engineers say", "Dam at risk near [a place in Nineveh, Iraq], engineers say"),
+    ],
+)
+def test_a_headline_says_as_much_of_places_as_claims_do(title: str, shown: str) -> None:
+    """What a headline names finer than a province is given as its province, countries stay, and words that are no names stay."""
+    (told,) = release((headed(title),), setting("careful")).entries
+    assert told.document.title == shown
+
+
 def test_a_person_keeps_one_pseudonym() -> None:
     """One person has the same pseudonym in sentence, filler, source, title and label, and others have others."""
     (entry,) = release((hiding(),), setting()).entries

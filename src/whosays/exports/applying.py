@@ -17,9 +17,10 @@ from whosays.exports.masking import Mask, make_mask, mask_strings
 from whosays.exports.people import PrivatePerson, find_private_people, pseudonym
 from whosays.exports.profiles import FINEST, Profile
 from whosays.exports.release import HeldBack, Release, ReleasedClaim, Report
+from whosays.exports.titles import places_in_title
 from whosays.model.claims import Claim
 from whosays.model.documents import Document
-from whosays.model.entries import Entry, Resolution
+from whosays.model.entries import Entry, Resolution, documents_of
 from whosays.model.event_rows import RESTRICTED_TYPE
 from whosays.model.kinds import Kind, Role
 from whosays.model.outlets import Outlet
@@ -72,7 +73,7 @@ def release_under(entries: Sequence[Entry], setting: Setting) -> tuple[Release, 
     let_out = {entry.id for entry in kept}
     placed, coarsened, lifted = _coarsened(entries, profile)
     people = find_private_people(entries) if profile.pseudonyms else ()
-    masks = Masks(people, lifted, setting)
+    masks = Masks(people, lifted, setting, _titled(entries, profile))
     released = tuple(masks.apply(entry) for entry in placed if entry.id in let_out)
     shown = masks if not held else Masks(find_private_people(kept) if people else (), {}, setting)
     incidents = (tuple(claim for claim in ids if claim in let_out) for ids in setting.incidents)
@@ -145,6 +146,20 @@ def _coarsened(
     return placed, tuple(changed), lifted
 
 
+def _titled(entries: Sequence[Entry], profile: Profile) -> dict[str, dict[str, str]]:
+    """For each document the words of its headline that say too much, whether a claim marks them or not."""
+    countries: dict[str, set[str]] = {}
+    for entry in entries:
+        own = countries.setdefault(entry.document.id, set())
+        own.update(match.country for match in entry.resolution.places if match.country)
+    gazetteer = load_gazetteer()
+    return {
+        document.id: places_in_title(document.title, countries[document.id], profile, gazetteer)
+        for document in documents_of(entries)
+        if document.title
+    }
+
+
 def _says_less(before: PlaceMatch, profile: Profile) -> bool:
     finest = FINEST[profile.finest]
     coarse = finest is not None and finest > WherePrecision.EXACT
@@ -162,11 +177,18 @@ def _stand_ins(before: PlaceMatch, after: PlaceMatch, gazetteer: Gazetteer) -> d
     return {word: stand_in for word in words if len(word) > 2 and not word.islower()}
 
 
+NOTHING: Mapping[str, Mapping[str, str]] = {}
+
+
 class Masks:
-    """The masks of a release: one for all documents, and one for each with its own short names and places."""
+    """The masks of a release: one for all documents, one for each with its own short names and places, and one for its headline."""
 
     def __init__(
-        self, people: Sequence[PrivatePerson], lifted: Mapping[str, Mapping[str, str]], setting: Setting
+        self,
+        people: Sequence[PrivatePerson],
+        lifted: Mapping[str, Mapping[str, str]],
+        setting: Setting,
+        titled: Mapping[str, Mapping[str, str]] = NOTHING,
     ) -> None:
         self._coordinates = FINEST[setting.profile.finest] is not None
         self._pseudonyms = setting.profile.pseudonyms
@@ -180,6 +202,7 @@ class Masks:
                 own[name] = pseudonym(name if shared else person.name, salt)
         self.people = len(set(self._full.values()) | {name for own in self._short.values() for name in own.values()})
         self._lifted = lifted
+        self._titles = {document: make_mask(words, coordinates=False) for document, words in titled.items() if words}
         self.everywhere = make_mask(self._full, coordinates=self._coordinates)
         self._of: dict[str, Mask] = {}
         self.renamed: list[str] = []
@@ -192,7 +215,8 @@ class Masks:
 
     def document(self, document: Document) -> Document:
         """A document under its masks."""
-        return _masked_document(document, self._mask_of(document.id))
+        titles = self._titles.get(document.id)
+        return _masked_document(_under(titles, document) if titles else document, self._mask_of(document.id))
 
     @cached_property
     def everything(self) -> Mask:
@@ -219,7 +243,7 @@ class Masks:
         """An entry under the masks of its document."""
         mask = self._mask_of(entry.document.id)
         claim = _masked_claim(entry.claim, mask)
-        document = _masked_document(entry.document, mask)
+        document = self.document(entry.document)
         resolution = self._masked_resolution(entry, mask)
         self._note(entry, claim)
         reader = replace(entry.reader, version="") if entry.reader.is_person and self._pseudonyms else entry.reader
@@ -254,6 +278,14 @@ def _masked_claim(claim: Claim, mask: Mask) -> Claim:
         return claim
     built = from_plain(Claim, masked)
     return ReleasedClaim(**{field.name: getattr(built, field.name) for field in fields(Claim)}, kept_id=claim.id)
+
+
+def _under(mask: Mask, document: Document) -> Document:
+    """The document with the mask of its headline over what a headline is told again in: its name, its address and whoever gave it."""
+    title, name = mask.over(document.title or "") or None, mask.over(document.name)
+    given = mask.over(document.given_id) if document.given_id else document.given_id
+    url = mask.over_address(document.url) or None if document.url else None
+    return replace(document, title=title, name=name, given_id=given, url=url)
 
 
 def _masked_document(document: Document, mask: Mask) -> Document:
