@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from whosays.extraction.leading import add_lead_time, find_lead_time
+from whosays.extraction.leading import add_lead_time, complete_time, find_lead_time
 from whosays.model.claims import Claim, Part, Step
 from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.spans import Span
@@ -19,6 +19,28 @@ def claim(text: str, trigger: str, kind: Kind = Kind.CONTROL, *, time: str = "",
     steps = (Step(span(text, source), None, Part.ASSERTER, named=True),) if source else ()
     whole = Span.of(text, 0, len(text))
     return Claim("d", kind, span(text, trigger), roles, steps, Modality.ASSERTED, Polarity.AFFIRMED, None, whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("They took Vell on Monday morning.", "on", "on Monday morning"),
+        ("They took Vell On 5 November, it said.", "On", "On 5 November"),
+        ("They took Vell in March 2007, before it fell.", "in", "in March 2007"),
+        ("They held Vell since late 2012 and lost it.", "since", "since late 2012"),
+        ("They shelled Vell for three months.", "for", "for three months"),
+        ("They shelled Vell in the past few years.", "in", "in the past few years"),
+        ("They took Vell at dawn.", "at", "at dawn"),
+        ("They took Vell since the army left.", "since", "since"),
+        ("They marched on western Vell.", "on", None),
+        ("They took Vell for the fourth time.", "for", None),
+        ("They took Vell last week.", "last week", "last week"),
+    ],
+)
+def test_a_lone_preposition_goes_on_to_its_time(text: str, cut: str, whole: str | None) -> None:
+    """A preposition is completed with the time behind it, kept where it can begin a clause, and dropped where it begins no time."""
+    found = complete_time(text, span(text, cut))
+    assert (found.text if found else None) == whole
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ def test_a_cut_number_is_made_whole(text: str, cut: str, whole: str) -> None:
             Role.PLACE,
             "Tell es-Safa province",
         ),
+        ("They took Vell on Monday.", Kind.CONTROL, "took", {"time": "on"}, Role.TIME, "on Monday"),
         ("Norland-backed men hold Vell.", Kind.ALIGNMENT, "backed", {"actor": "Norland"}, Role.ACTOR, "Norland"),
         ("A total of 12 groups hold Vell.", Kind.STRENGTH, "groups", {"quantity": "A"}, Role.QUANTITY, "A total of 12"),
         (

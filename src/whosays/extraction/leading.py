@@ -48,6 +48,39 @@ def find_lead_time(text: str, sentence: Span) -> Span | None:
     return Span.of(text, match.start("time"), match.end("time")) if match else None
 
 
+def complete_time(text: str, span: Span) -> Span | None:
+    """The time phrase that a lone preposition begins: the "on" of "on Monday"; `None` where the preposition begins no time, `span` itself where it is
+    none, or where it can begin a clause ("since the town fell").
+
+    >>> text = "It fell on Friday."
+    >>> complete_time(text, Span(8, 10, "on")).text
+    'on Friday'
+    """
+    if not _PREPOSITION.fullmatch(span.text):
+        return span
+    found = _rest().match(text, span.end, span.end + LONGEST)
+    if found:
+        return Span.of(text, span.start, found.end())
+    return span if _CAN_BEGIN_CLAUSE.fullmatch(span.text) else None
+
+
+_PREPOSITION = re.compile(r"(?i)on|in|at|by|for|during|over|within|from|since|until|till|before|after|as|when")
+_CAN_BEGIN_CLAUSE = re.compile(r"(?i)since|until|till|before|after|as|when|during")
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    """What goes on after a preposition that begins a time."""
+    year = r"(?:1[89]|20)\d\d\b(?:\s*[-–]\s*\d{2,4}\b)?"
+    day = rf"{_DAY}(?:\s+(?:morning|afternoon|evening|night))?"
+    date = rf"\d{{1,2}}\s+{_MONTH}(?:\s+{year})?|{_MONTH}(?:\s+\d{{1,2}}\b)?(?:,?\s+{year})?"
+    part = r"(?:early|late|mid-?|the\s+(?:spring|summer|autumn|winter|beginning|start|end|middle)\s+of)\s*"
+    nth = r"(?:first|second|third|fourth|fifth|sixth|seventh|last|past|same|next|previous|following|coming|recent)"
+    stretch = rf"(?:(?:the|this|that|his|its|their)\s+)?(?:{nth}\s+)?(?:{_COUNT}\s+|few\s+)?{_UNIT}\b"
+    hour = r"(?:the\s+)?(?:dawn|dusk|noon|midnight|night|morning|afternoon|evening|sunrise|sunset)\b"
+    return re.compile(rf"\s+(?:(?:{part})?(?:{day}|{date}|{year})|{stretch}|{hour})")
+
+
 @cache
 def _opening() -> re.Pattern[str]:
     part = r"(?:early|late|mid-?|the\s+(?:spring|summer|autumn|winter|beginning|end|middle)\s+of\s+)?"

@@ -1,10 +1,11 @@
 """Fragments made whole: what a tagger that labels word by word cuts off.
 
-"countryside of eastern Deir ez" goes on to "-Zor"; "a" of "a total of 12" is no number; the "different" of "different groups" is nobody; "de" of
-"de-escalation" carries no claim. And the one "who was killed" is the one named before.
+"countryside of eastern Deir ez" goes on to "-Zor", "on" to "Monday"; "a" of "a total of 12" is no number; the "different" of "different groups" is
+nobody; "de" of "de-escalation" carries no claim. And the one "who was killed" is the one named before.
 
-Rules that always hold: words are only added from right beside the fragment, and only taken off its ends; a claim is dropped only when its
-trigger is a piece of a word, when another strength of its trigger has its number, or when it counts civilians as a force.
+Rules that always hold: words are only added from right beside the fragment, and only taken off its ends; a time is dropped only when it is a
+preposition that begins none; a claim only when its trigger is a piece of a word, when another strength of its trigger has its number, or when it
+counts civilians as a force.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from whosays.extraction.leading import complete_time
 from whosays.extraction.numbers import find_numbers
 from whosays.model.claims import Claim
 from whosays.model.kinds import Kind, Role
@@ -97,6 +99,8 @@ _CIVILIANS = re.compile(
 def mend(text: str, claim: Claim) -> Claim:
     """`claim` with whole fillers."""
     roles = {role: tuple(_whole(text, role, span) for span in spans) for role, spans in claim.roles.items()}
+    times = (complete_time(text, span) for span in roles.get(Role.TIME, ()))
+    roles[Role.TIME] = tuple(time for time in times if time is not None)
     if claim.kind is Kind.STRENGTH:
         units = roles.get(Role.UNIT, ())
         roles[Role.ACTOR] = tuple(_owner(span, units) for span in roles.get(Role.ACTOR, ()))
