@@ -5,7 +5,7 @@ and so are two of which a text says that one was renamed the other.
 What it is not: a decision. Nothing here changes how an entry reads.
 
 Rules that always hold: a pair that a person judged is not proposed again, nor is one that a judgement "different" keeps apart through other names;
-proposals have a stable order; each has a reason.
+proposals have a stable order; each has a reason; words that are a known name and a common noun beside it (`name_fragments`) are no name to ask about.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ from whosays.reference.actors import load_actors
 from whosays.reference.name_meanings import PEOPLE, TELLING
 from whosays.resolution.judgements import MACHINE, key_of, names_somebody, pair_of
 from whosays.resolution.matching import Match, compare_names
+from whosays.resolution.name_fragments import bare_name, find_fragments
 from whosays.resolution.name_parts import OWN, NameParts, parts_of
 from whosays.resolution.name_sounds import VOWELS, sounds_of
+from whosays.resolution.names import name_key
 from whosays.resolution.renames import find_renames
 from whosays.resolution.unknown import unknown_name
 
@@ -65,7 +67,18 @@ def propose_same(entries: Sequence[Entry]) -> tuple[NameJudgement, ...]:
         _proposal(pair_of(*found.actors), Sameness.UNSURE, found.reason) for found in find_renames(entries, matches)
     )
     proposals = [*_of_one_actor(matches), *_sounding_alike(matches), *renamed]
-    return tuple(sorted({(p.left, p.right): p for p in proposals}.values(), key=lambda p: (p.left, p.right)))
+    no_names = find_fragments(_words_of(matches))
+    asked = {(p.left, p.right): p for p in proposals if not no_names.keys() & set(pair_of(p.left, p.right))}
+    return tuple(sorted(asked.values(), key=lambda p: (p.left, p.right)))
+
+
+def _words_of(matches: Iterable[ActorMatch]) -> dict[str, Counter[str]]:
+    """How often each words are used for either side of a question: for a name, and for what it was taken as."""
+    words: dict[str, Counter[str]] = defaultdict(Counter)
+    for match in matches:
+        for side in {NAME + key_of(match), match.actor_id or ""}:
+            words[side][match.span.text] += 1
+    return words
 
 
 def open_proposals(entries: Sequence[Entry], judgements: Iterable[NameJudgement]) -> tuple[NameJudgement, ...]:
@@ -80,12 +93,11 @@ def open_proposals(entries: Sequence[Entry], judgements: Iterable[NameJudgement]
 def find_name_questions(entries: Sequence[Entry], judgements: Iterable[NameJudgement]) -> tuple[NameQuestion, ...]:
     """The open proposals with their grounds and evidence, those that touch most claims first."""
     uses: dict[str, dict[str, Entry]] = defaultdict(dict)
-    words: dict[str, Counter[str]] = defaultdict(Counter)
     for entry in entries:
         for match in filter(names_somebody, entry.resolution.actors):
             for side in {NAME + key_of(match), match.actor_id or ""}:
                 uses[side][entry.id] = entry
-                words[side][match.span.text] += 1
+    words = _words_of(match for entry in entries for match in entry.resolution.actors if names_somebody(match))
     found = [_question(p, uses, words) for p in open_proposals(entries, judgements)]
     return tuple(
         sorted(found, key=lambda question: (-question.claims, question.proposal.left, question.proposal.right))
@@ -100,8 +112,12 @@ def _question(
     return NameQuestion(proposal, names, compare_names(*names), (_in_time(uses[left]), _in_time(uses[right])))
 
 
-def _most_used(words: Counter[str], side: str) -> str:
-    ranked = sorted(words, key=lambda name: (-words[name], name))
+def _most_used(words: Mapping[str, int], side: str) -> str:
+    """The name that sources use most, without what a reader took along with it where they also use it by itself or the table knows it."""
+    bare: Counter[str] = Counter()
+    for name, times in words.items():
+        bare[bare_name(name) if name_key(bare_name(name)) == side.removeprefix(NAME) else name] += times
+    ranked = sorted(bare, key=lambda name: (-bare[name], name))
     return ranked[0] if ranked else side.removeprefix(NAME)
 
 

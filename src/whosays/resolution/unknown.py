@@ -37,6 +37,11 @@ _MONITORS = frozenset(["observatory", "monitor", "watch", "monitoring", "rights"
 _PERSONAL = frozenset(["abu", "abou", "ibn", "bin", "ben", "umm", "haji", "hajj"])
 
 
+def says_kind(word: str) -> bool:
+    """Whether a word, folded, says what kind of body a name is of ("brigade", "agency", "observatory")."""
+    return word in _FORMATIONS or word in _MEDIA or word in _MONITORS
+
+
 def is_people(words: str) -> bool:
     """Whether the words name people or things that are no conflict party ("civilians", "Syrian refugees", "Syrians")."""
     parts = fold(words).split()
