@@ -50,6 +50,10 @@ def _row(kind: str, subject: str, line: str, weight: float, sheet: Any) -> dict[
     }
 
 
+LAST = 1_000_000
+"""By what the weight of a question is divided that stands behind all others of its kind."""
+
+
 def _name(question: NameQuestion) -> Task:
     proposal = question.proposal
     sheet = {
@@ -63,7 +67,8 @@ def _name(question: NameQuestion) -> Task:
         "claims": question.claims,
     }
     line = f'Are "{question.names[0]}" and "{question.names[1]}" one actor?'
-    return f"{proposal.left}|{proposal.right}", line, float(question.claims), sheet
+    weight = question.claims / LAST if question.fragment else float(question.claims)
+    return f"{proposal.left}|{proposal.right}", line, weight, sheet
 
 
 def _place(doubt: PlaceDoubt) -> Task:

@@ -15,6 +15,7 @@ from collections.abc import Set as AbstractSet
 
 from whosays.reference.actors import load_name_words
 from whosays.reference.outlets import load_outlets
+from whosays.resolution.lookup import country_of
 from whosays.resolution.name_parts import OWN, parts_of
 from whosays.resolution.names import fold, name_key
 from whosays.resolution.unknown import says_kind
@@ -50,21 +51,32 @@ def _is_common(words: Iterable[str]) -> bool:
 
 
 def whole_of(words: str, known: AbstractSet[str]) -> str | None:
-    """The key of the name of which `words` are a fragment, `known` being the keys of names that stand by themselves; `None` where they are none."""
+    """The key of the name of which `words` are a fragment, `known` being the keys of names that stand by themselves; `None` where they are none.
+
+    A country's name or adjective makes names of its own with a common noun ("Syrian opposition").
+    """
     bare = bare_name(words)
     key = name_key(bare)
-    if bare == words or not key or key == name_key(words):
+    if bare == words or not key or key == name_key(words) or country_of(fold(bare)) is not None:
         return None
-    return key if key in known or load_outlets().find(bare) is not None else None
+    return key if key in known or _is_outlet(bare) else None
 
 
-def find_fragments(uses: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
-    """The sides of which every use is a fragment, each with the keys of the names that are left; `uses` are the words of each side."""
+def is_no_name(words: str) -> bool:
+    """Whether words that are a fragment can be no name at all: a thing of a place or a force ("market of"), or of an outlet ("Anadolu tally")."""
+    return _BEFORE.match(words) is not None or _is_outlet(bare_name(words))
+
+
+def _is_outlet(name: str) -> bool:
+    return load_outlets().find(name) is not None
+
+
+def find_fragments(uses: Mapping[str, Iterable[str]]) -> dict[str, bool]:
+    """The sides of which every use is a fragment, each with whether it can be no name at all; `uses` are the words of each side."""
     told = {side: frozenset(words) for side, words in uses.items()}
     known = {name_key(words) for some in told.values() for words in some if bare_name(words) == words}
-    found = {}
-    for side, some in told.items():
-        wholes = [whole_of(words, known) for words in some]
-        if wholes and all(wholes):
-            found[side] = frozenset(filter(None, wholes))
-    return found
+    return {
+        side: all(map(is_no_name, some))
+        for side, some in told.items()
+        if some and all(whole_of(words, known) for words in some)
+    }

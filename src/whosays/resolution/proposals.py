@@ -11,7 +11,7 @@ proposals have a stable order; each has a reason; words that are a known name an
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -42,6 +42,7 @@ class NameQuestion:
         names: The two names as sources write them.
         match: How the names compare, with every ground.
         evidence: For either name the entries that use it, earliest document first.
+        fragment: Whether one of the names is only ever used as another known name with a common noun beside it, which may be no name at all.
         claims: How many claims the judgement touches.
     """
 
@@ -49,6 +50,7 @@ class NameQuestion:
     names: tuple[str, str]
     match: Match
     evidence: tuple[tuple[Entry, ...], tuple[Entry, ...]]
+    fragment: bool = False
 
     @property
     def claims(self) -> int:
@@ -67,8 +69,8 @@ def propose_same(entries: Sequence[Entry]) -> tuple[NameJudgement, ...]:
         _proposal(pair_of(*found.actors), Sameness.UNSURE, found.reason) for found in find_renames(entries, matches)
     )
     proposals = [*_of_one_actor(matches), *_sounding_alike(matches), *renamed]
-    no_names = find_fragments(_words_of(matches))
-    asked = {(p.left, p.right): p for p in proposals if not no_names.keys() & set(pair_of(p.left, p.right))}
+    no_names = {side for side, never in find_fragments(_words_of(matches)).items() if never}
+    asked = {(p.left, p.right): p for p in proposals if no_names.isdisjoint(pair_of(p.left, p.right))}
     return tuple(sorted(asked.values(), key=lambda p: (p.left, p.right)))
 
 
@@ -91,25 +93,30 @@ def open_proposals(entries: Sequence[Entry], judgements: Iterable[NameJudgement]
 
 
 def find_name_questions(entries: Sequence[Entry], judgements: Iterable[NameJudgement]) -> tuple[NameQuestion, ...]:
-    """The open proposals with their grounds and evidence, those that touch most claims first."""
+    """The open proposals with their grounds and evidence, those that touch most claims first, and last those on what may be no name at all."""
     uses: dict[str, dict[str, Entry]] = defaultdict(dict)
     for entry in entries:
         for match in filter(names_somebody, entry.resolution.actors):
             for side in {NAME + key_of(match), match.actor_id or ""}:
                 uses[side][entry.id] = entry
     words = _words_of(match for entry in entries for match in entry.resolution.actors if names_somebody(match))
-    found = [_question(p, uses, words) for p in open_proposals(entries, judgements)]
-    return tuple(
-        sorted(found, key=lambda question: (-question.claims, question.proposal.left, question.proposal.right))
-    )
+    fragments = find_fragments(words)
+    found = [_question(p, uses, words, fragments) for p in open_proposals(entries, judgements)]
+    return tuple(sorted(found, key=lambda q: (q.fragment, -q.claims, q.proposal.left, q.proposal.right)))
 
 
 def _question(
-    proposal: NameJudgement, uses: dict[str, dict[str, Entry]], words: dict[str, Counter[str]]
+    proposal: NameJudgement,
+    uses: dict[str, dict[str, Entry]],
+    words: dict[str, Counter[str]],
+    fragments: Container[str],
 ) -> NameQuestion:
     left, right = pair_of(proposal.left, proposal.right)
     names = _most_used(words[left], left), _most_used(words[right], right)
-    return NameQuestion(proposal, names, compare_names(*names), (_in_time(uses[left]), _in_time(uses[right])))
+    evidence = (_in_time(uses[left]), _in_time(uses[right]))
+    return NameQuestion(
+        proposal, names, compare_names(*names), evidence, fragment=left in fragments or right in fragments
+    )
 
 
 def _most_used(words: Mapping[str, int], side: str) -> str:
