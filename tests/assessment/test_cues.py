@@ -179,3 +179,30 @@ def test_those_among_others_are_a_part(text: str, number: str, outcome: str, vic
 def test_what_is_counted_apart_is_no_part(text: str) -> None:
     """A number that the words set beside another is no part of it."""
     assert not is_part(killed(text, "8", "killed", victims="guards"))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "outcome", "victims"),
+    [
+        ("Among the dead were four children and two women.", "four", "dead", "children"),
+        ("Among the dead were four children and two women.", "two", "dead", "women"),
+        ("The dead included three nurses.", "three", "dead", "nurses"),
+        ("The wounded were 12 men, two women and a child.", "two", "wounded", "women"),
+    ],
+)
+def test_those_among_the_dead_are_a_part(text: str, number: str, outcome: str, victims: str) -> None:
+    """A sentence that says who some of the dead were counts parts, in every item of its list."""
+    assert is_part(killed(text, number, outcome, victims))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "outcome", "victims"),
+    [
+        ("The dead were four soldiers.", "four", "dead", "soldiers"),
+        ("Among the dead of Monday's raid, which killed 12 people, was a nurse.", "12", "killed", "people"),
+        ("Three were killed in Marun.", "Three", "killed", ""),
+    ],
+)
+def test_a_toll_of_its_own_is_no_part(text: str, number: str, outcome: str, victims: str) -> None:
+    """All of the dead, and a number with a harm of its own, are no parts."""
+    assert not is_part(killed(text, number, outcome, victims))

@@ -11,7 +11,7 @@ import re
 from whosays.assessment.units import outcome_class
 from whosays.model.entries import Entry
 from whosays.model.event_rows import ROW_TYPES
-from whosays.model.kinds import Modality, Role
+from whosays.model.kinds import Kind, Modality, Role
 
 NEAR = 40
 """Characters on each side of a number in which the words that bear on it are looked for."""
@@ -65,6 +65,19 @@ _PART_AFTER = re.compile(
     rf"|among (them|whom)(?!\W+{_SOME}))\b",
     re.IGNORECASE,
 )
+_HARMED = r"(?:dead|killed|slain|wounded|injured|victims|casualties|fatalities|martyrs)"
+_TAKES_APART = re.compile(
+    rf"^\W*(?:(?:also|and) )?(?:among (?:them|(?:the|those) {_HARMED})\b"
+    rf"|(?:the {_HARMED}|they) (?:also )?includ(?:ed?|es|ing)\b|the {_HARMED} (?:were|are)\b(?=[^.;]*\d[^.;]*\band\b|[^.;]*,[^.;]*\band\b))",
+    re.IGNORECASE,
+)
+"""How a sentence opens that says who some of those were of whom the one before it told ("Among the dead were …", "They included …")."""
+_HARM_OF_ITS_OWN = re.compile(r"\b(?:kill|die[ds]?\b|dying|wound|injur)\w*", re.IGNORECASE)
+_SOME_WERE = re.compile(
+    rf"^\W*(?:(?:at least|about|some) )?[\w-]+(?: of (?:them|(?:the|those) {_HARMED}))? (?:were|was|are)\b",
+    re.IGNORECASE,
+)
+"""A sentence that says of some only who they were ("Three were children"); a count of those before where it names no harm of its own."""
 _WHOLE_OF_SOME = re.compile(rf"^\W*(?:(?:were|was) \w+\W+)?among (?:them|whom)\W+{_SOME}", re.IGNORECASE)
 _COUNTED_APART = re.compile(
     r"\b(?:not|nor|never|without) (?:includ|count)(?:ed|ing) (?:\w+ )?(?:in|among|with|towards?)\b"
@@ -117,8 +130,24 @@ def is_part(entry: Entry) -> bool:
     before, *after = _near(entry)
     if any(map(_COUNTED_APART.search, (before[-NEAR:], *after))):
         return False
+    if takes_apart(entry):
+        return True
     said = _PART_BEFORE.search(before) or _OF_A_NUMBER.search(after[0]) or any(map(_PART_AFTER.search, after))
     return bool(said or any(_LATE_DEATH.search(words) for words in after) or _is_taken_apart(entry))
+
+
+def takes_apart(entry: Entry) -> bool:
+    """Whether the sentence of a toll says who some of those were whom a sentence before it counted ("Among the dead were four children")."""
+    claim = entry.claim
+    numbers = claim.fillers(Role.QUANTITY)
+    if claim.kind is not Kind.CASUALTIES or not numbers:
+        return False
+    opened = _TAKES_APART.match(claim.sentence.text)
+    if opened is not None:
+        between = claim.sentence.text[opened.end() : max(opened.end(), numbers[0].start - claim.sentence.start)]
+        return numbers[0].start >= claim.sentence.start + opened.end() and not _HARM_OF_ITS_OWN.search(between)
+    told_before = all(span.end <= claim.sentence.start for span in claim.fillers(Role.OUTCOME))
+    return told_before and _SOME_WERE.match(claim.sentence.text) is not None
 
 
 def is_whole(entry: Entry) -> bool:

@@ -1,22 +1,26 @@
-"""Totals and their parts in one sentence: "30 people, including 12 children".
+"""Totals and their parts: "30 people, including 12 children"; "Fifteen were killed. Four of them were children."
 
 A part is tied to the total that stands before it, and a text that counts more in the part than in the whole is told so. Parts are not added up: the
 same people can be women and civilians.
 
-Rule that always holds: part and whole stand in one sentence, tell of one kind of thing, and only the words ("including", "of them") tie them.
+Rules that always hold: part and whole stand in one sentence, or the part's sentence follows and says that it takes the whole apart; they tell of one
+kind of thing, and only the words ("including", "of them", "among the dead") tie them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from whosays.assessment.cues import is_part, is_whole
+from whosays.assessment.cues import is_part, is_whole, takes_apart
 from whosays.assessment.frames import inside_finding
 from whosays.assessment.speakers import speakers_of
 from whosays.assessment.units import is_share, outcome_class
 from whosays.model.entries import Entry
 from whosays.model.findings import Disagreement, DisagreementType
 from whosays.model.kinds import Kind, Role
+
+FOLLOWING = 160
+"""Characters between a total and a sentence that takes it apart: at most one sentence of another matter."""
 
 
 def find_parts(entries: Sequence[Entry]) -> tuple[tuple[Entry, Entry], ...]:
@@ -56,12 +60,18 @@ def _wholes(part: Entry, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _same_thing(whole: Entry, part: Entry) -> bool:
-    if whole.claim.kind is not part.claim.kind or whole.claim.sentence != part.claim.sentence:
+    if whole.claim.kind is not part.claim.kind or not _stand_together(whole, part):
         return False
     if whole.claim.kind is not Kind.CASUALTIES:
         return True
     outcomes = {outcome_class(e.claim.words(Role.OUTCOME) or e.claim.trigger.text) for e in (whole, part)}
     return len(outcomes) == 1
+
+
+def _stand_together(whole: Entry, part: Entry) -> bool:
+    """Whether both stand in one sentence, or the part takes apart what was told right before its own."""
+    one, other = whole.claim.sentence, part.claim.sentence
+    return one == other or (0 <= other.start - one.end <= FOLLOWING and takes_apart(part))
 
 
 def _counts(entry: Entry) -> bool:

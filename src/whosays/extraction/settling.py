@@ -13,6 +13,7 @@ from whosays.extraction.adjectives import add_adjectives
 from whosays.extraction.asides import follow_asides
 from whosays.extraction.attribution import chain_of, complete_chains
 from whosays.extraction.bounds import join_bounds
+from whosays.extraction.breakdowns import add_breakdowns
 from whosays.extraction.certainty import settle_certainty
 from whosays.extraction.changes import follow_changes
 from whosays.extraction.compiling import add_compiled
@@ -67,7 +68,7 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     claims = add_adjectives(document_id, text, sentences, join_compounds(text, mend_all(text, drafts)))
     claims = count_once(text, add_figures(document_id, text, sentences, claims))
     claims = add_designations(document_id, text, sentences, claims)
-    claims = add_listed(document_id, text, sentences, claims)
+    claims = add_breakdowns(text, sentences, add_listed(document_id, text, sentences, claims))
     filled = (fill_required(text, follow_total(text, sentences, claim)) for claim in claims)
     listed = tuple(extend_rows(text, claim) for claim in filled)
     timed = tuple(add_lead_time(text, add_compiled(text, claim)) for claim in listed)
