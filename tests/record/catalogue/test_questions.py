@@ -9,6 +9,7 @@ from whosays.cataloguing.assessed import question_id
 from whosays.errors import NotFoundError, QuestionError
 from whosays.filters import RULES
 from whosays.picture import View
+from whosays.record.catalogue import questions
 from whosays.record.catalogue.claims import Geography, count_claims, find_claims
 from whosays.record.catalogue.file import Catalogue
 from whosays.record.catalogue.findings import count_findings, findings_on
@@ -83,6 +84,19 @@ def test_a_place_holds_the_questions_on_places_inside_of_it(catalogue: Catalogue
     found = every(catalogue, geography, QuestionFilter(place="Syria"))
     assert any(q.place_label.startswith("Kafr Zayta") for q in found)
     assert not every(catalogue, geography, QuestionFilter(place="Norway"))
+
+
+@pytest.mark.parametrize("contested", [False, True])
+@pytest.mark.parametrize("sort", ["weight", "claims", "latest"])
+def test_a_place_with_very_many_questions_has_the_same_ones_in_the_same_order(
+    catalogue: Catalogue, geography: Geography, monkeypatch: pytest.MonkeyPatch, sort: str, contested: bool
+) -> None:
+    """How the questions of a place are gone through changes neither which there are nor their order, page by page."""
+    wanted = QuestionFilter(place="Syria", sort=sort, contested=contested)
+    sorted_ones = every(catalogue, geography, wanted)
+    monkeypatch.setattr(questions, "MANY", 0)
+    assert every(catalogue, geography, wanted) == sorted_ones
+    assert sorted_ones
 
 
 def test_an_unknown_order_or_subject_names_the_known_ones(catalogue: Catalogue, geography: Geography) -> None:
