@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from whosays.assessment.cues import is_part
+from whosays.assessment.event_hours import NOWHERE_SET, Setting, read_setting
 from whosays.assessment.event_places import PlaceFinder, PlaceMark, place_of_match, read_places
 from whosays.assessment.event_times import DayMark, Days, days_of_time, read_days
 from whosays.assessment.event_words import count_words, first_forms
@@ -105,6 +106,7 @@ class Mention:
         more: Whether its words add it to a count before ("another six people").
         part: Whether its words make its count a part of another ("12 of the dead").
         wider: The words by which it counts more than one event, or "".
+        setting: The hour and the kind of its event, as far as its sentence says.
     """
 
     entry: Entry
@@ -118,6 +120,7 @@ class Mention:
     more: bool
     part: bool
     wider: str
+    setting: Setting = NOWHERE_SET
 
     @property
     def at(self) -> int:
@@ -153,6 +156,7 @@ def read_mention(entry: Entry, marks: TextMarks) -> Mention:
         more=_MORE.search(text[max(0, start - 12) : end]) is not None,
         part=is_part(entry) or _is_part(entry, text),
         wider=_found(_WIDER, clause_text) if claim.kind is Kind.CASUALTIES else "",
+        setting=read_setting(entry),
     )
 
 

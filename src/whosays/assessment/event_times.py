@@ -121,12 +121,20 @@ def _latest(number: int, month: int, year: int | None, published: date) -> date 
 def _weekdays(text: str, published: date) -> Iterable[DayMark]:
     header = {match.start() for match in _DATE.finditer(text[:HEADER])}
     for found in _WEEKDAY.finditer(text):
-        spoken = _SPOKEN.search(text[max(0, found.start() - 40) : found.start()])
-        if spoken or (found[1] or "").casefold() == "next " or any(0 < start - found.end() <= 2 for start in header):
+        if (
+            is_spoken(text[max(0, found.start() - 40) : found.start()])
+            or (found[1] or "").casefold() == "next "
+            or any(0 < start - found.end() <= 2 for start in header)
+        ):
             continue
         back = (published.weekday() - _DAYS.index(found[2].casefold())) % 7
         day = published - timedelta(days=back)
         yield DayMark(found.start(), day, day, found.group())
+
+
+def is_spoken(before: str) -> bool:
+    """Whether the time that follows the words `before` is when somebody spoke ("said on", "told Reuters late")."""
+    return _SPOKEN.search(before[-40:]) is not None
 
 
 def _near_days(text: str, published: date) -> Iterable[DayMark]:

@@ -13,7 +13,7 @@ from whosays.assessment.event_places import PlaceFit, closest_places
 from whosays.assessment.event_times import fit_days
 from whosays.assessment.event_words import likeness, shared_words
 from whosays.assessment.incident_grounds import day_reason, means_reason, number_reason, place_reason
-from whosays.assessment.passages import Passage
+from whosays.assessment.passages import Passage, is_set_apart
 from whosays.model.matches import Feature
 
 BASE = -1.0
@@ -29,6 +29,8 @@ WORDS_APART = 3.0
 """The most that words can say for two passages whose places or days exclude each other: raids are told in the same words."""
 MEANS = 0.3
 NUMBER = 0.4
+HOUR = 6.0
+"""What sets passages apart that state another kind of event at another hour: more than a report that tells of both can say for them."""
 COPY = 1.5
 SAME_TEXT = 5.0
 """What holds together the claims of one passage after a person judged one of them."""
@@ -53,6 +55,8 @@ def _features(left: Passage, right: Passage, same_family: bool) -> Iterator[Feat
         yield Feature("place", _weight_of_place(left, right, place) * place.value, place_reason(left, right, place))
     if days:
         yield Feature("time", (APART if days[0] < 0 else TIME) * days[0], day_reason(left, right, days[1]))
+    if is_set_apart([m.setting for m in left.mentions], [m.setting for m in right.mentions]):
+        yield Feature("hour", -HOUR, "they tell of another kind of event at another hour")
     alike = likeness(left.words, right.words)
     if alike > 0:
         apart = (place is not None and place.value <= -1) or (days is not None and days[0] <= -1)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from whosays.assessment.event_hours import Setting
 from whosays.assessment.event_mentions import LEAD, Mention, TextMarks
 from whosays.assessment.event_places import finest, fit_places, is_fine
 from whosays.assessment.event_times import Days, days_before
@@ -27,6 +28,8 @@ RARELY = 3
 BOTH = 0.7
 """How much more a new place and a number that cannot be the same say together."""
 APART, MORE, OTHER_NUMBER = 1.2, 1.0, 0.4
+OTHER_HOUR = 3.0
+"""What sets a claim apart from those that state another kind of event at another hour: more than nearness, place and day can say for them."""
 
 
 _MEANWHILE = re.compile(r"\b(?:as|while|whereas)\b")
@@ -83,7 +86,13 @@ def _fit(mention: Mention, group: Sequence[Mention], first: bool, vectors: Mappi
     if beside and mention.part:
         return SAME_SENTENCE + _fit_place(mention, group)
     place, number = _fit_place(mention, group), _fit_number(mention, group)
-    score += place + number + _fit_day(mention, group) - (BOTH if place < 0 and number < 0 else 0.0)
+    score += (
+        place
+        + number
+        + _fit_day(mention, group)
+        + _fit_hour(mention, group)
+        - (BOTH if place < 0 and number < 0 else 0.0)
+    )
     if not beside and not near:
         score += WORDS * max(likeness(vectors[mention.entry.id], vectors[m.entry.id]) for m in group)
     return score - (APART if mention.apart and not _says_too(mention, group) else 0.0)
@@ -108,6 +117,20 @@ def _fit_day(mention: Mention, group: Sequence[Mention]) -> float:
     if any(own.gap(days) == 0 for days in known):
         return TIME
     return -OTHER_DAY if own.stated and any(days.stated for days in known) else -OTHER_DAY / 2
+
+
+def _fit_hour(mention: Mention, group: Sequence[Mention]) -> float:
+    """Shelling at dawn and clashes in the evening are two events, whatever else they share; what says neither joins any."""
+    settings = [other.setting for other in group]
+    return -OTHER_HOUR if is_set_apart(settings, [mention.setting]) else 0.0
+
+
+def is_set_apart(ones: Sequence[Setting], others: Sequence[Setting]) -> bool:
+    """Whether some of two lots of claims state another kind of event at another hour, and none of them the same at one hour."""
+    pairs = [(one, other) for one in ones for other in others]
+    return any(one.is_apart_from(other) for one, other in pairs) and not any(
+        one.sort and one.sort == other.sort for one, other in pairs
+    )
 
 
 def _fit_number(mention: Mention, group: Sequence[Mention]) -> float:
