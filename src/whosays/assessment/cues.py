@@ -68,7 +68,7 @@ _PART_AFTER = re.compile(
 _HARMED = r"(?:dead|killed|slain|wounded|injured|victims|casualties|fatalities|martyrs)"
 _TAKES_APART = re.compile(
     rf"^\W*(?:(?:also|and) )?(?:among (?:them|(?:the|those) {_HARMED})\b"
-    rf"|(?:the {_HARMED}|they) (?:also )?includ(?:ed?|es|ing)\b|the {_HARMED} (?:were|are)\b(?=[^.;]*\d[^.;]*\band\b|[^.;]*,[^.;]*\band\b))",
+    rf"|they (?:also )?includ(?:ed?|es|ing)\b|the {_HARMED} (?:were|are)\b(?=[^.;]*\band (?:at least |about |some )?(?:{_NUMBER}|one|an?)\b))",
     re.IGNORECASE,
 )
 """How a sentence opens that says who some of those were of whom the one before it told ("Among the dead were …", "They included …")."""
