@@ -72,3 +72,33 @@ def test_a_guess_needs_a_word() -> None:
         "affirmed",
     )
     assert settle("Observers claimed much; the brigade entered Vell.", "entered", guess=Modality.HEDGED)[0] == "hedged"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("The ministry did not deny that troops had shelled Kesra.", "shelled", "hedged"),
+        ("The brigade has never denied shelling Kesra.", "shelling", "hedged"),
+        ("The general didn’t deny that men entered Vell.", "entered", "hedged"),
+        ("The army did not rule out shelling Kesra.", "shelling", "possible"),
+        ("The army denied aid to the town and killed twelve people.", "killed", "asserted"),
+        ("The brigade denied aid workers access to Kesra, shelled for a week.", "shelled", "asserted"),
+    ],
+)
+def test_what_is_not_denied_or_only_withheld_is_not_untrue(text: str, trigger: str, modality: str) -> None:
+    """ "Did not deny" says no to nothing, and to deny somebody aid or access is no word on what is told beside it."""
+    assert settle(text, trigger) == (modality, "affirmed")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The army denied bombing aid convoys.", "bombing"),
+        ("The army denied it had shelled aid trucks.", "shelled"),
+        ("The army denied food convoys were shelled.", "shelled"),
+        ("The army did not answer and denied that men entered Vell.", "entered"),
+    ],
+)
+def test_what_is_denied_may_speak_of_aid(text: str, trigger: str) -> None:
+    """A statement about aid is denied like any other, and a "not" of another verb leaves the denial alone."""
+    assert settle(text, trigger)[1] == "denied"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from whosays.extraction.attribution import chain_of
@@ -150,3 +152,24 @@ def test_a_denier_affirms_nothing() -> None:
 def test_nobody_denies_nothing() -> None:
     """A denial needs somebody who denies."""
     assert find_denials("Nobody denied that the bridge had been bombed.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army did not deny that it had shelled Kesra.",
+        "The army has never denied that it shelled Kesra.",
+        "The army denied aid to Kesra, which was shelled.",
+        "The army denied them access to a market and shelled Kesra.",
+    ],
+)
+def test_who_does_not_deny_or_only_withholds_is_no_denier(text: str) -> None:
+    """ "Did not deny" and "denied them access" say no to no statement."""
+    assert find_denials(text) == ()
+
+
+def test_denials_are_found_in_long_runs_of_space() -> None:
+    """Space within a name costs no more than its length."""
+    begun = time.perf_counter()
+    find_denials("The Vell" + " " * 8_000 + "army denied that it had shelled Kesra.")
+    assert time.perf_counter() - begun < 2

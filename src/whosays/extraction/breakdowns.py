@@ -5,7 +5,7 @@ two women" the first one's count. The form shows both. Each group is a toll of i
 toll that it takes apart.
 
 Rules that always hold: nothing is added without a toll in the sentence before, or the two before where the harm is named again; no group is larger than
-that toll; a sentence that tells of another harm of its own is left as it is.
+that toll; a sentence that tells of another harm of its own is left as it is; percents and days are nobody, and "they" are people.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ _HARM = r"dead|killed|slain|victims|wounded|injured|fatalities|casualties|martyr
 _THOSE = rf"(?:them|(?:the|those)\s+(?:{_HARM}))"
 _OPENINGS = (
     re.compile(
-        rf"\W*(?:(?:Also|And)\s+)?[Aa]mong\s+(?P<who>{_THOSE})(?:\s+(?:were|was|are|is))?(?:\s+also)?\s*:?\s+(?=\w)"
+        rf"\W*(?:(?:Also|And)\s+)?[Aa]mong\s+(?P<who>{_THOSE})(?:\s+(?:were|was|are|is))?(?:\s+also)?(?:(?<!\s)\s*:)?(?<!\s)\s+(?=\w)"
     ),
     re.compile(rf"\W*(?P<who>The\s+(?:{_HARM})|They)\s+(?:also\s+)?(?:include[sd]?|including)\s+(?=\w)"),
-    re.compile(rf"\W*(?P<who>The\s+(?:{_HARM}))\s+(?:were|are)\s+(?=[^.]*\band\b)(?=\w)"),
+    re.compile(rf"\W*(?P<who>The\s+(?:{_HARM}))\s+(?:were|are)\s+(?=\w)(?=[^.]*\band\b)"),
 )
 _SOME = re.compile(
     rf"\W*(?=\w)(?P<lead>(?:At\s+least|About|Some)\s+)?(?P<number>[\w-]+)(?P<who>\s+of\s+{_THOSE})?\s+(?:were|was|are)\s+(?:also\s+)?"
 )
 _AND = re.compile(
-    r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+|\s+as\s+well\s+as\s+)(?=(?:at\s+least\s+|about\s+|some\s+)?\w)"
+    r"(?:\s*,\s*(?:and\s+)?|\s*;\s*|\s+and\s+|\s+as\s+well\s+as\s+)(?=(?:at\s+least\s+|about\s+|some\s+)?\w)"
 )
 _LITTLE = "the|a|an|and|or|who|from|in|of|aged|on|at|according|as|when|were|was|with|during|but|while|between|killed|wounded|injured|by|to|seriously|critically"
 _WORD = rf"(?!(?:{_LITTLE})\b)[a-z][\w’'-]*"
@@ -48,11 +48,21 @@ _OTHER_HARM = re.compile(
     rf"\b(?:{_HARM}|kill\w*|died|dying|wound\w*|injur\w*|shot|arrested|detained|missing|condition|hospital)\b"
 )
 _NAMED = re.compile(rf"(?:{_HARM})$")
+_NO_PART = rf"(?!(?:{_LITTLE}|not|no|never|hit|shot|arrested|detained|held|seen|found)\b)"
 _PEOPLE = re.compile(
-    r"(?:\w+\s+){0,2}(?:women|woman|children|child|civilians?|girls?|boys?|minors|babies|infants|soldiers|policemen|police|officers?|medics?|doctors|nurses|"
-    r"students|teachers|pupils|fighters|rebels|militants|gunmen|men|man|foreigners|journalists?|villagers|worshippers|refugees|farmers|"
-    r"shepherds|guards|troops|commanders?|aid\s+workers|teenagers|toddlers|elderly)"
+    rf"(?:{_NO_PART}[\w-]+\s+){{0,2}}"
+    r"(?:women|woman|children|child|civilians?|girls?|boys?|minors|bab(?:y|ies)|infants|toddlers?|teenagers?|elderly|men|man|people|residents|villagers|"
+    r"families|brothers?|sisters?|siblings|parents|mothers?|fathers?|sons?|daughters?|relatives|foreigners|refugees|worshippers|"
+    r"soldiers|policemen|police|officers?|generals?|colonels?|majors?|captains?|lieutenants?|sergeants?|commanders?|guards|troops|fighters|rebels|militants|"
+    r"gunmen|volunteers?|medics?|paramedics?|rescuers?|doctors|nurses|aid\s+workers|workers|drivers?|farmers|shepherds|journalists?|"
+    r"students?|teachers?|pupils|officials?|aides?|ministers?|mayors?|monks?|priests?|clerics?|imams?|nuns?)(?![\w-])"
 )
+"""Words for people; a list that only says "they" or "them" may go on about demands or houses."""
+_YOUNGER = re.compile(r"(?:\s+(?:under|aged|younger|older|over)\b.*)?", re.DOTALL)
+_NOBODY = re.compile(
+    r"(?:per\s?cent|percent|percentage|days?|weeks?|months?|years?|hours?|minutes?|times?|kilomet\w+|miles?)\b"
+)
+"""What a number beside it measures, and nobody that was harmed."""
 _TOTAL_KINDS = frozenset({"victims", "casualties", "martyrs"})
 
 
@@ -109,7 +119,14 @@ def _listed(text: str, sentence: Span, match: re.Match[str]) -> Breakdown | None
         return None
     who = Span.of(text, match.start("who"), match.end("who"))
     harm = _harm_in(text, who)
+    if harm is None and not all(_names_people(group.text) for _, group in groups):
+        return None
     return Breakdown(harm or who, harm, groups)
+
+
+def _names_people(words: str) -> bool:
+    found = _PEOPLE.match(words)
+    return found is not None and _YOUNGER.fullmatch(words, found.end()) is not None
 
 
 def _some(text: str, sentence: Span, match: re.Match[str]) -> Breakdown | None:
@@ -136,7 +153,7 @@ def _groups(text: str, start: int, end: int) -> Iterator[tuple[Span, Span]]:
     while at < end:
         number = _number_at(text, at, end)
         group = _GROUP.match(text, number.end, end) if number else None
-        if number is None or group is None:
+        if number is None or group is None or _NOBODY.match(group["group"]):
             return
         yield number, Span.of(text, group.start("group"), group.end("group"))
         joint = _AND.match(text, group.end(), end)

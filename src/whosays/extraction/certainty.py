@@ -45,6 +45,8 @@ def must_be_denied(text: str, claim: Claim) -> bool:
     if _is_untouched(claim):
         return False
     before, trigger = _before(text, claim), claim.trigger
+    if leaves_open(before):
+        return False
     seeming = _pseudo_negation().search(before) or _UNCONFIRMED.search(before)
     if _governing_negation().search(before) and not seeming:
         return True
@@ -53,13 +55,49 @@ def must_be_denied(text: str, claim: Claim) -> bool:
 
 
 def is_unconfirmed(text: str, claim: Claim) -> bool:
-    """Whether somebody says of the trigger of `claim` only that he cannot confirm it: that neither states nor denies it."""
-    return not _is_untouched(claim) and _UNCONFIRMED.search(_before(text, claim)) is not None
+    """Whether somebody says of the trigger of `claim` only that he cannot confirm it, or does not deny it: that neither states nor denies it."""
+    before = _before(text, claim)
+    return not _is_untouched(claim) and (_UNCONFIRMED.search(before) is not None or leaves_open(before))
+
+
+def leaves_open(words: str) -> bool:
+    """Whether `words` end within what somebody only does not deny.
+
+    >>> leaves_open("The army did not deny that it had"), leaves_open("The army denied that it had")
+    (True, False)
+    """
+    return _NOT_DENIED.search(words) is not None
+
+
+def _left_open(before: str, words: str) -> Modality | None:
+    """How sure somebody is of what he does not deny, or does not rule out, where `words` have a cue of it."""
+    found = _NOT_DENIED.search(before)
+    modality = Modality.POSSIBLE if found and found["out"] else Modality.HEDGED
+    return modality if may_be(modality, words) else None
+
+
+def withholds(text: str, at: int) -> bool:
+    """Whether what stands in `text` behind a "denied" that ends at `at` is something to be had, which is not said to be untrue but not given.
+
+    >>> withholds("It denied aid to Oster.", 9), withholds("It denied that aid was stolen.", 9)
+    (True, False)
+    """
+    return _WITHHELD.match(text, at) is not None
 
 
 _UNCONFIRMED = re.compile(
     r"(?i)(?:\b(?:not|cannot|never|nor|unable\s+to)|n['’]t)\s+(?:\w+\s+){0,3}?(?:confirm|verif|corroborat|substantiat)\w*\b"
     r"(?!\s+nor\b)(?:(?!\b(?:but|because|although|though|while)\b)[^,;:.!?]){0,60}$"
+)
+_NOT_DENIED = re.compile(
+    r"(?i)(?:\b(?:not|cannot|never|nor|(?:refus|declin)(?:e|es|ed|ing)\s+to)|n['’]t)\s+(?:(?:be|been|have|yet|either|\w+ly|confirm\s+n?or)\s+){0,2}"
+    r"(?:den(?:y|ied|ying)|(?P<out>rul(?:e|ed|ing)\s+out)|disput(?:e|ed|ing)|refut(?:e|ed|ing))\b(?:(?!\b(?:but|because|although|though|while)\b)[^,;:.!?]){0,90}$"
+)
+_WITHHELD = re.compile(
+    r"(?i)\s+(?:(?!(?:that|it|he|she|they|we|had|has|have|was|were|is|are|been|of|on|in|at|by|to|for|from|\w+ing|reports?|claims?|accusations?|allegations?)\b)"
+    r"[\w’'-]+\s+){0,3}?(?:access|entry|re-?entry|passage|permission|permits?|visas?|aid|relief|food|water|fuel|electricity|medicines?|care|treatment|supplies|"
+    r"asylum|bail|burial|victory|(?:the\s+)?(?:right|chance|use))\b"
+    r"(?!\s+(?:work(?:ers?|ed)|convoys?|trucks?|agenc(?:y|ies)|groups?|deliver\w+|stations?|stores?|depots?|tanks?|had|has|have|was|were|is|are)\b)"
 )
 _BEING = re.compile(r"(?i)(?:there\s+)?(?:is|are|was|were|has|have|had|remains?|remained|conducted)")
 _NO_AFTER = re.compile(r"(?i)\s+(?:no|not|never)\b(?!\s+(?:only|just|less|more|fewer)\b)")
@@ -72,6 +110,8 @@ def must_be(text: str, claim: Claim) -> Modality | None:
     before = _before(text, claim)
     if _is_conditional(text, claim):
         return Modality.CONDITIONAL
+    if leaves_open(before):
+        return _left_open(before, claim.sentence.text)
     if _governing("hedged").search(before) or _governing("hedged_verbs").search(before) or _accuses().search(before):
         return Modality.HEDGED
     if _governing("possible").search(before):
@@ -160,6 +200,6 @@ def _pseudo_negation() -> re.Pattern[str]:
 @cache
 def _denial() -> re.Pattern[str]:
     return re.compile(
-        rf"{phrases_pattern(cue_words('governing', 'denial'))}(?:(?!{_HARD_BREAK}|{_SPOKEN_BREAK}).){{0,90}}$",
+        rf"{phrases_pattern(cue_words('governing', 'denial'))}(?!{_WITHHELD.pattern.removeprefix('(?i)')})(?:(?!{_HARD_BREAK}|{_SPOKEN_BREAK}).){{0,90}}$",
         re.IGNORECASE,
     )

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from whosays.extraction.attribution import chain_of
+from whosays.extraction.certainty import leaves_open, withholds
 from whosays.extraction.relaying import Heard, find_relayers, name_before
 from whosays.extraction.speech.attributions import FoundAttribution, find_attributions
 from whosays.model.claims import Claim, Step
@@ -42,7 +43,7 @@ _ONE_OF_MANY = re.compile(rf"(?i)(?:the\s+)?(?:media\s+|news\s+|press\s+|earlier
 _TOLD_LAST = re.compile(rf"(?i)\b{_TOLD}(?:\s+(?:by|that|of))?$")
 _REPORT_OF = re.compile(rf"(?i)\s+{_TOLD}\s+(?:of|that)\s+(?:[\w’'-]+\s+){{0,4}}?")
 _LEADS = re.compile(r"(?i)(?:(?:the|an?|but|and|however|meanwhile),?\s+)+(?=\S)")
-_TAIL = re.compile(r"(?i),?\s+(?:however|meanwhile|also|itself|though|too)$|,$")
+_TAIL = re.compile(r"(?i),?(?<!\s)\s+(?:however|meanwhile|also|itself|though|too)$|,$")
 _GERUND = re.compile(rf"(?i)\s+(?:(?:any\s+)?{_TOLD}\s+of\s+)?(?:having\s+|deliberately\s+|ever\s+)*$")
 _TELLERS = re.compile(rf"(?i)\b{_TOLD}\s+(?:by|from)\s+(?:the\s+|an?\s+)?$")
 _TELLERS_OWN = re.compile(rf"(?i)['’]s?\s+(?:\w+\s+)?{_TOLD}\s+(?:that|of|about)\b")
@@ -108,7 +109,7 @@ def _spoken(text: str) -> tuple[FoundAttribution, ...]:
 
 
 def _denial_of(text: str, found: FoundAttribution) -> Denial | None:
-    if found.source is None or not _denying().search(found.cue.text):
+    if found.source is None or not _denying().search(found.cue.text) or _says_other(text, found.cue):
         return None
     source = _trimmed(text, found.source)
     if not _is_somebody(text, source):
@@ -119,6 +120,11 @@ def _denial_of(text: str, found: FoundAttribution) -> Denial | None:
     start, end = found.cue.end, found.content.end if found.content else found.cue.end
     stated = _PLAIN.search(found.cue.text) or _STATEMENT.match(text, start, end)
     return Denial(source, found.cue, start, end) if stated and start < end else None
+
+
+def _says_other(text: str, cue: Span) -> bool:
+    """Whether a cue is no "no": "did not deny that", or "denied aid to", which does not give it."""
+    return leaves_open(text[max(0, cue.start - 40) : cue.end]) or withholds(text, cue.end)
 
 
 def _is_somebody(text: str, source: Span) -> bool:
