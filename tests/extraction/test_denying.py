@@ -7,6 +7,7 @@ import time
 import pytest
 
 from whosays.extraction.attribution import chain_of
+from whosays.extraction.certainty import settle_certainty
 from whosays.extraction.denying import find_denials, follow_denials
 from whosays.model.claims import Claim
 from whosays.model.kinds import Kind, Modality, Polarity, Role
@@ -173,3 +174,23 @@ def test_denials_are_found_in_long_runs_of_space() -> None:
     begun = time.perf_counter()
     find_denials("The Vell" + " " * 8_000 + "army denied that it had shelled Kesra.")
     assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "polarity"),
+    [
+        ("The army denied responsibility for the raid that killed six.", Kind.CASUALTIES, Polarity.AFFIRMED),
+        (
+            "The Reds rejected claims that they were behind shelling that killed six.",
+            Kind.CASUALTIES,
+            Polarity.AFFIRMED,
+        ),
+        ("The army denied reports of a raid that killed six.", Kind.CASUALTIES, Polarity.DENIED),
+    ],
+)
+def test_who_denies_a_part_in_a_deed_does_not_deny_what_came_of_it(text: str, kind: Kind, polarity: Polarity) -> None:
+    """The toll of a deed that somebody says was not his stands; that of one that he says never was is denied."""
+    whole = Span.of(text, 0, len(text))
+    draft = Claim("d", kind, span(text, "killed"), {}, (), Modality.ASSERTED, Polarity.AFFIRMED, None, whole)
+    [claim] = follow_denials(text, [settle_certainty(text, draft)])
+    assert claim.polarity is polarity

@@ -56,6 +56,9 @@ def test_a_town_does_not_own_what_stands_in_it(text: str, place: str, number: st
         ("Wagner has 9 camps near Bria.", "Wagner", "9", "camps"),
         ("The Haqqani network has 500 fighters.", "Haqqani network", "500", "fighters"),
         ("Tigray has 20,000 fighters.", "Tigray", "20,000", "fighters"),
+        ("The Border Post battalion has 300 men.", "Border Post battalion", "300", "men"),
+        ("The General Security Agency has 900 men.", "General Security Agency", "900", "men"),
+        ("The Grey Front puts 300 fighters at the border.", "Grey Front", "300", "fighters"),
         ("The Red Guard, estimated by a diplomat at 350 fighters, left.", "Red Guard", "350", "fighters"),
     ],
 )

@@ -51,7 +51,16 @@ def must_be_denied(text: str, claim: Claim) -> bool:
     if _governing_negation().search(before) and not seeming:
         return True
     after = text[trigger.end : min(claim.sentence.end, trigger.end + 12)]
-    return bool(_BEING.fullmatch(trigger.text) and _NO_AFTER.match(after)) or _denial().search(before) is not None
+    denied = _denial().search(before)
+    return bool(
+        (_BEING.fullmatch(trigger.text) and _NO_AFTER.match(after))
+        or (denied and not is_of_a_deed(claim, denied.group()))
+    )
+
+
+def is_of_a_deed(claim: Claim, words: str) -> bool:
+    """Whether `claim` is what came of a deed by words before it: who denies "a part in the raid that killed six" denies the part, not the six."""
+    return claim.kind in _EFFECTS and _A_DEED_THAT.search(words) is not None
 
 
 def is_unconfirmed(text: str, claim: Claim) -> bool:
@@ -88,6 +97,11 @@ def withholds(text: str, at: int) -> bool:
 _UNCONFIRMED = re.compile(
     r"(?i)(?:\b(?:not|cannot|never|nor|unable\s+to)|n['’]t)\s+(?:\w+\s+){0,3}?(?:confirm|verif|corroborat|substantiat)\w*\b"
     r"(?!\s+nor\b)(?:(?!\b(?:but|because|although|though|while)\b)[^,;:.!?]){0,60}$"
+)
+_EFFECTS = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT})
+_A_DEED_THAT = re.compile(
+    r"(?i)\b(?:responsib\w+|involve\w+|roles?|hand|part|behind|to\s+blame|carr(?:y|ied|ying)\s+out|conduct\w*|launch\w*|order(?:ed|ing))\b"
+    r"[^,;:]{0,80}?\b(?:that|which)\b"
 )
 _NOT_DENIED = re.compile(
     r"(?i)(?:\b(?:not|cannot|never|nor|(?:refus|declin)(?:e|es|ed|ing)\s+to)|n['’]t)\s+(?:(?:be|been|have|yet|either|\w+ly|confirm\s+n?or)\s+){0,2}"

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from whosays.extraction.attribution import chain_of
-from whosays.extraction.certainty import leaves_open, withholds
+from whosays.extraction.certainty import is_of_a_deed, leaves_open, withholds
 from whosays.extraction.relaying import Heard, find_relayers, name_before
 from whosays.extraction.speech.attributions import FoundAttribution, find_attributions
 from whosays.model.claims import Claim, Step
@@ -173,6 +173,8 @@ def _holds(text: str, denial: Denial, claim: Claim) -> bool:
         return False
     first = claim.attribution[0] if claim.attribution else None
     closed = first is not None and first.cue is not None and trigger.end <= first.cue.start < denial.end
+    if is_of_a_deed(claim, text[denial.start : trigger.start]):
+        return False
     if _GOES_ON.search(text, denial.start, trigger.start) or (closed and denial.cue.end <= denial.start):
         return False
     inner = (found for found in _spoken(text) if found.content and found.content.covers(trigger))

@@ -49,13 +49,13 @@ _COUNTS = re.compile(
     r"(?:['’]s?\s+(?:own\s+)?(?:team|tally|tallies|count|map|database|data|report|survey|study|list|researchers|analysts|correspondents|monitors|investigators))?"
     r"(?:,?\s+(?:which|who|that))?(?:\s+(?:has|have|had|also|since|so\s+far|\w+ly))*\s+"
     r"(?P<verb>counted|counts|documented|documents|recorded|records|registered|tallied|identified|identifies|listed|lists|catalogued|mapped|maps|tracked|tracks|"
-    r"estimated|estimates|found|reported|reports|puts?|located|verified|logged|monitored)\b(?!\s+(?:by|as|to)\b)"
+    r"estimated|estimates|found|reported|reports|puts?(?=\s+(?:the|its|their|his|a|an)\b)|located|verified|logged|monitored)\b(?!\s+(?:by|as|to)\b)"
 )
 _WORK = re.compile(
     r"['’]s?\s+(?:own\s+|latest\s+)?(?:tally|tallies|count|map|database|data|report|survey|study|list|figures?|team)\b|['’]s?\s+\d"
 )
 _MONITOR = re.compile(
-    r"(?:\b(?:Observatory|Monitor|Tracker|Institute|Tribune|Times|Post|Agency)\b|\b(?i:monitors?|observatory|newspaper|researchers|analysts|news\s+agency|think\s+tank|tally|survey)$"
+    r"(?:\b(?:Observatory|Monitor|Tracker|Institute|Tribune|Times|News\s+Agency)(?:$|\s+(?:for|of|on|in)\b)|\b(?i:monitors?|observatory|newspaper|researchers|analysts|news\s+agency|think\s+tank|tally|survey)$"
     r"|Network\s+for\s|Cent(?:er|re)\s+for\s)"
 )
 _PRONOUN = re.compile(r"(?i)(?:it|he|she|they|we)$")
