@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.assessment.factory import entry
-from whosays.assessment.cues import is_early, is_late_death, is_part, is_update
+from whosays.assessment.cues import is_early, is_late_death, is_part, is_update, takes_apart
 from whosays.model.entries import Entry
 from whosays.model.kinds import Kind, Role
 
@@ -205,3 +207,10 @@ def test_those_among_the_dead_are_a_part(text: str, number: str, outcome: str, v
 def test_a_toll_of_its_own_is_no_part(text: str, number: str, outcome: str, victims: str) -> None:
     """All of the dead, and a number with a harm of its own, are no parts."""
     assert not is_part(killed(text, number, outcome, victims))
+
+
+def test_a_line_of_dashes_costs_no_more_than_its_length() -> None:
+    """What stands before the first word of a sentence is passed over once."""
+    begun = time.perf_counter()
+    assert not takes_apart(killed(f"{'-' * 8_000} killed 12 people", "12", "killed", victims="people"))
+    assert time.perf_counter() - begun < 2

@@ -407,3 +407,11 @@ def test_a_person_who_added_a_claim_goes_unnamed() -> None:
         assert (let_out.reader.name, let_out.reader.version) == (PERSON, name)
     (read,) = release((hiding(),), setting("open")).entries
     assert read.reader == READER
+
+
+def test_a_headline_names_no_province_where_only_countries_may_be_given(tmp_path: Path) -> None:
+    """What is finer than the profile's own level goes from headlines, whatever that level is."""
+    path = tmp_path / "far.toml"
+    path.write_text('[far]\nfinest = "country"\n', encoding="utf-8")
+    (told,) = release((headed("Clashes in Al-Hasakah province, shells on Kafr Zayta"),), setting(str(path))).entries
+    assert told.document.title == "Clashes in [a place in Syria] province, shells on [a place in Syria]"

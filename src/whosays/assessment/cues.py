@@ -74,7 +74,7 @@ _TAKES_APART = re.compile(
 """How a sentence opens that says who some of those were of whom the one before it told ("Among the dead were …", "They included …")."""
 _HARM_OF_ITS_OWN = re.compile(r"\b(?:kill|die[ds]?\b|dying|wound|injur)\w*", re.IGNORECASE)
 _SOME_WERE = re.compile(
-    rf"^\W*(?:(?:at least|about|some) )?[\w-]+(?: of (?:them|(?:the|those) {_HARMED}))? (?:were|was|are)\b",
+    rf"^\W*(?:(?:at least|about|some) )?(?=\w)[\w-]+(?: of (?:them|(?:the|those) {_HARMED}))? (?:were|was|are)\b",
     re.IGNORECASE,
 )
 """A sentence that says of some only who they were ("Three were children"); a count of those before where it names no harm of its own."""

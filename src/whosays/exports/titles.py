@@ -31,7 +31,7 @@ def places_in_title(title: str, countries: Iterable[str], profile: Profile, gaze
         return {}
     found: dict[str, str] = {}
     for words, place in _places(title, countries, gazetteer):
-        if own_precision(place) < WherePrecision.PROVINCE:
+        if own_precision(place) < finest:
             lifted = coarsen(_match(title, words, place), profile, gazetteer)
             found.setdefault(words, f"[a place in {lifted.label}]" if lifted.where_prec is not None else "[a place]")
     return found
