@@ -46,16 +46,16 @@ def documents_around(catalogue: Catalogue, conditions: Sequence[Condition]) -> t
         near AS (SELECT document FROM wanted UNION
             SELECT c.document FROM claim c WHERE c.incident IN (SELECT incident FROM wanted WHERE incident IS NOT NULL) UNION
             SELECT c.document FROM claim c WHERE c.question IN (SELECT question FROM wanted WHERE question IS NOT NULL) UNION
-            SELECT c.document FROM claim c WHERE c.number IN ({AGAINST})),
+            SELECT c.document FROM claim c WHERE c.id IN ({AGAINST})),
         families AS (SELECT DISTINCT d.family FROM document d WHERE d.number IN (SELECT document FROM near) AND d.family IS NOT NULL)
         SELECT d.id FROM document d WHERE d.number IN (SELECT document FROM near)
         UNION SELECT d.id FROM document d WHERE d.family IN (SELECT family FROM families)"""
     return tuple(str(row["id"]) for row in catalogue.rows(query, values))
 
 
-AGAINST = """SELECT other.claim FROM finding_claim own JOIN finding f ON f.number = own.finding JOIN finding_claim other ON other.finding = f.number
-    WHERE own.claim IN (SELECT number FROM wanted) AND f.question IS NULL AND f.inside IS NULL"""
-"""The claims that a finding sets against those that are `wanted`, beside figures on one question."""
+AGAINST = """SELECT told.value FROM wanted w CROSS JOIN finding_claim own ON own.claim = w.number CROSS JOIN finding f ON f.number = own.finding
+    CROSS JOIN json_each(f.claims) told WHERE f.question IS NULL AND f.inside IS NULL"""
+"""Ids of the claims that a finding sets against those that are `wanted`, beside figures on one question; no index leads from a finding to its claims."""
 
 
 def claims_of_documents(catalogue: Catalogue, ids: Sequence[str]) -> tuple[str, ...]:
