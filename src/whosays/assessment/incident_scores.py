@@ -8,7 +8,9 @@ claim names, for and against.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from whosays.assessment.event_hours import Setting
 from whosays.assessment.event_places import PlaceFit, closest_places
 from whosays.assessment.event_times import fit_days
 from whosays.assessment.event_words import likeness, shared_words
@@ -55,7 +57,7 @@ def _features(left: Passage, right: Passage, same_family: bool) -> Iterator[Feat
         yield Feature("place", _weight_of_place(left, right, place) * place.value, place_reason(left, right, place))
     if days:
         yield Feature("time", (APART if days[0] < 0 else TIME) * days[0], day_reason(left, right, days[1]))
-    if is_set_apart([m.setting for m in left.mentions], [m.setting for m in right.mentions]):
+    if is_set_apart(*_settings(left, right)):
         yield Feature("hour", -HOUR, "they tell of another kind of event at another hour")
     alike = likeness(left.words, right.words)
     if alike > 0:
@@ -65,6 +67,13 @@ def _features(left: Passage, right: Passage, same_family: bool) -> Iterator[Feat
     yield from _shared_facts(left, right)
     if same_family:
         yield Feature("copy", COPY, "their documents carry one text")
+
+
+def _settings(left: Passage, right: Passage) -> Iterator[list[Setting]]:
+    """What either says of hour and kind; "later" is after what its own text told before, and nothing to another text."""
+    one_text = left.document == right.document
+    for passage in (left, right):
+        yield [m.setting if one_text else replace(m.setting, later=False) for m in passage.mentions]
 
 
 def _weight_of_place(left: Passage, right: Passage, fit: PlaceFit) -> float:

@@ -125,12 +125,12 @@ def _fit_hour(mention: Mention, group: Sequence[Mention]) -> float:
     return -OTHER_HOUR if is_set_apart(settings, [mention.setting]) else 0.0
 
 
-def is_set_apart(ones: Sequence[Setting], others: Sequence[Setting]) -> bool:
-    """Whether some of two lots of claims state another kind of event at another hour, and none of them the same at one hour."""
-    pairs = [(one, other) for one in ones for other in others]
-    return any(one.is_apart_from(other) for one, other in pairs) and not any(
-        one.sort and one.sort == other.sort for one, other in pairs
-    )
+def is_set_apart(ones: Iterable[Setting], others: Iterable[Setting]) -> bool:
+    """Whether some of two lots of claims state another kind of event at another hour, and none of them the same kind."""
+    stated = [{setting for setting in lot if setting.sort} for lot in (ones, others)]
+    if {one.sort for one in stated[0]} & {other.sort for other in stated[1]}:
+        return False
+    return any(one.is_apart_from(other) for one in stated[0] for other in stated[1])
 
 
 def _fit_number(mention: Mention, group: Sequence[Mention]) -> float:
