@@ -98,3 +98,13 @@ def test_the_table_that_ships_is_understood() -> None:
     a = toll("6", sources=("the state-run SANA news agency",))
     b = toll("6", sources=("Syrian state television",), outlet="Quay Courier")
     assert len(distinct_roots([a, b], find_root_sources([a, b], (), load_outlets()))) == 1
+
+
+def test_a_copy_has_the_agencys_root_whichever_others_are_asked_for() -> None:
+    """A copy that lost its agency's name has that agency's root though the copy that kept the name is not asked for."""
+    tagged, bare = toll("6", agency="VNA"), toll("6", outlet="Quay Courier")
+    family = CopyFamily("f", (tagged.document.id, bare.document.id), ("one text",))
+    both = find_root_sources([tagged, bare], [family], OUTLETS)
+    alone = find_root_sources([bare], [family], OUTLETS, [tagged, bare])
+    assert alone[bare.id] == both[bare.id]
+    assert alone[bare.id].key == "owner:vesna"

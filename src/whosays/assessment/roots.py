@@ -113,14 +113,18 @@ def find_root_sources(
     outlets: OutletFinder,
     among: Iterable[Entry] | None = None,
 ) -> dict[str, RootSource]:
-    """The root source of every entry, by claim id; what a headline goes back to is looked for in `among`, or in `entries` where that is not given."""
+    """The root source of every entry, by claim id, the same whichever others are asked for with it.
+
+    What a headline goes back to, and whose copy a text is, is looked for in `among`, or in `entries` where that is not given.
+    """
     known = tuple(entries)
-    tracer = Tracer(families, outlets, documents_of(known))
+    there = known if among is None else tuple(among)
+    tracer = Tracer(families, outlets, documents_of((*known, *there)))
     roots = {entry.id: tracer.root_of(entry) for entry in known}
     led = {entry.document.id for entry in known if may_lead(entry)}
-    there = [entry for entry in (known if among is None else among) if entry.document.id in led]
-    own = {entry.id: roots.get(entry.id) or tracer.root_of(entry) for entry in there}
-    return roots | trace_headlines(known, there, own)
+    below = [entry for entry in there if entry.document.id in led]
+    own = {entry.id: roots.get(entry.id) or tracer.root_of(entry) for entry in below}
+    return roots | trace_headlines(known, below, own)
 
 
 def find_citations(entries: Iterable[Entry], outlets: OutletFinder) -> frozenset[tuple[str, str]]:
@@ -140,7 +144,8 @@ class Tracer:
         self._family_of = {member: family for family in families for member in family.members}
         self._meant: dict[tuple[str, int, int, str], Outlet | None] = {}
         self._whole_names: dict[tuple[str, str], str | None] = {}
-        agencies = {document.id: agency for document in documents if (agency := agency_of(document))}
+        copies = (document for document in documents if document.id in self._family_of)
+        agencies = {document.id: agency for document in copies if (agency := agency_of(document))}
         self._agency_of = {f.id: next((agencies[m] for m in f.members if m in agencies), None) for f in families}
 
     def named_keys(self, entry: Entry) -> tuple[str, ...]:
