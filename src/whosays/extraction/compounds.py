@@ -8,6 +8,7 @@ Rules that always hold: words that an "and" or a comma parts stay two; outcomes 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -28,11 +29,13 @@ _WHOLE = frozenset({Role.POSTURE, Role.RELATION, Role.FUNCTION, Role.UNIT})
 def join_compounds(text: str, claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """`claims` with those that are halves of one compound made one, in which the likelier half decides where both have words for a role."""
     kept: list[Claim] = []
+    beside: defaultdict[Span, list[int]] = defaultdict(list)
     for claim in claims:
-        halves = [i for i, other in enumerate(kept) if _are_halves(text, other, claim)]
+        halves = [i for i in beside[claim.sentence] if _are_halves(text, kept[i], claim)]
         if halves:
             kept[halves[-1]] = _joined(text, kept[halves[-1]], claim)
         else:
+            beside[claim.sentence].append(len(kept))
             kept.append(claim)
     return tuple(kept)
 
