@@ -1,5 +1,6 @@
 """What must hold of attributions."""
 
+import time
 import tomllib
 from itertools import pairwise
 from pathlib import Path
@@ -69,3 +70,11 @@ def test_outermost_leaves_out_what_is_nested():
     found = find_attributions("Dabo said Kane denied the theft.")
     assert [a.source.text for a in found] == ["Dabo", "Kane"]
     assert [a.source.text for a in outermost(found)] == ["Dabo"]
+
+
+def test_a_sentence_without_an_end_is_read_in_little_time() -> None:
+    """A thousand denials in one sentence are found one by one: nothing looks at the whole sentence again for each of them."""
+    text = "Then " + "the army denied that it had shelled the market in Varda, and " * 1_000 + "it ended."
+    begun = time.process_time()
+    assert len(find_attributions(text)) == 1_000
+    assert time.process_time() - begun < 8

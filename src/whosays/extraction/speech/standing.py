@@ -11,8 +11,14 @@ from whosays.reference.attributions import attribution_words
 from whosays.reference.grammar import grammar_words
 
 
+LONGEST_TITLE = 60
+"""Words and marks beyond which a sentence is no headline."""
+
+
 def is_title(tokens: Tokens) -> bool:
     """Whether most words of a sentence are capitalised, as in some headlines."""
+    if len(tokens) > LONGEST_TITLE:
+        return False
     words = [token for token in tokens if token.is_word]
     return 3 * sum(token.is_name for token in words) > 2 * len(words)
 
