@@ -40,6 +40,12 @@ def test_an_open_claim_leaves_high_open() -> None:
     assert found.best == 900
 
 
+def test_a_number_stands_before_a_vague_word_of_the_same_source() -> None:
+    """A later "dozens" takes no number back: the source's own figure is used."""
+    found = made(says("at least 34", "MM", 4), says("dozens", "MM", 5))
+    assert (found.low, found.high, len(found.used)) == (34, None, 1)
+
+
 def test_repeats_count_once() -> None:
     """Ten copies of one figure are one root source, and each copy is listed with why."""
     copies = [strength("400", sources=("VNA",), outlet=f"Outlet {n}") for n in range(10)]

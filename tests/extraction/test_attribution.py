@@ -126,6 +126,24 @@ def test_named_or_anonymous(words: str, named: bool) -> None:
     assert step.named is named
 
 
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [
+        ("army on Tuesday", "army"),
+        ("Norland army late Monday evening", "Norland army"),
+        ("ministry yesterday", "ministry"),
+        ("Mail on Sunday", "Mail on Sunday"),
+        ("Friday Brigade", "Friday Brigade"),
+        ("Tuesday", "Tuesday"),
+    ],
+)
+def test_the_day_of_speaking_is_no_part_of_a_name(told: str, source: str) -> None:
+    """ "The army on Tuesday denied …" is said by the army; a paper keeps its name."""
+    text = f"The {told} denied that it had left Vell."
+    [step] = chain_of(text, [(span(text, told), span(text, "denied"))])
+    assert step.source.text == source
+
+
 def test_no_source_twice() -> None:
     """A source that overlaps one nearer to the claim is not listed again."""
     text = "The Oster Press Agency said so."

@@ -123,6 +123,14 @@ def test_a_source_says_what_its_own_text_says_without_naming_one() -> None:
     assert select([told, own, nobody], ClaimFilter(outlet="herald")) == [told, own]
 
 
+def test_an_agency_is_found_as_the_source_of_its_copy() -> None:
+    """A text that carries an agency's tag is said by that agency too, under the name that root sources go by."""
+    own = replace(entry(), claim=replace(entry().claim, attribution=()))
+    copy = replace(own, document=replace(own.document, agency="AFP"))
+    assert select([own, copy], ClaimFilter(source="afp")) == [copy]
+    assert select([own, copy], ClaimFilter(source="herald")) == [own, copy]
+
+
 @pytest.mark.parametrize(
     ("wanted", "message"),
     [(ClaimFilter(actor="Garison"), "did you mean"), (ClaimFilter(outlet="Times"), "Marun Herald")],

@@ -33,7 +33,7 @@ from whosays.model.entries import Entry, documents_of
 from whosays.model.findings import Basis, CopyFamily, RootSource
 from whosays.model.outlets import Outlet
 from whosays.reference.actors import load_actors
-from whosays.reference.agency_tags import read_agency_tag
+from whosays.reference.voices import agency_of
 
 _DESCRIPTION = re.compile(
     r"\b(state[- ]run|state[- ]owned|semi[- ]official|official|pro[- ]government|news agency|news website|newspaper|agency|media|activists?"
@@ -270,11 +270,6 @@ def _whole_of_person(match: ActorMatch) -> str | None:
     person = load_actors().get(match.actor_id or "")
     whole = load_actors().get(person.parent) if person and person.type is ActorType.PERSON and person.parent else None
     return whole.name if whole else None
-
-
-def agency_of(document: Document) -> str | None:
-    """The agency whose copy a document carries: by its metadata, else by a tag in its text ("GENEVA (Reuters) - ")."""
-    return document.agency or read_agency_tag(document.text)
 
 
 def _owned(voice: Voice) -> str:

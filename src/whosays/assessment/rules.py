@@ -86,10 +86,13 @@ def _range(contributions: Sequence[Contribution]) -> Outcome:
 
 
 def _standing(contributions: Sequence[Contribution]) -> tuple[tuple[Contribution, ...], tuple[LeftOut, ...]]:
-    """Those that their own root source did not revise; and the others, each with what revised it."""
-    used = tuple(c for c in contributions if c.revised_by is None)
-    left = tuple(LeftOut(c.entry.id, _revised(c.revised_by)) for c in contributions if c.revised_by is not None)
-    return used, left
+    """Those that their own root source did not revise, and no vague word ("dozens") of one that gives a number too; and the others, each with why."""
+    standing = [c for c in contributions if c.revised_by is None]
+    numbers = {c.root: c for c in standing if c.quantity.comparator is not Comparator.VAGUE}
+    vague = [c for c in standing if c.quantity.comparator is Comparator.VAGUE and c.root in numbers]
+    left = [LeftOut(c.entry.id, _revised(c.revised_by)) for c in contributions if c.revised_by is not None]
+    left += [LeftOut(c.entry.id, _numbered(numbers[c.root])) for c in vague]
+    return tuple(c for c in standing if c not in vague), tuple(left)
 
 
 def _median(told: Sequence[Contribution]) -> Outcome:
@@ -307,9 +310,13 @@ def _said(value: int, contributions: Sequence[Contribution]) -> int:
 
 
 def _latest_by_root(contributions: Sequence[Contribution]) -> dict[str, Contribution]:
-    """The last contribution of each root source, its own before what it passes on for others; those of unknown day are the first."""
+    """The last contribution of each root source, its own before what it passes on for others and numbers before vague words ("dozens"); those of unknown
+    day are the first."""
     latest: dict[str, Contribution] = {}
-    for contribution in sorted(contributions, key=lambda c: (c.own, c.entry.document.published is not None)):
+    for contribution in sorted(
+        contributions,
+        key=lambda c: (c.own, c.quantity.comparator is not Comparator.VAGUE, c.entry.document.published is not None),
+    ):
         latest[contribution.root] = contribution
     return latest
 
@@ -319,6 +326,10 @@ def _superseded(out: Contribution, by: Contribution) -> str:
     if by.own and not out.own:
         return f"the text passes it on, and its root source itself gives {by.quantity.wording}, claim {by.entry.id}"
     return f"the same root source later gives {by.quantity.wording} ({day.isoformat() if day else 'undated'}), claim {by.entry.id}"
+
+
+def _numbered(by: Contribution) -> str:
+    return f"a vague word; the same root source gives {by.quantity.wording}, claim {by.entry.id}"
 
 
 def _revised(by: Entry) -> str:

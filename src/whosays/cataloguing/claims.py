@@ -13,12 +13,13 @@ from whosays.brief.sentences import chain, stated, when
 from whosays.cataloguing.assessed import Assessed
 from whosays.cataloguing.documents import DocumentNumbers
 from whosays.cataloguing.places import PlaceNumbers
-from whosays.model.entries import Entry, voices_of
+from whosays.model.entries import Entry
 from whosays.model.findings import RootSource
 from whosays.model.kinds import Role
 from whosays.picture import View
 from whosays.record.catalogue.file import NewCatalogue, Value
 from whosays.record.catalogue.schema import WORDING
+from whosays.reference.voices import voices_of
 
 
 class ClaimRows:

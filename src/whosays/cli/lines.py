@@ -122,7 +122,7 @@ def comparisons_listing(
         columns=("question", "low to high", "rule", "root sources", "claims", "how they stand", "see also"),
         rows=rows,
         plain=(_plain_comparison(comparison, kindred) for comparison in comparisons),
-        empty="no comparable figures: widen the filter, or see single figures with `whosays claims --kind strength`",
+        empty="no comparable figures: widen the filter, or see what is said, with and without figures, with `whosays claims` and the same filter",
         wide=frozenset({"question", "how they stand", "see also"}),
         footer="\n".join(filter(None, ["each pair with its reason: whosays disagreements", sources])),
     )

@@ -34,12 +34,24 @@ def chain_of(text: str, heard: Sequence[Heard]) -> tuple[Step, ...]:
     """
     seen: list[Span] = []
     steps: list[Step] = []
-    for source, cue in heard:
+    for told, cue in heard:
+        source = _without_time(text, told)
         if any(source.overlaps(other) for other in seen):
             continue
         seen.append(source)
         steps.append(Step(source, cue, _part_of(cue, heard[0][1], first=not steps), is_named(text, source)))
     return tuple(steps)
+
+
+def _without_time(text: str, source: Span) -> Span:
+    """`source` without the day on which it spoke: the "army" of "army on Tuesday"."""
+    said_on = _SAID_ON.search(source.text)
+    return Span.of(text, source.start, source.start + said_on.start()) if said_on and said_on.start() > 0 else source
+
+
+_SAID_ON = re.compile(
+    r"(?<!\son)(?<!Mail)(?<!Independent)(?<!Scotland)(?<!Ireland)(?<!Wales),?\s+(?:(?:late|early|earlier)\s+)?(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?|yesterday|today)$"
+)
 
 
 def complete_chains(text: str, sentences: Sentences, claims: Sequence[Claim]) -> tuple[Claim, ...]:

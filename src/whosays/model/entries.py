@@ -83,12 +83,6 @@ class Entry:
         return tuple(m for m in self.resolution.places if not roles or m.role in roles)
 
 
-def voices_of(entry: Entry) -> tuple[str, ...]:
-    """Who says the claim, in words: the sources that its text names for it, the nearest first, each once; the outlet where it names none."""
-    named = tuple(dict.fromkeys(step.source.text for step in entry.claim.attribution))
-    return named or ((entry.document.outlet,) if entry.document.outlet else ())
-
-
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
     """Which claims are wanted; every part that is given must hold.
@@ -101,7 +95,8 @@ class ClaimFilter:
         actor: An actor's id, or a name or part of one, of any role of the claim.
         place: A place's id or name; a claim in a place that lies inside of it counts.
         outlet: Name of the publishing outlet.
-        source: A name or part of one, of who says it: any source that the text names for the claim, or the outlet where it names none.
+        source: A name or part of one, of who says it: any source that the text names for the claim, or where it names none the agency whose copy it is
+            and the outlet.
         text: Words that the claim's sentence must contain.
         document: A document's id (or a unique beginning of it).
         as_of: Valid time: only claims that could hold on that day.

@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from whosays.errors import QuestionError, suggest
-from whosays.model.entries import ClaimFilter, Entry, voices_of
+from whosays.model.entries import ClaimFilter, Entry
 from whosays.model.findings import Question
 from whosays.model.kinds import COUNTING
+from whosays.reference.voices import voices_of
 
 Contains = Callable[[str, str], bool]
 """Whether the first place (by id) holds the second."""

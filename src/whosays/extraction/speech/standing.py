@@ -10,7 +10,6 @@ from whosays.extraction.speech.tokens import Token
 from whosays.reference.attributions import attribution_words
 from whosays.reference.grammar import grammar_words
 
-
 LONGEST_TITLE = 60
 """Words and marks beyond which a sentence is no headline."""
 
