@@ -28,7 +28,7 @@ from whosays.extraction.relevance import Relevance, open_relevance
 from whosays.extraction.sentences import split_sentences
 from whosays.extraction.tagger import FILTER, Tagger, open_tagger
 
-STIFF_SUBJECT, STIFF_EVIDENCE, LOSS = 300.0, 1.0, 0.009
+STIFF_SUBJECT, STIFF_EVIDENCE, LOSS = 300.0, 1.0, 0.016
 Array = NDArray[np.float64]
 
 
