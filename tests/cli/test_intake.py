@@ -254,13 +254,12 @@ def test_two_runs_at_once_end_as_one(run: Run, tmp_path: Path, idlib: Path) -> N
 
 def test_read_says_what_was_refused_and_why(run: Run, tmp_path: Path) -> None:
     """A person who misses a claim is told that it was proposed, and why it does not stand."""
-    report = tmp_path / "coalition.txt"
+    report = tmp_path / "shell.txt"
     report.write_text(
-        "Coalition talks in Mavo\n\nThe Liberals and the Greens signed a coalition agreement in Mavo on Friday after three weeks of talks. "
-        "A truce between their wings had held since the vote."
+        "Old mine found\n\nA shell from the last war exploded in a field near Mavo on Friday, killing a farmer, police said. Two children were injured."
     )
     result = run("read", report)
-    assert "coalition.txt: 0 claims" in result.out
-    assert re.search(r'refused: .*agreement "talks"', result.err)
+    assert "shell.txt: 0 claims" in result.out
+    assert re.search(r'refused: .*casualties "killing"', result.err)
     assert "does not read like one about an armed conflict" in result.err
-    assert run("read", report, "--reader", "thorough").out.count("agreement") >= 1
+    assert run("read", report, "--reader", "thorough").out.count("casualties") >= 1
