@@ -109,6 +109,57 @@ def test_a_wider_denial_meets_a_closer_statement_but_not_the_other_way() -> None
     assert opposed(town, country) == ()
 
 
+def test_a_denied_loss_meets_what_says_that_the_other_side_holds_the_place() -> None:
+    """Who denies having lost a place contradicts a source that has the other side in it, and nobody who has it there itself."""
+    denied = entry(
+        "Red Band denied losing Old Quay, VNA said.", Kind.CONTROL, "losing", {Role.LOSER: "Red Band", Role.PLACE: "Old Quay"},
+        sources=("VNA",), actors=ACTORS, places=PLACES, polarity=Polarity.DENIED, outlet="Quay Courier",
+    )  # fmt: skip
+    (found,) = opposed(denied, holds("Blue Guard", "MM"))
+    assert found.type is DisagreementType.CONTRADICTS
+    assert opposed(denied, holds("Red Band", "MM")) == ()
+
+
+def test_two_parts_of_a_town_have_two_holders_without_contradiction() -> None:
+    """Holders of different sites contradict each other only where one is said to hold the whole."""
+    at = {"market": "place:old-quay", "bridge": "place:old-quay", "town": "place:old-quay"}
+
+    def held(actor: str, words: str, source: str) -> Entry:
+        roles: dict[Role, Words] = {Role.ACTOR: actor, Role.PLACE: words}
+        text = f"{source} said {actor} holds the {words}."
+        return entry(
+            text, Kind.CONTROL, "holds", roles, sources=(source,), actors=ACTORS, places=at, outlet=f"{source} relay"
+        )
+
+    assert opposed(held("Red Band", "market", "MM"), held("Blue Guard", "bridge", "VNA")) == ()
+    assert len(opposed(held("Red Band", "market", "MM"), held("Blue Guard", "market", "VNA"))) == 1
+    assert len(opposed(held("Red Band", "town", "MM"), held("Blue Guard", "bridge", "VNA"))) == 1
+
+
+def test_what_was_bombed_may_have_been_bombed_from_the_air() -> None:
+    """A denial that a target was bombed meets an air strike on it; a denied shelling does not."""
+
+    def struck(verb: str, source: str, means: str | None, polarity: Polarity) -> Entry:
+        roles: dict[Role, Words] = {Role.ACTOR: "Red Band", Role.TARGET: "market"} | (
+            {Role.MEANS: means} if means else {}
+        )
+        text = f"{source} said Red Band {verb} the market with an air strike."
+        return entry(
+            text,
+            Kind.ATTACK,
+            verb,
+            roles,
+            sources=(source,),
+            actors=ACTORS,
+            polarity=polarity,
+            outlet=f"{source} relay",
+        )
+
+    struck_from_air = struck("hit", "MM", "air strike", Polarity.AFFIRMED)
+    assert len(opposed(struck_from_air, struck("bombed", "VNA", None, Polarity.DENIED))) == 1
+    assert opposed(struck_from_air, struck("shelled", "VNA", None, Polarity.DENIED)) == ()
+
+
 def test_two_attackers_of_one_target_are_rivals() -> None:
     """Where two sources name different attackers of one target at one time, they contradict each other."""
     (found,) = opposed(attack("Red Band", "MM"), attack("Blue Guard", "VNA"))

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from whosays.assessment.comparable import Contains, contains_nothing, holds, sorted_entries
+from whosays.assessment.comparable import Contains, contains_nothing, holds, place_key, sorted_entries
 from whosays.assessment.independence import Sources
 from whosays.assessment.kinship import top_of
 from whosays.assessment.relations import Relation, relation_of
@@ -24,6 +24,7 @@ from whosays.assessment.wording import normalise
 from whosays.model.entries import Entry
 from whosays.model.findings import Disagreement, DisagreementType
 from whosays.model.kinds import Kind, Role
+from whosays.model.spans import Span
 
 _RESPONSIBILITY = re.compile(
     r"\b(responsib\w+|blam\w+|accus\w+|claim(s|ed|ing)? (the|an?|its|to have)|behind (the|an?|this|that)|carried out by|attribut\w+|culprit|perpetrat\w+)\b",
@@ -32,9 +33,11 @@ _RESPONSIBILITY = re.compile(
 _CONTESTED = re.compile(
     r"\b(contest|disput|divid|shar|part|clash|fight|besieg|surround|advanc|most|outskirts)\w*", re.IGNORECASE
 )
+_BOMBED = frozenset({"bombed", "bombing", "bombings", "bombs", "bomb", "bombardment", "bombarded", "bombarding"})
 _PEOPLE_AT_LARGE = frozenset(
     {"civilian", "civilians", "people", "residents", "area", "areas", "positions", "city", "town", "village"}
 )
+_WHOLE_WORDS = frozenset({"city", "town", "village"})
 _FRIENDLY = frozenset({Relation.BACKS, Relation.ALLIED, Relation.PART_OF})
 
 
@@ -106,6 +109,8 @@ def _by_side(statement: Statement) -> Iterator[str]:
         yield f"{statement.kind.value} {top_of(actor)}"
     if statement.kind is Kind.CASUALTIES:
         yield from (f"{statement.kind.value} {place}" for place in statement.areas)
+    if statement.kind is Kind.CONTROL:
+        yield from _by_place(statement)
 
 
 def _by_place(statement: Statement) -> Iterator[str]:
@@ -152,7 +157,7 @@ def _rival_attackers(one: Statement, other: Statement, contains: Contains) -> st
 
 def _one_attack(one: Statement, other: Statement) -> bool:
     """Whether two attacks of one place and time read as one: like means, and one target or words of responsibility."""
-    means = [means_class(s.entry.claim.words(Role.MEANS) or s.entry.claim.trigger.text) for s in (one, other)]
+    means = [_means(s) for s in (one, other)]
     if all(means) and means[0] != means[1]:
         return False
     if share_side(one.targets, other.targets) or _target_words(one) & _target_words(other):
@@ -161,16 +166,39 @@ def _one_attack(one: Statement, other: Statement) -> bool:
     return blaming and not (_target_words(one) and _target_words(other))
 
 
+def _means(statement: Statement) -> str | None:
+    """The class of the means; `None` where nothing says it, or only "bombed", which can be from the air, from guns or from a car."""
+    said, trigger = statement.entry.claim.words(Role.MEANS), statement.entry.claim.trigger.text
+    if said is None and trigger.casefold() in _BOMBED:
+        return None
+    return means_class(said or trigger)
+
+
 def _target_words(statement: Statement) -> frozenset[str]:
     """What was hit, by the last word of each target that says more than that people or a place were."""
-    heads = (normalise(span.text).split()[-1:] for span in statement.entry.claim.fillers(Role.TARGET))
+    said = (span.text.partition(" of ")[0] for span in statement.entry.claim.fillers(Role.TARGET))
+    heads = (normalise(words).split()[-1:] for words in said)
     return frozenset(word for head in heads for word in head if word not in _PEOPLE_AT_LARGE)
 
 
 def _rival_holders(one: Statement, other: Statement, contains: Contains) -> str | None:  # noqa: ARG001  a rule's form
     if share_side(one.actors, other.actors) or any(_CONTESTED.search(s.entry.claim.trigger.text) for s in (one, other)):
         return None
+    parts = [_part_words(s) for s in (one, other)]
+    if all(parts) and parts[0] != parts[1]:
+        return None
     return f"they name different holders of one place at one time, {_listed(one)} and {_listed(other)}"
+
+
+def _part_words(statement: Statement) -> str:
+    """The words for a part or site where a statement speaks of no more ("western half of the town"); "" where it names the place."""
+    spans = {match.span for match in statement.entry.places(Role.PLACE) if place_key(match) in statement.places}
+    return " ".join(sorted(normalise(span.text) for span in spans)) if all(_is_nameless(s) for s in spans) else ""
+
+
+def _is_nameless(span: Span) -> bool:
+    head = span.text.partition(" of ")[0].split()
+    return span.text.islower() and head[-1:] != [] and head[-1] not in _WHOLE_WORDS
 
 
 def _friend_or_foe(one: Statement, other: Statement, contains: Contains) -> str | None:  # noqa: ARG001  a rule's form
@@ -198,8 +226,16 @@ def _denied_there(denying: Statement, stating: Statement, contains: Contains) ->
     return _of_side(denying, stating) and _of_place(denying, stating, contains)
 
 
+def _denied_hold(denying: Statement, stating: Statement, contains: Contains) -> bool:
+    """Whether a side is denied the place that it is said to hold, or a loss is denied of a place that another side is said to have."""
+    if denying.actors or not denying.targets:
+        return _denied_there(denying, stating, contains)
+    lost = bool(stating.actors) and not share_side(denying.targets, stating.actors)
+    return lost and _of_place(denying, stating, contains)
+
+
 def _denied_attack(denying: Statement, stating: Statement, contains: Contains) -> bool:
-    means = [means_class(s.entry.claim.words(Role.MEANS) or s.entry.claim.trigger.text) for s in (denying, stating)]
+    means = [_means(s) for s in (denying, stating)]
     if not _of_side(denying, stating) or (all(means) and means[0] != means[1]):
         return False
     if denying.areas and stating.areas:
@@ -241,7 +277,7 @@ def _denied_agreement(denying: Statement, stating: Statement, contains: Contains
 
 _DENIABLE: dict[Kind, Callable[[Statement, Statement, Contains], bool]] = {
     Kind.PRESENCE: _denied_there,
-    Kind.CONTROL: _denied_there,
+    Kind.CONTROL: _denied_hold,
     Kind.MOVEMENT: _denied_there,
     Kind.CLASH: _denied_there,
     Kind.ATTACK: _denied_attack,

@@ -94,10 +94,11 @@ def read_statement(entry: Entry) -> Statement | None:
 
 
 def _deniers(entry: Entry) -> frozenset[str]:
-    """Who denies something of itself, where the words for the actor name nobody ("the ministry denied that its troops …")."""
-    if entry.claim.polarity is not Polarity.DENIED or not entry.claim.fillers(Role.ACTOR):
+    """Who denies something of itself: the words for the actor name nobody ("the ministry denied that its troops …"), or an attack has none."""
+    claim = entry.claim
+    if claim.polarity is not Polarity.DENIED or not (claim.fillers(Role.ACTOR) or claim.kind is Kind.ATTACK):
         return frozenset()
-    own = entry.claim.words(Role.ACTOR) or ""
+    own = claim.words(Role.ACTOR) or "it"
     sources = (match.actor_id for match in entry.resolution.actors if match.role is None)
     return frozenset(source for source in sources if source) if _OWN.match(own) else frozenset()
 

@@ -26,6 +26,7 @@ from whosays.extraction.figures import add_figures
 from whosays.extraction.filling import fill_required
 from whosays.extraction.leading import add_lead_time
 from whosays.extraction.lists import add_listed, extend_rows, follow_total
+from whosays.extraction.losing import turn_loser
 from whosays.extraction.mending import add_from_places, mend_all
 from whosays.extraction.owning import give_to_owner
 from whosays.extraction.quantities import derive_quantity
@@ -76,7 +77,7 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     chained = (drop_speakers_place(text, claim) for claim in complete_chains(text, sentences, tuple(spoken)))
     owned = (give_to_owner(text, claim) for claim in chained)
     counted = tuple(add_count(text, settle_certainty(text, claim)) for claim in owned)
-    denied = follow_denials(text, counted)
+    denied = tuple(map(turn_loser, follow_denials(text, counted)))
     joined = recount(join_bounds(text, follow_changes(text, denied)), sentences)
     return tuple(settle_quantity(text, claim) for claim in without_borrowed(text, joined))
 

@@ -20,12 +20,13 @@ from whosays.model.kinds import Kind, Polarity, Role
 from whosays.model.matches import Feature
 from whosays.model.spans import Span
 from whosays.reference.actors import ActorTable, load_countries, load_name_words
-from whosays.resolution.antecedents import Antecedent, find_antecedent, find_pair, find_plural
+from whosays.resolution.antecedents import Antecedent, find_antecedent, find_irregulars, find_pair, find_plural
 from whosays.resolution.groupings import describe, grouping_id
 from whosays.resolution.lookup import Found, Story, index_of, may_be_name, story_of
 from whosays.resolution.name_parts import LONGEST
 from whosays.resolution.names import fold, name_key
-from whosays.resolution.speakers import find_speaker, points_to_speaker
+from whosays.resolution.offices import body_of, is_own
+from whosays.resolution.speakers import SPEAKS_FOR, find_speaker, points_to_speaker
 from whosays.resolution.unknown import is_generic, is_people, type_of, unknown_name
 
 ACTOR_ROLES = (Role.ACTOR, Role.TARGET, Role.LOSER, Role.VICTIMS, Role.ORG)
@@ -101,6 +102,7 @@ def home_of(countries: Sequence[str]) -> str | None:
     return most if count >= 2 and 2 * count > len(countries) else None
 
 
+_SIDES = frozenset({ActorType.ARMED_GROUP, ActorType.STATE_FORCE, ActorType.ALLIANCE})
 _NAMED_COALITION = re.compile(r"\b(?:[A-Z][\w.]*|international|global)(?:-\w+)?(?: [\w-]+){0,2} [Cc]oalition\b")
 _Found = dict[tuple[Span, Role | None], tuple[ActorMatch, ...]]
 
@@ -111,13 +113,16 @@ class _Matcher:
     def __init__(self, document: Document, table: ActorTable, story: Story, home: str | None) -> None:
         self._home = home
         self._text = document.text
+        self._publisher = document.outlet
         self._index = index_of(table)
         self._story = story
         self._earlier: list[ActorMatch] = []
+        self._speakers: dict[tuple[Span, Role | None], Span | None] = {}
 
     def match_all(self, claims: Sequence[Claim]) -> _Found:
         wanted = {(span, role): claim.kind for claim in claims for span, role in _fillers(claim)}
         denied = _denied(claims)
+        self._speakers = _speakers(claims)
         found: _Found = {}
         for (span, role), kind in sorted(wanted.items(), key=lambda item: (item[0][0], str(item[0][1]))):
             matches = self._match(span, role, kind)
@@ -132,18 +137,51 @@ class _Matcher:
         if len(span.text) > LONGEST:
             return (_nobody(span, role, ActorType.UNKNOWN, "words longer than any name"),)
         span = _without_verb(span)
-        known = self._known(span, role)
+        known = (self._spoken_for(span) if role is None else None) or self._known(span, role)
         if known is not None:
             return (known,)
         parts = self._coordinated(span, role)
         if parts:
             return parts
-        found = self._described(span, role) or self._pointing(span, role) or self._two(span, role)
+        found = (
+            self._described(span, role)
+            or self._pointing(span, role)
+            or self._two(span, role)
+            or self._own_side(span, role)
+        )
         return (found or self._other(span, role, kind),)
 
     def _speaker(self, span: Span) -> tuple[ActorMatch, ...]:
         antecedent = find_speaker(self._text, span, self._earlier)
         return (_antecedent_match(antecedent, span, None),) if antecedent else ()
+
+    def _spoken_for(self, span: Span) -> ActorMatch | None:
+        """The body that a source speaks for, where the text calls it its spokesman; `None` where it names no body."""
+        words = body_of(self._text, span)
+        if words is None:
+            return None
+        found = self._index.find(words, self._story) or self._state(words)
+        if found is None or found.actor is None:
+            return None
+        actor = found.actor
+        feature = Feature(SPEAKS_FOR, 0.7, f'the text calls "{span.text}" a spokesman of {actor.name} ("{words}")')
+        return ActorMatch(None, span, actor.id, actor.name, actor.type, feature.value, (feature,))
+
+    def _own_side(self, span: Span, role: Role | None) -> ActorMatch | None:
+        """The force or group that speaks of itself in "our forces" or "his fighters": the claim's source, else who published the text."""
+        if role is None or not is_own(span.text):
+            return None
+        speaker = self._speakers.get((span, role))
+        if speaker is not None:
+            who = next(iter(self._match(speaker, None, Kind.CONTROL)), None)
+        else:
+            found = self._index.find(self._publisher, self._story) if self._publisher else None
+            who = _known_match(found, span, role) if found else None
+        if who is None or who.actor_id is None or who.type not in _SIDES:
+            return None
+        said = "who says so" if speaker is not None else "which published the text"
+        feature = Feature("own side", 0.6, f'"{span.text}" are those of {who.label}, {said}')
+        return replace(who, role=role, span=span, score=feature.value, features=(feature,))
 
     def _two(self, span: Span, role: Role | None) -> ActorMatch | None:
         """Nobody, with the two actors that "the two groups" means as the reason: what is said of both is counted for neither."""
@@ -219,8 +257,9 @@ class _Matcher:
         found = self._state(span.text) or self._coalition(span.text)
         if found:
             return _known_match(found, span, role)
-        plural = find_plural(self._text, span, self._named())
-        return _antecedent_match(plural, span, role) if plural else None
+        named = self._named()
+        pointed = find_plural(self._text, span, named) or find_irregulars(span, named)
+        return _antecedent_match(pointed, span, role) if pointed else None
 
     def _coalition(self, words: str) -> Found | None:
         """The one coalition that the text names in full, where `words` say no more than "the coalition"."""
@@ -307,6 +346,12 @@ def _fillers(claim: Claim) -> list[tuple[Span, Role | None]]:
     return roles + [(s.source, None) for s in claim.attribution if s.named or points_to_speaker(s.source.text)]
 
 
+def _speakers(claims: Sequence[Claim]) -> dict[tuple[Span, Role | None], Span | None]:
+    """Who says the claim that a filler stands in; `None` for what the text says itself."""
+    nearest = [(claim, next((step.source for step in claim.attribution), None)) for claim in claims]
+    return {(span, role): speaker for claim, speaker in nearest for span, role in _fillers(claim)}
+
+
 def _denied(claims: Sequence[Claim]) -> set[tuple[Span, Role | None]]:
     """Those that only stand as the target of something denied: nearness alone makes no word mean them."""
     told: dict[tuple[Span, Role | None], bool] = {}
@@ -351,7 +396,7 @@ def _state_noun(words: str) -> str | None:
         return noun
     if parts[0] in {"regime", "government"}:
         return "air force" if _AIRCRAFT & set(parts) else "forces"
-    return "army" if parts[0] == "army" and not _AIRCRAFT & set(parts) else None
+    return "army" if parts[0] == "army" else None
 
 
 def _year(document: Document) -> int | None:

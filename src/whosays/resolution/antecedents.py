@@ -48,6 +48,7 @@ _ARMED_PEOPLE = frozenset(
         "separatists",
     ]
 )
+_IRREGULARS = frozenset(["paramilitaries", "paramilitary", "militia", "militiamen"])
 _PLURALS = frozenset(
     ["groups", "forces", "fighters", "militants", "terrorists", "militias", "factions", "troops", "units"]
 )
@@ -105,6 +106,21 @@ def find_plural(text: str, span: Span, earlier: Sequence[ActorMatch]) -> Anteced
     words = fold(span.text).split()
     at = max((i for i, word in enumerate(words) if word in {"these", "those"}), default=0)
     return _of_many(words[at:], text, span, near)
+
+
+def find_irregulars(span: Span, earlier: Sequence[ActorMatch]) -> Antecedent | None:
+    """The one armed group named before words that only say of which kind it is ("the paramilitaries", "militia fighters"), or `None`."""
+    words = [word for word in fold(span.text).split() if word != "the"]
+    belonging = load_name_words().members | _PLURALS
+    if not words or words[0] not in _IRREGULARS or not all(word in belonging for word in words[1:]):
+        return None
+    before = [m for m in earlier if m.span.end <= span.start and m.type is ActorType.ARMED_GROUP]
+    named = {m.actor_id: m for m in before if m.actor_id}
+    if len(named) != 1:
+        return None
+    match = next(iter(named.values()))
+    reason = f'"{span.text}" is taken as {match.label}, the only armed group that the text names before it'
+    return Antecedent(match, Feature("antecedent", 0.4, reason))
 
 
 def _of_one_word(word: str, near: Sequence[ActorMatch]) -> Antecedent | None:

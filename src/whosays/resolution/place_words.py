@@ -80,6 +80,8 @@ _PARTICLE_WORDS = (
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _LINKS = r"of|in|inside|within|from|near|at|on|to|around|outside|beyond|between|and|with|along|across|over|into|toward|towards|behind|by"
 _SPLIT = re.compile(rf"\s*(?:(,|\(|\)|;)|(?<![\w-])({_LINKS})(?![\w-])|(['’]s)(?=\s))\s*")
+_LEADING = frozenset({"bridge", "crossing", "checkpoint", "gate"})
+"""Sites that are called after where they lead: "the bridge to Kosti" is not in Kosti."""
 _NEAR_LINKS = frozenset({"near", "around", "outside", "beyond"})
 _NAMEY = re.compile(
     r"^(?:(?:al|el|ar|as|ash|at|ad|adh|an|az|ez|es|er)[-‑]['’‘]?\w|['’‘ʿ]?[A-ZÀ-ÞĀ-ŽȘḤṢṬẒŻ])", re.UNICODE
@@ -188,6 +190,8 @@ class _Reading:
     def take(self, link: str, words: str) -> None:
         links = link.split()
         if _NEAR_LINKS & set(links) and not self._names:
+            self._relation = self._relation or Relation("near")
+        if links[-1:] == ["to"] and not self._names and self._pending and self._pending[-1][1] in _LEADING:
             self._relation = self._relation or Relation("near")
         tokens = [token for token in words.split() if token.casefold() not in _ARTICLES]
         if not tokens:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from whosays.model.claims import Claim
@@ -27,6 +27,8 @@ from whosays.resolution.place_features import judge
 from whosays.resolution.place_fragments import is_fragment, may_bear, whole_name
 from whosays.resolution.place_ground import RADIUS_OF, Ground, between, ground_of
 from whosays.resolution.place_leads import lead_of
+from whosays.resolution.place_relations import Relation
+from whosays.resolution.place_sites import EVENT_KINDS, fits, is_whole_town, may_be_inside, only_town
 from whosays.resolution.place_story import Outlook, Story, read_story
 from whosays.resolution.place_words import Extent, NamedPart, PlaceWords, read_place_words
 
@@ -82,6 +84,8 @@ class _Chooser:
         self._text = document.text
         self._written = {span: whole_name(document.text, span, gazetteer) for span in spans}
         self._words = {fold(name): read_place_words(name, gazetteer) for name in self._written.values()}
+        self._sited = {fold(self._written[span]) for span in spans if may_be_inside(document.text, span)}
+        self._events = [span for c in claims if c.kind in EVENT_KINDS for span in c.fillers(Role.PLACE)]
         self._around = _names_around(claims, self._words, self._written)
         names = {part.name for words in self._words.values() for part in words.names if not part.is_demonym}
         self._story = read_story(document, sorted(names), gazetteer) if spans else Story()
@@ -282,7 +286,30 @@ class _Chooser:
         if home is not None and words.extents[-1:] == (Extent.COUNTRY,):
             why = Feature("story", 0.5, f"'{span.text}' names no place; the story plays in {home.name}")
             return self._located(span, words, _Choice(home, (why,)))
-        return unlocated(span, f"'{span.text}' names no place")
+        return self._inside_town(span) or unlocated(span, f"'{span.text}' names no place")
+
+    def _inside_town(self, span: Span) -> PlaceMatch | None:
+        """A site or part of a town, put in the one town of the report; `None` where there is none or the words say no such site."""
+        if fold(self._written[span]) not in self._sited:
+            return None
+        town = only_town(self._named())
+        if town is None or not fits(span, town):
+            return None
+        words = PlaceWords((NamedPart(town.name),), None if is_whole_town(span) else Relation("near"))
+        why = Feature(
+            "story",
+            0.5,
+            f"'{span.text}' names no place; the only town that the report's events are put in is {town.name}",
+        )
+        return _as_match(span, town, ground_of(town, words), (why,), self._label(town, words))
+
+    def _named(self) -> Iterator[tuple[PlaceWords, Place | None]]:
+        """The words of each named place of an event, with the place that was chosen for it."""
+        for span in self._events:
+            words = self._words[fold(self._written[span])]
+            if words.names:
+                match = self._decide(span)
+                yield words, self._gazetteer.get(match.place_id) if match.place_id else None
 
     def _home(self) -> Place | None:
         code = self._story.country

@@ -20,7 +20,7 @@ from whosays.resolution.actors import match_actors
 from whosays.resolution.places import resolve_places
 from whosays.resolution.times import resolve_times
 
-VERSION = "2"
+VERSION = "3"
 MOST_VERSION = 100
 """Characters of a version that a reading keeps."""
 
@@ -57,7 +57,7 @@ def version_with(places: str) -> str:
     """The version of a resolver whose gazetteer has the version `places`; where it names too many imports, a digest of them all.
 
     >>> version_with("1f03c2aa+syria@0a1b2c3d")
-    '2 places 1f03c2aa+syria@0a1b2c3d'
+    '3 places 1f03c2aa+syria@0a1b2c3d'
     """
     version = f"{VERSION} places {places}"
     if len(version) <= MOST_VERSION:

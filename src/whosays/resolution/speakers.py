@@ -32,6 +32,8 @@ _BODIES = frozenset(
         ActorType.ALLIANCE,
     }
 )
+SPEAKS_FOR = "speaks for"
+"""The name of the ground on which a person's words are taken as those of a body."""
 _MEANS = {
     **dict.fromkeys(["he", "she"], _PERSONS),
     "it": _BODIES,
@@ -80,7 +82,9 @@ def _fits(word: str, match: ActorMatch, text: str) -> bool:
     if word in load_name_words().titles:
         return match.type is ActorType.PERSON and word in _around(text, match.span)
     around = text[max(0, match.span.start - 40) : match.span.end]
-    return match.type in _MEANS[word] and not (word in _SEXES and _SEXES[word].search(around))
+    is_person = any(feature.name == SPEAKS_FOR for feature in match.features)
+    fitting = ActorType.PERSON if is_person else match.type
+    return fitting in _MEANS[word] and not (word in _SEXES and _SEXES[word].search(around))
 
 
 def _around(text: str, span: Span) -> set[str]:
