@@ -13,64 +13,26 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from whosays.model.actors import ActorMatch, ActorType
+from whosays.model.actors import Actor, ActorMatch, ActorType
 from whosays.model.claims import Claim
 from whosays.model.documents import Document
 from whosays.model.kinds import Kind, Polarity, Role
 from whosays.model.matches import Feature
 from whosays.model.spans import Span
-from whosays.reference.actors import ActorTable, load_countries, load_name_words
+from whosays.reference.actors import ActorTable, load_countries
 from whosays.resolution.antecedents import Antecedent, find_antecedent, find_irregulars, find_pair, find_plural
 from whosays.resolution.groupings import describe, grouping_id
 from whosays.resolution.lookup import Found, Story, index_of, may_be_name, story_of
 from whosays.resolution.name_parts import LONGEST
 from whosays.resolution.names import fold, name_key
-from whosays.resolution.offices import body_of, is_own
+from whosays.resolution.offices import bodies_of, is_of_speaker, is_own
 from whosays.resolution.speakers import SPEAKS_FOR, find_speaker, points_to_speaker
+from whosays.resolution.state_words import state_noun
 from whosays.resolution.unknown import is_generic, is_people, type_of, unknown_name
 
 ACTOR_ROLES = (Role.ACTOR, Role.TARGET, Role.LOSER, Role.VICTIMS, Role.ORG)
 NAME = "name:"
 
-_STATE_WORDS = {
-    "regime": "government",
-    "government": "government",
-    "authorities": "government",
-    "state": "government",
-    "junta": "junta",
-    "army": "army",
-    "army troops": "army",
-    "army units": "army",
-    "army soldiers": "army",
-    "military": "military",
-    "air force": "air force",
-    "regime forces": "forces",
-    "government forces": "forces",
-    "regime troops": "forces",
-    "government troops": "forces",
-    "regime soldiers": "forces",
-    "government soldiers": "forces",
-    "security forces": "security forces",
-}
-_NO_FORCES = frozenset(
-    [
-        "media",
-        "outlet",
-        "outlets",
-        "activists",
-        "source",
-        "sources",
-        "statement",
-        "website",
-        "news",
-        "agency",
-        "report",
-        "allies",
-    ]
-)
-_AIRCRAFT = frozenset(
-    ["aircraft", "plane", "planes", "jet", "jets", "warplane", "warplanes", "helicopter", "helicopters"]
-)
 _HELPING = re.compile(
     r"(?<=\w)\s+(?:may|might|can|could|will|would|shall|should|must|has|have|had|is|are|was|were|does|do|did)(?:\s+(?:not|also|have|be|been))*$"
 )
@@ -156,22 +118,26 @@ class _Matcher:
         return (_antecedent_match(antecedent, span, None),) if antecedent else ()
 
     def _spoken_for(self, span: Span) -> ActorMatch | None:
-        """The body that a source speaks for, where the text calls it its spokesman; `None` where it names no body."""
-        words = body_of(self._text, span)
-        if words is None:
+        """The one body that a source speaks for, where the text calls it its spokesman; `None` where it names none or two, or the source is a body."""
+        bodies = bodies_of(self._text, span)
+        found = [self._index.find(words, self._story) or self._state(words) for words in bodies]
+        actors = [one.actor for one in found if one and one.actor]
+        if len({actor.id for actor in actors}) != 1 or len(actors) < len(bodies) or self._is_body(span, actors[0]):
             return None
-        found = self._index.find(words, self._story) or self._state(words)
-        if found is None or found.actor is None:
-            return None
-        actor = found.actor
+        actor, words = actors[0], bodies[0]
         feature = Feature(SPEAKS_FOR, 0.7, f'the text calls "{span.text}" a spokesman of {actor.name} ("{words}")')
         return ActorMatch(None, span, actor.id, actor.name, actor.type, feature.value, (feature,))
 
+    def _is_body(self, span: Span, spoken_for: Actor) -> bool:
+        """Whether the words of a source are a body's own name, and of another than it would speak for: "the spokesman told Reuters"."""
+        known = self._known(span, None)
+        return known is not None and known.type is not ActorType.PERSON and known.actor_id != spoken_for.id
+
     def _own_side(self, span: Span, role: Role | None) -> ActorMatch | None:
         """The force or group that speaks of itself in "our forces" or "his fighters": the claim's source, else who published the text."""
-        if role is None or not is_own(span.text):
-            return None
         speaker = self._speakers.get((span, role))
+        if role is None or not is_own(span.text) or not is_of_speaker(self._text, span, speaker):
+            return None
         if speaker is not None:
             who = next(iter(self._match(speaker, None, Kind.CONTROL)), None)
         else:
@@ -258,7 +224,7 @@ class _Matcher:
         if found:
             return _known_match(found, span, role)
         named = self._named()
-        pointed = find_plural(self._text, span, named) or find_irregulars(span, named)
+        pointed = find_plural(self._text, span, named) or find_irregulars(self._text, span, named)
         return _antecedent_match(pointed, span, role) if pointed else None
 
     def _coalition(self, words: str) -> Found | None:
@@ -283,7 +249,7 @@ class _Matcher:
 
     def _state(self, words: str) -> Found | None:
         """The government or force of the story that "the regime" or "the army" means, or `None`."""
-        noun = _state_noun(words)
+        noun = state_noun(words)
         if noun is None:
             return None
         for country, reason in self._state_countries(words):
@@ -380,23 +346,12 @@ def _known_match(found: Found, span: Span, role: Role | None) -> ActorMatch | No
 
 def _antecedent_match(antecedent: Antecedent, span: Span, role: Role | None) -> ActorMatch:
     feature = antecedent.feature
-    return replace(antecedent.match, role=role, span=span, score=feature.value, features=(feature,))
+    spoken = (ground for ground in antecedent.match.features if role is None and ground.name == SPEAKS_FOR)
+    return replace(antecedent.match, role=role, span=span, score=feature.value, features=(feature, *spoken))
 
 
 def _nobody(span: Span, role: Role | None, actor_type: ActorType, reason: str) -> ActorMatch:
     return ActorMatch(role, span, None, span.text, actor_type, 0.0, (Feature("no name", 0.0, reason),))
-
-
-def _state_noun(words: str) -> str | None:
-    """The part of a state that words like "the regime", "government troops" or "army units" mean, or `None`."""
-    parts = [word for word in fold(words).split() if word != "the"]
-    noun = _STATE_WORDS.get(" ".join(parts))
-    belonging = (load_name_words().state_members | load_name_words().members) - _NO_FORCES
-    if noun or len(parts) < 2 or not set(parts[1:]) <= belonging:
-        return noun
-    if parts[0] in {"regime", "government"}:
-        return "air force" if _AIRCRAFT & set(parts) else "forces"
-    return "army" if parts[0] == "army" else None
 
 
 def _year(document: Document) -> int | None:

@@ -48,7 +48,14 @@ _ARMED_PEOPLE = frozenset(
         "separatists",
     ]
 )
+_STATE_NOUNS = frozenset(["army", "military", "government", "police", "navy"])
+"""Words that alone mean a state's: "the army" is no Liberation Army."""
 _IRREGULARS = frozenset(["paramilitaries", "paramilitary", "militia", "militiamen"])
+_OTHER_ONES = re.compile(
+    r"(?:\b(?:an?|another|others?|some|several|many|few|various|different|rival|local|tribal|ethnic|allied|foreign|enemy|new|two|three|four|five|any|no|every"
+    r"|pro|anti|its|their|his|our)|[\w’'-]+-\w+|(?<![.!?:\"“] )\b(?!The\b|These\b|Those\b)[A-ZÀ-Þ][\w’'-]*)[ -]$"
+)
+"""What stands before words for a militia that is one of several, or is told from others by who it is: "a militia", "Shiite paramilitaries"."""
 _PLURALS = frozenset(
     ["groups", "forces", "fighters", "militants", "terrorists", "militias", "factions", "troops", "units"]
 )
@@ -108,11 +115,13 @@ def find_plural(text: str, span: Span, earlier: Sequence[ActorMatch]) -> Anteced
     return _of_many(words[at:], text, span, near)
 
 
-def find_irregulars(span: Span, earlier: Sequence[ActorMatch]) -> Antecedent | None:
+def find_irregulars(text: str, span: Span, earlier: Sequence[ActorMatch]) -> Antecedent | None:
     """The one armed group named before words that only say of which kind it is ("the paramilitaries", "militia fighters"), or `None`."""
     words = [word for word in fold(span.text).split() if word != "the"]
     belonging = load_name_words().members | _PLURALS
     if not words or words[0] not in _IRREGULARS or not all(word in belonging for word in words[1:]):
+        return None
+    if _OTHER_ONES.search(text[max(0, span.start - 40) : span.start]):
         return None
     before = [m for m in earlier if m.span.end <= span.start and m.type is ActorType.ARMED_GROUP]
     named = {m.actor_id: m for m in before if m.actor_id}
@@ -178,13 +187,16 @@ def _only_person(near: Sequence[ActorMatch], word: str) -> Antecedent | None:
 def _same_noun(word: str, span: Span, earlier: Sequence[ActorMatch]) -> Antecedent | None:
     if word in _PLURALS or word in load_name_words().members:
         return None
-    fitting = [
-        m for m in earlier if m.span.end <= span.start and len(fold(m.span.text).split()) > 1 and _last_word(m) == word
-    ]
+    before = [m for m in earlier if m.span.end <= span.start and len(fold(m.span.text).split()) > 1]
+    fitting = [m for m in before if _last_word(m) == word and not (word in _STATE_NOUNS and _is_known_group(m))]
     if len({match.actor_id for match in fitting}) != 1:
         return None
     reason = f'"{word}" is taken as "{fitting[-1].span.text}", the only actor before it that is named with this word'
     return Antecedent(fitting[-1], Feature("same noun", 0.6, reason))
+
+
+def _is_known_group(match: ActorMatch) -> bool:
+    return match.type in _GROUPS and not (match.actor_id or "name:").startswith("name:")
 
 
 def _of_many(words: Sequence[str], text: str, span: Span, near: Sequence[ActorMatch]) -> Antecedent | None:

@@ -79,11 +79,11 @@ def find_speaker(text: str, span: Span, earlier: Sequence[ActorMatch]) -> Antece
 
 
 def _fits(word: str, match: ActorMatch, text: str) -> bool:
-    if word in load_name_words().titles:
-        return match.type is ActorType.PERSON and word in _around(text, match.span)
-    around = text[max(0, match.span.start - 40) : match.span.end]
     is_person = any(feature.name == SPEAKS_FOR for feature in match.features)
     fitting = ActorType.PERSON if is_person else match.type
+    if word in load_name_words().titles:
+        return fitting is ActorType.PERSON and word in _around(text, match.span)
+    around = text[max(0, match.span.start - 40) : match.span.end]
     return fitting in _MEANS[word] and not (word in _SEXES and _SEXES[word].search(around))
 
 

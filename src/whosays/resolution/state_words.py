@@ -1,0 +1,63 @@
+"""Which part of a state words like "the regime", "government troops" or "army units" mean.
+
+The noun is what its country's name is put before when the part is looked up ("Syrian" + "army"). What this is not: a choice of the country.
+
+Rule that always holds: words for those who only speak for a state or back it ("army sources", "government allies") mean no part of it.
+"""
+
+from __future__ import annotations
+
+from whosays.reference.actors import load_name_words
+from whosays.resolution.names import fold
+
+_STATE_WORDS = {
+    "regime": "government",
+    "government": "government",
+    "authorities": "government",
+    "state": "government",
+    "junta": "junta",
+    "army": "army",
+    "army troops": "army",
+    "army units": "army",
+    "army soldiers": "army",
+    "military": "military",
+    "air force": "air force",
+    "regime forces": "forces",
+    "government forces": "forces",
+    "regime troops": "forces",
+    "government troops": "forces",
+    "regime soldiers": "forces",
+    "government soldiers": "forces",
+    "security forces": "security forces",
+}
+_NO_FORCES = frozenset(
+    [
+        "media",
+        "outlet",
+        "outlets",
+        "activists",
+        "source",
+        "sources",
+        "statement",
+        "website",
+        "news",
+        "agency",
+        "report",
+        "allies",
+    ]
+)
+_AIRCRAFT = frozenset(
+    ["aircraft", "plane", "planes", "jet", "jets", "warplane", "warplanes", "helicopter", "helicopters"]
+)
+
+
+def state_noun(words: str) -> str | None:
+    """The part of a state that words like "the regime", "government troops" or "army units" mean, or `None`."""
+    parts = [word for word in fold(words).split() if word != "the"]
+    noun = _STATE_WORDS.get(" ".join(parts))
+    belonging = (load_name_words().state_members | load_name_words().members) - _NO_FORCES
+    if noun or len(parts) < 2 or not set(parts[1:]) <= belonging:
+        return noun
+    if parts[0] in {"regime", "government"}:
+        return "air force" if _AIRCRAFT & set(parts) else "forces"
+    return "army" if parts[0] == "army" else None
