@@ -136,6 +136,45 @@ def test_two_parts_of_a_town_have_two_holders_without_contradiction() -> None:
     assert len(opposed(held("Red Band", "town", "MM"), held("Blue Guard", "bridge", "VNA"))) == 1
 
 
+def test_a_denied_loss_leaves_room_for_a_part_and_for_fighting() -> None:
+    """Who has not lost a place may have lost a part of it, a site in it, or be fighting for it."""
+    at = {**PLACES, "market": "place:old-quay"}
+
+    def denied(place: str) -> Entry:
+        return entry(
+            f"Red Band denied losing {place}, VNA said.", Kind.CONTROL, "losing", {Role.LOSER: "Red Band", Role.PLACE: place},
+            sources=("VNA",), actors=ACTORS, places=at, polarity=Polarity.DENIED, outlet="Quay Courier",
+        )  # fmt: skip
+
+    def taken(*places: str) -> Entry:
+        return entry(
+            f"Blue Guard holds {' in '.join(places)}, MM said.", Kind.CONTROL, "holds", {Role.ACTOR: "Blue Guard", Role.PLACE: places},
+            sources=("MM",), actors=ACTORS, places=at,
+        )  # fmt: skip
+
+    assert len(opposed(denied("Old Quay"), taken("Old Quay", "Marun"))) == 1
+    assert len(opposed(denied("market"), taken("Old Quay"))) == 1
+    assert opposed(denied("Marun"), taken("Old Quay", "Marun")) == ()
+    assert opposed(denied("Old Quay"), taken("market")) == ()
+    assert opposed(denied("Old Quay"), holds("Blue Guard", "MM", verb="contests")) == ()
+
+
+def test_what_is_denied_of_one_site_is_not_denied_of_another() -> None:
+    """A denied hold of the market leaves the bridge of the same town open; the town it does not."""
+    at = {"market": "place:old-quay", "bridge": "place:old-quay", "town": "place:old-quay"}
+
+    def held(words: str, source: str, polarity: Polarity = Polarity.AFFIRMED) -> Entry:
+        text = f"{source} said Red Band holds the {words}."
+        roles: dict[Role, Words] = {Role.ACTOR: "Red Band", Role.PLACE: words}
+        return entry(
+            text, Kind.CONTROL, "holds", roles, sources=(source,), actors=ACTORS, places=at, polarity=polarity, outlet=f"{source} relay"
+        )  # fmt: skip
+
+    assert opposed(held("market", "VNA", Polarity.DENIED), held("bridge", "MM")) == ()
+    assert len(opposed(held("market", "VNA", Polarity.DENIED), held("market", "MM"))) == 1
+    assert len(opposed(held("town", "VNA", Polarity.DENIED), held("bridge", "MM"))) == 1
+
+
 def test_what_was_bombed_may_have_been_bombed_from_the_air() -> None:
     """A denial that a target was bombed meets an air strike on it; a denied shelling does not."""
 

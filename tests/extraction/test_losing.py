@@ -25,3 +25,10 @@ def test_other_words_and_known_losers_are_left_alone() -> None:
     lost = make_claim(document, Kind.CONTROL, "lost", {Role.ACTOR: "army", Role.LOSER: "rebels", Role.PLACE: "Kesra"})
     assert turn_loser(captured) is captured
     assert turn_loser(lost) is lost
+
+
+def test_by_whom_a_place_was_abandoned_is_its_loser() -> None:
+    """Behind "by" stands who loses, not who takes."""
+    document = make_document("Kesra was abandoned by the army.")
+    claim = turn_loser(make_claim(document, Kind.CONTROL, "abandoned", {Role.ACTOR: "army", Role.PLACE: "Kesra"}))
+    assert (claim.words(Role.LOSER), claim.words(Role.ACTOR)) == ("army", None)

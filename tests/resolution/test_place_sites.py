@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.factory import make_claim, make_document
 from whosays.model.kinds import Kind, Role
 from whosays.model.places import PlaceMatch, WherePrecision
+from whosays.model.spans import Span
 from whosays.reference.places import load_gazetteer
 from whosays.resolution.places import resolve_places
 
@@ -58,3 +61,26 @@ def test_a_bridge_is_near_where_it_leads() -> None:
         placed(text, "market", "Rabak", "bridge to Kosti").place_id
         == placed("They hold Rabak, Sudan.", "Rabak").place_id
     )
+
+
+@pytest.mark.parametrize("words", ["eastern part of the province", "northern half of the region", "edge of the desert"])
+def test_a_part_of_more_than_a_town_is_not_put_in_it(words: str) -> None:
+    """Half of a province or the edge of a desert is not in the town of the report."""
+    assert placed(f"They hold Rabak, Sudan, and the {words}.", words, "Rabak").place_id is None
+
+
+def test_a_name_that_no_gazetteer_knows_may_be_a_second_town() -> None:
+    """Where events are also put in a place that cannot be found, the market may lie there."""
+    text = "They hold Rabak, Sudan, and Qwyzzbrough, and the market."
+    assert placed(text, "market", "Rabak", "Qwyzzbrough").place_id is None
+
+
+def test_words_that_are_once_indefinite_are_not_placed() -> None:
+    """The same words mean the same in all of a text, so "a market" keeps "the market" without a place."""
+    text = "They hold Rabak, Sudan. They hold a market somewhere and the market."
+    document = make_document(text)
+    claims = [make_claim(document, Kind.CONTROL, "hold", {Role.PLACE: "Rabak"})]
+    for at in (text.index("market"), text.rindex("market")):
+        claim = make_claim(document, Kind.CONTROL, "hold", {})
+        claims.append(replace(claim, roles={Role.PLACE: (Span.of(text, at, at + 6),)}))
+    assert [matches[0].place_id for matches in resolve_places(document, claims, load_gazetteer())][1:] == [None, None]

@@ -37,7 +37,7 @@ _BOMBED = frozenset({"bombed", "bombing", "bombings", "bombs", "bomb", "bombardm
 _PEOPLE_AT_LARGE = frozenset(
     {"civilian", "civilians", "people", "residents", "area", "areas", "positions", "city", "town", "village"}
 )
-_WHOLE_WORDS = frozenset({"city", "town", "village"})
+_WHOLE_WORDS = frozenset({"city", "town", "village", "capital"})
 _FRIENDLY = frozenset({Relation.BACKS, Relation.ALLIED, Relation.PART_OF})
 
 
@@ -184,10 +184,15 @@ def _target_words(statement: Statement) -> frozenset[str]:
 def _rival_holders(one: Statement, other: Statement, contains: Contains) -> str | None:  # noqa: ARG001  a rule's form
     if share_side(one.actors, other.actors) or any(_CONTESTED.search(s.entry.claim.trigger.text) for s in (one, other)):
         return None
-    parts = [_part_words(s) for s in (one, other)]
-    if all(parts) and parts[0] != parts[1]:
+    if _are_apart(one, other):
         return None
     return f"they name different holders of one place at one time, {_listed(one)} and {_listed(other)}"
+
+
+def _are_apart(one: Statement, other: Statement) -> bool:
+    """Whether two statements speak of different parts or sites: "the market", "the bridge"."""
+    parts = [_part_words(s) for s in (one, other)]
+    return all(parts) and parts[0] != parts[1]
 
 
 def _part_words(statement: Statement) -> str:
@@ -213,7 +218,9 @@ def _listed(statement: Statement) -> str:
 
 
 def _of_place(denying: Statement, stating: Statement, contains: Contains) -> bool:
-    """Whether the denied place is the stated one or holds it."""
+    """Whether the denied place is the stated one or holds it; two sites or parts of one town are two places."""
+    if _are_apart(denying, stating):
+        return False
     pairs = [(outer, inner) for outer in denying.areas for inner in stating.areas]
     return any(outer == inner or holds(outer, inner, contains) for outer, inner in pairs)
 
@@ -227,11 +234,16 @@ def _denied_there(denying: Statement, stating: Statement, contains: Contains) ->
 
 
 def _denied_hold(denying: Statement, stating: Statement, contains: Contains) -> bool:
-    """Whether a side is denied the place that it is said to hold, or a loss is denied of a place that another side is said to have."""
+    """Whether a side is denied the place that it is said to hold, or a loss is denied of a place all of which another side is said to have."""
     if denying.actors or not denying.targets:
         return _denied_there(denying, stating, contains)
-    lost = bool(stating.actors) and not share_side(denying.targets, stating.actors)
-    return lost and _of_place(denying, stating, contains)
+    if not stating.actors or share_side(denying.targets, stating.actors):
+        return False
+    if _CONTESTED.search(stating.entry.claim.trigger.text) or (_part_words(stating) and not _part_words(denying)):
+        return False
+    pairs = [[(outer, inner) for inner in denying.areas] for outer in stating.areas]
+    covers = all(any(o == i or holds(o, i, contains) for o, i in of_one) for of_one in pairs)
+    return bool(pairs) and covers and not _are_apart(denying, stating)
 
 
 def _denied_attack(denying: Statement, stating: Statement, contains: Contains) -> bool:

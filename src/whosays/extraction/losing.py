@@ -19,12 +19,15 @@ _LOSES = re.compile(
 )
 
 
+_BY = re.compile(r"\s+by\s+(?:the\s+)?", re.IGNORECASE)
+
+
 def turn_loser(claim: Claim) -> Claim:
-    """`claim` with those before a word for losing as losers, where they were read as the ones who hold."""
+    """`claim` with those before a word for losing, or behind its "by", as losers, where they were read as the ones who hold."""
     if claim.kind is not Kind.CONTROL or claim.fillers(Role.LOSER) or not _LOSES.match(claim.trigger.text):
         return claim
     actors = claim.fillers(Role.ACTOR)
-    losers = tuple(span for span in actors if span.end <= claim.trigger.start)
+    losers = tuple(span for span in actors if span.end <= claim.trigger.start or _is_behind_by(claim, span))
     if not losers:
         return claim
     roles: dict[Role, tuple[Span, ...]] = {role: spans for role, spans in claim.roles.items() if role is not Role.ACTOR}
@@ -33,3 +36,9 @@ def turn_loser(claim: Claim) -> Claim:
     if gainers:
         roles[Role.ACTOR] = gainers
     return replace(claim, roles=roles)
+
+
+def _is_behind_by(claim: Claim, span: Span) -> bool:
+    """Whether words stand right behind the word for losing and its "by": "abandoned by the army"."""
+    sentence = claim.sentence
+    return bool(_BY.fullmatch(sentence.text[claim.trigger.end - sentence.start : span.start - sentence.start]))

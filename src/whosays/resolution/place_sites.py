@@ -32,8 +32,10 @@ def may_be_inside(text: str, span: Span) -> bool:
     words = span.text.casefold().split()
     before = text[max(0, span.start - 20) : span.start].casefold().split()
     definite = before[-1:] and before[-1] in _DEFINITE
-    head = words[: words.index("of")] if "of" in words else words
-    return bool((definite or words[0] in _DEFINITE) and head and head[-1] in _INSIDE)
+    cut = words.index("of") if "of" in words else len(words)
+    head, whole = words[:cut], words[cut + 1 :]
+    in_town = not whole or whole[-1] in _TOWN_WORDS
+    return bool((definite or words[0] in _DEFINITE) and head and head[-1] in _INSIDE and in_town)
 
 
 def is_whole_town(span: Span) -> bool:
@@ -42,8 +44,14 @@ def is_whole_town(span: Span) -> bool:
 
 
 def only_town(named: Iterable[tuple[PlaceWords, Place | None]]) -> Place | None:
-    """The one settlement among the places that claims of events name, or `None`; what is only near a place names none."""
-    towns = {place.id: place for words, place in named if place and _is_town(place) and words.relation is None}
+    """The one settlement among the places that claims of events name, or `None`; what is only near a place names none.
+
+    A name that no gazetteer knows may be a second town, unless its words say a site or an area.
+    """
+    told = [(words, place) for words, place in named if words.relation is None]
+    if any(place is None and not words.floor_extents for words, place in told):
+        return None
+    towns = {place.id: place for _, place in told if place and _is_town(place)}
     return next(iter(towns.values())) if len(towns) == 1 else None
 
 

@@ -80,7 +80,7 @@ _PARTICLE_WORDS = (
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _LINKS = r"of|in|inside|within|from|near|at|on|to|around|outside|beyond|between|and|with|along|across|over|into|toward|towards|behind|by"
 _SPLIT = re.compile(rf"\s*(?:(,|\(|\)|;)|(?<![\w-])({_LINKS})(?![\w-])|(['’]s)(?=\s))\s*")
-_LEADING = frozenset({"bridge", "crossing", "checkpoint", "gate"})
+_LEADING = frozenset({"bridge", "crossing", "checkpoint"})
 """Sites that are called after where they lead: "the bridge to Kosti" is not in Kosti."""
 _NEAR_LINKS = frozenset({"near", "around", "outside", "beyond"})
 _NAMEY = re.compile(

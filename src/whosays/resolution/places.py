@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from whosays.model.claims import Claim
 from whosays.model.documents import Document
@@ -84,7 +85,8 @@ class _Chooser:
         self._text = document.text
         self._written = {span: whole_name(document.text, span, gazetteer) for span in spans}
         self._words = {fold(name): read_place_words(name, gazetteer) for name in self._written.values()}
-        self._sited = {fold(self._written[span]) for span in spans if may_be_inside(document.text, span)}
+        loose = {fold(self._written[span]) for span in spans if not may_be_inside(document.text, span)}
+        self._sited = self._words.keys() - loose
         self._events = [span for c in claims if c.kind in EVENT_KINDS for span in c.fillers(Role.PLACE)]
         self._around = _names_around(claims, self._words, self._written)
         names = {part.name for words in self._words.values() for part in words.names if not part.is_demonym}
@@ -292,7 +294,7 @@ class _Chooser:
         """A site or part of a town, put in the one town of the report; `None` where there is none or the words say no such site."""
         if fold(self._written[span]) not in self._sited:
             return None
-        town = only_town(self._named())
+        town = self._town
         if town is None or not fits(span, town):
             return None
         words = PlaceWords((NamedPart(town.name),), None if is_whole_town(span) else Relation("near"))
@@ -302,6 +304,10 @@ class _Chooser:
             f"'{span.text}' names no place; the only town that the report's events are put in is {town.name}",
         )
         return _as_match(span, town, ground_of(town, words), (why,), self._label(town, words))
+
+    @cached_property
+    def _town(self) -> Place | None:
+        return only_town(self._named())
 
     def _named(self) -> Iterator[tuple[PlaceWords, Place | None]]:
         """The words of each named place of an event, with the place that was chosen for it."""
