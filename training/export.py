@@ -25,12 +25,12 @@ from training.network import WIDTH, Network, Query
 from whosays.extraction.decoding import Settings
 from whosays.extraction.labels import KINDS, LABELS
 from whosays.extraction.relevance import TOP
-from whosays.extraction.tagger import ASKER, FACTS, FILTER, FINDER, VERDICT, VOCABULARY
-from whosays.model.kinds import Kind
+from whosays.extraction.tagger import ASKER, FACTS, FILTER, FINDER, VERDICT, VOCABULARY, WARRANT
+from whosays.extraction.warrant import GROUNDS
 
 OPSET = 17
-PEAK, PEAKS = 0.5, {Kind.CASUALTIES: 0.65, Kind.ATTACK: 0.6, Kind.CONTROL: 0.6}
-"""The probability that a trigger must reach, by kind: chosen on three of the five folds."""
+PEAK = 0.4
+"""What the network offers at the least; the judge of single claims (`training.warrant`) keeps less."""
 EVIDENCE = 8
 """Weights of the verdict's evidence, the constant included."""
 
@@ -123,7 +123,8 @@ def write_open_doors(folder: Path) -> None:
         "stretch_floor": -1.0,
     }
     verdict = {"subject": [0.0] * (WIDTH + 1), "evidence": [0.0] * EVIDENCE, "floor": -1.0}
-    for name, facts in ((FILTER, everything), (VERDICT, verdict)):
+    judge = {"weights": [0.0] * (GROUNDS + 1), "words": {}, "floor": -1.0}
+    for name, facts in ((FILTER, everything), (VERDICT, verdict), (WARRANT, judge)):
         if not (folder / name).exists():
             (folder / name).write_text(json.dumps(facts) + "\n", encoding="utf-8")
 
@@ -141,7 +142,7 @@ def main() -> None:
     network = Network(options.encoder)
     network.load_state_dict(torch.load(options.weights, weights_only=True))
     facts = json.loads(options.facts.read_text(encoding="utf-8")) if options.facts else {}
-    settings = Settings(peak=tuple(PEAKS.get(kind, PEAK) for kind in KINDS))
+    settings = Settings(peak=(PEAK,) * len(KINDS))
     with tempfile.TemporaryDirectory() as scratch:
         plain = options.float or Path(scratch)
         export_graphs(network.eval(), plain)

@@ -39,6 +39,7 @@ from whosays.extraction.decoding import (
 from whosays.extraction.labels import KINDS, LABELS
 from whosays.extraction.relevance import Relevance, open_relevance
 from whosays.extraction.remembering import Memory, Part
+from whosays.extraction.warrant import Warrant, open_warrant
 from whosays.extraction.windows import (
     Encode,
     Floats,
@@ -54,8 +55,8 @@ from whosays.model.kinds import Kind
 
 MODEL = Path(__file__).parent / "model"
 FINDER, ASKER, VOCABULARY, FACTS = "finder.onnx", "asker.onnx", "tokenizer.json", "model.json"
-FILTER, VERDICT = "relevance.json", "bearing.json"
-FILES = (FINDER, ASKER, VOCABULARY, FACTS, FILTER, VERDICT)
+FILTER, VERDICT, WARRANT = "relevance.json", "bearing.json", "warrant.json"
+FILES = (FINDER, ASKER, VOCABULARY, FACTS, FILTER, VERDICT, WARRANT)
 CLS, SEP, MARK_SHAPE = 101, 102, 4
 TOGETHER = 32
 VECTOR = 384
@@ -95,10 +96,11 @@ def load_pieces(path: Path) -> Encode:
 
 @dataclass(frozen=True, slots=True)
 class Thrift:
-    """What spares the network work and the reader false alarms: which sentences are read, and whether the text bears on a conflict at all."""
+    """What spares the network work and the reader false alarms: which sentences are read, which claims hold, whether the text bears on a conflict."""
 
     relevance: Relevance
     bearing: Bearing
+    warrant: Warrant
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +153,25 @@ class Tagger:
         return tagging.claims if tagging.bears else ()
 
     def tag_all(self, text: str) -> Tagging:
-        """All that was found in `text`, and whether the text bears on an armed conflict.
+        """All that was found in `text` and is likely enough to be right, and whether the text bears on an armed conflict.
 
         Sentences that are not worth reading are not read.
         """
+        tagging, sentences = self._look(text)
+        if self._thrift is None:
+            return tagging
+        claims = self._thrift.warrant.keep(tagging.claims)
+        if not claims:
+            return replace(tagging, claims=())
+        scores = [self._thrift.relevance.score(sentences[i]) for i in sorted({claim.sentence for claim in claims})]
+        bearing = self._thrift.bearing.judge(tagging.vector, claims, scores)
+        return replace(tagging, claims=claims, bearing=bearing, bears=bearing >= self._thrift.bearing.floor)
+
+    def find_candidates(self, text: str) -> tuple[TaggedClaim, ...]:
+        """All that the network found in the sentences of `text` that are worth reading, right or wrong, in the order of their triggers."""
+        return self._look(text)[0].claims
+
+    def _look(self, text: str) -> tuple[Tagging, list[str]]:
         page = lay_out(text, self._encode)
         sentences = [text[a:b] for a, b in page.sentences]
         wanted = self._thrift.relevance.worth_reading(sentences) if self._thrift else None
@@ -162,12 +179,7 @@ class Tagger:
         claims = tuple(claim for part in parts for claim in part.claims)
         total = np.sum([part.total for part in parts], axis=0, dtype=np.float64) if parts else np.zeros(VECTOR)
         mean: Floats = np.asarray(total / max(1, sum(part.words for part in parts)), dtype=np.float32)
-        tagging = Tagging(claims, mean)
-        if not claims or self._thrift is None:
-            return tagging
-        scores = [self._thrift.relevance.score(sentences[i]) for i in sorted({claim.sentence for claim in claims})]
-        bearing = self._thrift.bearing.judge(tagging.vector, claims, scores)
-        return replace(tagging, bearing=bearing, bears=bearing >= self._thrift.bearing.floor)
+        return Tagging(claims, mean), sentences
 
     def _parts(self, page: Page, windows: Sequence[Window]) -> list[Part]:
         """What stands in each of `windows`, read by as many threads as there are cores for it."""
@@ -301,9 +313,13 @@ def open_tagger(folder: Path, *, thorough: bool = False) -> Tagger:
     settings = Settings(**{**facts["settings"], "peak": tuple(facts["settings"]["peak"])})
     version = f"{facts['version']}, every sentence" if thorough else facts["version"]
     identity = (facts["name"], version, digest_model(folder))
-    thrift = None if thorough else Thrift(open_relevance(folder / FILTER), open_bearing(folder / VERDICT))
+    thrift = None if thorough else _thrift_of(folder)
     size = sum((folder / name).stat().st_size for name in FILES)
     return Tagger(OnnxScorer(folder), load_pieces(folder / VOCABULARY), settings, identity, thrift, size)
+
+
+def _thrift_of(folder: Path) -> Thrift:
+    return Thrift(open_relevance(folder / FILTER), open_bearing(folder / VERDICT), open_warrant(folder / WARRANT))
 
 
 def digest_model(folder: Path) -> str:
