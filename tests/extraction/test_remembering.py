@@ -74,7 +74,7 @@ def test_reading_from_memory_changes_nothing(text) -> None:
     """A tagger that has read much answers as a new one does."""
     page = lay_out(text, encode)
     fresh = [claim for window in find_windows(page) for claim in tagger._read(page, window).claims]
-    assert list(load_tagger(thorough=True).tag(text)) == fresh
+    assert list(load_tagger(thorough=True).find_candidates(text)) == fresh
     assert len({key_of(page, window) for window in find_windows(page)}) <= len(find_windows(page))
 
 

@@ -81,6 +81,13 @@ def test_the_tagger_keeps_only_what_its_judge_keeps() -> None:
     assert tagger.tag_all(TEXT).claims == JUDGE.keep(tagger.find_candidates(TEXT))
 
 
+def test_the_thorough_reader_is_judged_too() -> None:
+    """A reader that reads every sentence still keeps only what is likely enough to be right."""
+    tagger = load_tagger(thorough=True)
+    assert tagger.tag_all(TEXT).claims == JUDGE.keep(tagger.find_candidates(TEXT))
+    assert {claim.trigger.text for claim in tagger.tag_all(TEXT).claims} >= {"shelled", "killing"}
+
+
 def test_a_missing_judge_is_named(tmp_path: Path) -> None:
     """A file that is not there is named, with what to do."""
     with pytest.raises(ReaderError, match=r"warrant\.json is missing .* reinstall whosays"):

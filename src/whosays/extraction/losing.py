@@ -17,8 +17,6 @@ from whosays.model.spans import Span
 _LOSES = re.compile(
     r"(?:los(?:e|es|t|ing)|cede[sd]?|ceding|abandon(?:s|ed|ing)?|relinquish(?:es|ed|ing)?)\b", re.IGNORECASE
 )
-
-
 _BY = re.compile(r"\s+by\s+(?:the\s+)?", re.IGNORECASE)
 
 

@@ -96,11 +96,10 @@ def load_pieces(path: Path) -> Encode:
 
 @dataclass(frozen=True, slots=True)
 class Thrift:
-    """What spares the network work and the reader false alarms: which sentences are read, which claims hold, whether the text bears on a conflict."""
+    """What spares the network work and the reader false alarms: which sentences are read, and whether the text bears on a conflict at all."""
 
     relevance: Relevance
     bearing: Bearing
-    warrant: Warrant
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +135,11 @@ class Tagger:
         encode: Encode,
         settings: Settings,
         identity: tuple[str, str, str],
-        thrift: Thrift | None = None,
+        judges: tuple[Warrant | None, Thrift | None] = (None, None),
         size: int = 0,
     ) -> None:
-        self._scorer, self._encode, self._settings, self._thrift = scorer, encode, settings, thrift
+        self._scorer, self._encode, self._settings = scorer, encode, settings
+        self._warrant, self._thrift = judges
         self.name, self.version, self.digest = identity
         self.size = size
         self._memory = Memory()
@@ -158,11 +158,9 @@ class Tagger:
         Sentences that are not worth reading are not read.
         """
         tagging, sentences = self._look(text)
-        if self._thrift is None:
-            return tagging
-        claims = self._thrift.warrant.keep(tagging.claims)
-        if not claims:
-            return replace(tagging, claims=())
+        claims = self._warrant.keep(tagging.claims) if self._warrant else tagging.claims
+        if not claims or self._thrift is None:
+            return replace(tagging, claims=claims)
         scores = [self._thrift.relevance.score(sentences[i]) for i in sorted({claim.sentence for claim in claims})]
         bearing = self._thrift.bearing.judge(tagging.vector, claims, scores)
         return replace(tagging, claims=claims, bearing=bearing, bears=bearing >= self._thrift.bearing.floor)
@@ -313,13 +311,10 @@ def open_tagger(folder: Path, *, thorough: bool = False) -> Tagger:
     settings = Settings(**{**facts["settings"], "peak": tuple(facts["settings"]["peak"])})
     version = f"{facts['version']}, every sentence" if thorough else facts["version"]
     identity = (facts["name"], version, digest_model(folder))
-    thrift = None if thorough else _thrift_of(folder)
+    thrift = None if thorough else Thrift(open_relevance(folder / FILTER), open_bearing(folder / VERDICT))
+    judges = (open_warrant(folder / WARRANT), thrift)
     size = sum((folder / name).stat().st_size for name in FILES)
-    return Tagger(OnnxScorer(folder), load_pieces(folder / VOCABULARY), settings, identity, thrift, size)
-
-
-def _thrift_of(folder: Path) -> Thrift:
-    return Thrift(open_relevance(folder / FILTER), open_bearing(folder / VERDICT), open_warrant(folder / WARRANT))
+    return Tagger(OnnxScorer(folder), load_pieces(folder / VOCABULARY), settings, identity, judges, size)
 
 
 def digest_model(folder: Path) -> str:
