@@ -12,6 +12,7 @@ from whosays.extraction.windows import (
     find_windows,
     lay_out,
     pieces_between,
+    surroundings,
 )
 
 
@@ -65,6 +66,21 @@ def test_a_sentence_of_five_thousand_words_is_read_whole():
 def test_text_without_words_has_no_window():
     """A text without a word has no window."""
     assert find_windows(lay_out("  \n ", encode)) == ()
+
+
+@given(TEXTS, st.data())
+def test_surroundings_hold_the_trigger_and_stay_in_the_window(text, data):
+    """The surroundings of a trigger hold it, lie in its window, and hold whole sentences: two before its own and one after, no more."""
+    page = lay_out(text, encode)
+    if not page.words:
+        return
+    window = data.draw(st.sampled_from(find_windows(page)))
+    start = data.draw(st.integers(window.target_start, window.target_end - 1))
+    near = surroundings(page, window, (start, start + 1))
+    assert window.start <= near.start <= start < near.end <= window.end
+    own = page.sentence_of[start]
+    wanted = [i for i in range(window.start, window.end) if own - 2 <= page.sentence_of[i] <= own + 1]
+    assert wanted == list(range(near.start, near.end))
 
 
 def test_distances_are_zero_inside_the_trigger():

@@ -172,9 +172,10 @@ def likeliest_trigger(logits: Floats, window: Window, kind: Kind, chosen: Sequen
 def best_paths(logits: Floats, outside: float) -> Ints:
     """For each word and label 0 (outside), 1 (begins) or 2 (inside) on the best valid path; `logits` is (words, labels, 3).
 
-    A label whose best state at every word already makes a valid path is done; only the others are searched, which few are.
+    A label whose best state at every word already makes a valid path is done; only the others are searched, which few are. Logits need not be made
+    chances: what that takes off is the same for all states of a word, and so for all paths.
     """
-    scores = logits.astype(np.float64) - np.logaddexp.reduce(logits.astype(np.float64), axis=-1, keepdims=True)
+    scores = logits.astype(np.float64)
     scores[..., 0] += outside
     path: Ints = scores.argmax(-1)
     before = np.vstack([np.zeros((1, path.shape[1]), dtype=path.dtype), path[:-1]])
@@ -266,24 +267,29 @@ def _fillers(page: Page, window: Window, trigger: Trigger, answer: Answer, setti
     asked = [index for index, label in enumerate(LABELS) if label in ALLOWED[trigger.kind]]
     logits = answer.labels[:, asked]
     path = best_paths(logits, settings.outside)
-    chances = np.exp(logits[..., 0] - np.logaddexp.reduce(logits.astype(np.float64), axis=-1))
     found = []
     for index, label in enumerate(LABELS[i] for i in asked):
         column, needed = path[:, index], label in ROLES_OF[KINDS[trigger.kind]].required
         if needed and not column.any():
             column = best_paths(logits[:, [index]], settings.outside - settings.needed)[:, 0]
-        fillers = _column_fillers(page, window, label, column, chances[:, index])
+        fillers = _column_fillers(page, window, label, column, logits[:, index])
         found += fillers if path[:, index].any() else sorted(fillers, key=lambda f: -f.score)[:1]
     return found
 
 
-def _column_fillers(page: Page, window: Window, label: str, column: Ints, outside: Floats) -> list[_Filler]:
+def _column_fillers(page: Page, window: Window, label: str, column: Ints, logits: Floats) -> list[_Filler]:
     found = []
     for start, end in _stretches(column) if column.any() else ():
         trimmed = _trim(page, window.start + start, window.start + end, label)
         if trimmed:
-            found.append(_Filler(label, *trimmed, float(1 - outside[start:end].mean())))
+            found.append(_Filler(label, *trimmed, _chance_inside(logits[start:end])))
     return found
+
+
+def _chance_inside(logits: Floats) -> float:
+    """The mean chance of words to be in a filler; `logits` is (words, 3)."""
+    odds = np.exp(logits.astype(np.float64) - logits.max(-1, keepdims=True))
+    return float(1 - (odds[:, 0] / odds.sum(-1)).mean())
 
 
 def _stretches(path: Ints) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -50,6 +51,7 @@ from whosays.extraction.windows import (
     find_windows,
     lay_out,
     pieces_between,
+    surroundings,
 )
 from whosays.model.kinds import Kind
 
@@ -209,8 +211,9 @@ class Tagger:
         return self._answer(page, *best) if best else None
 
     def _answer(self, page: Page, trigger: Trigger, window: Window, found: Found) -> TaggedClaim | None:
-        (answer,) = self._scorer.ask(page, window, found.words, [trigger])
-        return read_claim(page, window, trigger, answer, self._settings, whole=False)
+        near = surroundings(page, window, (trigger.start, trigger.end))
+        (answer,) = self._scorer.ask(page, near, vectors_of(found, window, near), [trigger])
+        return read_claim(page, near, trigger, answer, self._settings, whole=False)
 
     def _read(self, page: Page, window: Window) -> Part:
         found = self._scorer.find(page, window)
@@ -218,20 +221,35 @@ class Tagger:
         return Part(tuple(self._claims(page, window, found)), targets.sum(0, dtype=np.float64), len(targets))
 
     def _claims(self, page: Page, window: Window, found: Found) -> Iterator[TaggedClaim]:
-        triggers = find_triggers(found.triggers, window, self._settings)
-        answers = self._scorer.ask(page, window, found.words, triggers)
-        again = [t for t, a in zip(triggers, answers, strict=True) if carries_more(a, self._settings)]
-        again = [Trigger(t.kind, t.start, t.end, t.score, rank=1) for t in again]
-        more = self._scorer.ask(page, window, found.words, again)
-        pairs = sorted(
-            zip([*triggers, *again], [*answers, *more], strict=True), key=lambda p: (p[0].start, p[0].kind, p[0].rank)
-        )
+        asked: defaultdict[Window, list[Trigger]] = defaultdict(list)
+        for trigger in find_triggers(found.triggers, window, self._settings):
+            asked[surroundings(page, window, (trigger.start, trigger.end))].append(trigger)
+        read = [
+            pair
+            for near, triggers in asked.items()
+            for pair in self._read_near(page, near, vectors_of(found, window, near), triggers)
+        ]
         seen = []
-        for trigger, answer in pairs:
-            claim = read_claim(page, window, trigger, answer, self._settings)
+        for _, claim in sorted(read, key=lambda p: (p[0].start, p[0].kind, p[0].rank)):
             if claim is not None and (claim.kind, claim.trigger, claim.roles) not in seen:
                 seen.append((claim.kind, claim.trigger, claim.roles))
                 yield claim
+
+    def _read_near(
+        self, page: Page, near: Window, words: Floats, triggers: Sequence[Trigger]
+    ) -> Iterator[tuple[Trigger, TaggedClaim | None]]:
+        """What is claimed on each of `triggers`, which have the same surroundings; a trigger that carries one more claim comes twice."""
+        answers = self._scorer.ask(page, near, words, triggers)
+        again = [t for t, a in zip(triggers, answers, strict=True) if carries_more(a, self._settings)]
+        again = [Trigger(t.kind, t.start, t.end, t.score, rank=1) for t in again]
+        more = self._scorer.ask(page, near, words, again)
+        for trigger, answer in zip([*triggers, *again], [*answers, *more], strict=True):
+            yield trigger, read_claim(page, near, trigger, answer, self._settings)
+
+
+def vectors_of(found: Found, window: Window, part: Window) -> Floats:
+    """The vectors of the words of `part` of `window`."""
+    return found.words[part.start - window.start : part.end - window.start]
 
 
 def piece_inputs(page: Page, window: Window) -> tuple[Ints, Ints, Floats]:

@@ -27,7 +27,9 @@ Encode = Callable[[str], tuple[Sequence[int], Sequence[tuple[int, int]]]]
 WORD = re.compile(r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b|['’]s\b|[^\W\d_]+|\d+|_|[^\w\s]")
 UNIT_PIECES = 120
 WINDOW_PIECES = 176
-CONTEXT_PIECES = 56
+CONTEXT_PIECES = 40
+SENTENCES_BEFORE, SENTENCES_AFTER = 2, 1
+"""Of the trigger's own sentence: where the fillers of a claim are looked for."""
 FARTHEST = 32
 SHAPES = 12
 
@@ -155,6 +157,15 @@ def _reach_back(sizes: list[int], first: int) -> int:
         left -= 1
         room -= sizes[left]
     return left
+
+
+def surroundings(page: Page, window: Window, trigger: tuple[int, int]) -> Window:
+    """The part of `window` where the fillers of the claim on `trigger`, a run of words, are looked for: its sentence and those around it."""
+    first, last = page.sentence_of[trigger[0]], page.sentence_of[trigger[1] - 1]
+    start = int(np.searchsorted(page.sentence_of, first - SENTENCES_BEFORE))
+    end = int(np.searchsorted(page.sentence_of, last + SENTENCES_AFTER, side="right"))
+    start, end = max(start, window.start), min(end, window.end)
+    return Window(start, end, start, end)
 
 
 def pieces_between(page: Page, start: int, end: int) -> slice:
