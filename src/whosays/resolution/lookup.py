@@ -67,11 +67,13 @@ class Found:
         actor: The actor; `None` where several have that name and the story does not say which.
         score: 0 to 1.
         features: The grounds.
+        name: The name that a text gives in full, where no row has it and the words are short for it.
     """
 
     actor: Actor | None
     score: float
     features: tuple[Feature, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

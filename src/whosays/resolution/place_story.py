@@ -26,6 +26,7 @@ _COUNTRY_WEIGHT, _AREA_WEIGHT, _NEAR_WEIGHT, _NOWHERE = 0.5, 0.7, 0.6, 0.06
 _HELD = 200.0
 """How many times likelier a reading is that lies in what the text puts after the name."""
 _SURE_ENOUGH = 0.5
+_SURE_NAMES = 2
 ROUNDS = 2
 
 
@@ -111,6 +112,15 @@ class Story:
         """The country most of its names point to, or `None` where they point nowhere."""
         votes = self.by_country.total
         return max(votes, key=lambda code: (votes[code], code), default=None)
+
+    @property
+    def sure_country(self) -> str | None:
+        """The country that at least two of its names point to, with more than twice the votes of any other; `None` where there is none."""
+        votes = sorted(self.by_country.total.values(), reverse=True)
+        code = self.country
+        if code is None or self.by_country.voices(code, "") < _SURE_NAMES:
+            return None
+        return code if len(votes) == 1 or votes[0] > 2 * votes[1] else None
 
     def seen_without(self, name: str) -> Outlook:
         """What all names but `name` say."""

@@ -65,8 +65,15 @@ class _Choice:
 
 def resolve_places(document: Document, claims: Sequence[Claim], gazetteer: Gazetteer) -> list[tuple[PlaceMatch, ...]]:
     """For each claim the matches of its places, in the order of role and text; an origin has one only where it names a country or place."""
+    return locate(document, claims, gazetteer)[0]
+
+
+def locate(
+    document: Document, claims: Sequence[Claim], gazetteer: Gazetteer
+) -> tuple[list[tuple[PlaceMatch, ...]], str | None]:
+    """What `resolve_places` gives, and the code of the country where the document plays, `None` where its names do not make that sure."""
     chooser = _Chooser(document, claims, gazetteer)
-    return [tuple(chooser.matches(claim)) for claim in claims]
+    return [tuple(chooser.matches(claim)) for claim in claims], chooser.country
 
 
 def weigh_places(
@@ -90,7 +97,8 @@ class _Chooser:
         self._events = [span for c in claims if c.kind in EVENT_KINDS for span in c.fillers(Role.PLACE)]
         self._around = _names_around(claims, self._words, self._written)
         names = {part.name for words in self._words.values() for part in words.names if not part.is_demonym}
-        self._story = read_story(document, sorted(names), gazetteer) if spans else Story()
+        self._story = read_story(document, sorted(names), gazetteer) if claims else Story()
+        self.country = self._story.sure_country
         self._seen: dict[str, Outlook] = {}
         self._decided: dict[str, PlaceMatch] = {}
 
