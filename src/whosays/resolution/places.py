@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from whosays.model.claims import Claim
 from whosays.model.documents import Document
@@ -37,6 +38,7 @@ ROLES = (Role.PLACE, Role.FROM_PLACE, Role.ORIGIN)
 LEAST = 0.3
 """The sum of grounds below which nothing is chosen."""
 MOST_CANDIDATES = 60
+"""How many places of one name are weighed, and as many again of those that lie where the story plays."""
 LEAD, RIVAL_M = 0.15, 50_000
 """A choice is less sure where another place, further away than that, comes closer to it than that lead."""
 STRAY_PEOPLE, STRAY_WEIGHT, STRAY_NAMES = 100_000, 0.05, 3
@@ -194,9 +196,11 @@ class _Chooser:
 
     def _weigh(self, part: NamedPart, outers: tuple[Place, ...]) -> list[_Choice]:
         """Every place that a name may mean, with its grounds, the best first."""
-        candidates = self._gazetteer.find(part.name)[:MOST_CANDIDATES]
-        possible = [place for place in candidates if self._may_be(part, place)]
         outlook = self._outlook(part.name)
+        found = self._gazetteer.find(part.name)
+        further = (place for place in found[MOST_CANDIDATES:] if outlook.weight_of(place) >= HOME_WEIGHT)
+        candidates = (*found[:MOST_CANDIDATES], *islice(further, MOST_CANDIDATES))
+        possible = [place for place in candidates if self._may_be(part, place)]
         choices = [_Choice(place, judge(part, place, outers, outlook, self._gazetteer)) for place in possible]
         return sorted(choices, key=lambda choice: (-round(choice.total, 6), -choice.place.population, choice.place.id))
 
