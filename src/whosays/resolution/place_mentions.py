@@ -55,6 +55,8 @@ _NEWS_WORDS = (
 )
 _NEWS_WORD = re.compile(rf"(?:{_NEWS_WORDS})", re.IGNORECASE)
 _FIGHTING = frozenset({ActorType.ARMED_GROUP, ActorType.STATE_FORCE})
+OF_ACTORS = "actors of "
+"""What the mention of a country begins with that only stands for the actors of it which a text names."""
 _ACTOR_WEIGHT, _SHORTEST_ACTOR = 0.5, 3
 _COUNTRY_OF_HOST = {"uk": "GB"}
 
@@ -243,7 +245,7 @@ def _of_actors(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
     for code in sorted(named):
         country = gazetteer.country(code)
         if country is not None:
-            yield Mention(f"actors of {code}", min(_ACTOR_WEIGHT * len(named[code]), 1.0), (country,))
+            yield Mention(f"{OF_ACTORS}{code}", min(_ACTOR_WEIGHT * len(named[code]), 1.0), (country,))
 
 
 def _actor_names(run: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from whosays.model.documents import Document
 from whosays.model.places import Place
 from whosays.reference.place_keys import fold, strip_article
 from whosays.reference.places import Gazetteer
-from whosays.resolution.place_mentions import Mention, read_mentions
+from whosays.resolution.place_mentions import OF_ACTORS, Mention, read_mentions
 
 _LEAST_PEOPLE = 2_000
 _BONUS = {"PCLI": 6.0, "ADM1": 2.5, "ADM2": 1.0}
@@ -85,6 +85,12 @@ class Outlook:
     def names_in(self, code: str) -> int:
         """How many other names point to a country."""
         return self.story.by_country.voices(code, self.name)
+
+    def has_place_in(self, code: str) -> bool:
+        """Whether another name that is more than an actor's points to a country."""
+        votes = self.story.by_country.of
+        names = (name for name in votes if name != self.name and not name.startswith(OF_ACTORS))
+        return any(votes[name].get(code, 0.0) >= _SURE_ENOUGH * sum(votes[name].values()) for name in names)
 
     def names_in_area(self, area_id: str) -> int:
         """How many other names point to a first-level area."""

@@ -200,7 +200,7 @@ class _Chooser:
         found = self._gazetteer.find(part.name)
         further = (place for place in found[MOST_CANDIDATES:] if outlook.weight_of(place) >= HOME_WEIGHT)
         candidates = (*found[:MOST_CANDIDATES], *islice(further, MOST_CANDIDATES))
-        possible = [place for place in candidates if self._may_be(part, place)]
+        possible = _without_echoes([place for place in candidates if self._may_be(part, place)], part, outlook)
         choices = [_Choice(place, judge(part, place, outers, outlook, self._gazetteer)) for place in possible]
         return sorted(choices, key=lambda choice: (-round(choice.total, 6), -choice.place.population, choice.place.id))
 
@@ -219,7 +219,8 @@ class _Chooser:
             return False
         if Extent.SITE in part.extents and (place.is_area or place.id.startswith("geonames:")):
             return plays_there and spelling_of(part.name, place) < Spelling.CONSONANTS
-        return plays_there or spelling_of(part.name, place) < Spelling.CONSONANTS
+        heard = plays_there and self._outlook(part.name).has_place_in(place.country or "")
+        return heard or spelling_of(part.name, place) < Spelling.CONSONANTS
 
     def _outer(self, part: NamedPart) -> Place | None:
         if part.is_demonym:
@@ -360,6 +361,15 @@ def label_of(place: Place, gazetteer: Gazetteer, words: PlaceWords | None = None
     name = f"{place.name} {_area_word(place)}".strip() if place.feature == "ADM1" else place.name
     country = gazetteer.country(place.country) if place.country and place.feature != "PCLI" else None
     return f"{relation}{part}{name}, {country.name}" if country else f"{relation}{part}{name}"
+
+
+def _without_echoes(places: Sequence[Place], part: NamedPart, outlook: Outlook) -> list[Place]:
+    """The places without those that only sound like the name, where a capital, or a large one of a country of the story, has that very name."""
+    spelt = {place.id for place in places if spelling_of(part.name, place) < Spelling.CONSONANTS}
+    large = (place for place in places if place.id in spelt and place.population >= STRAY_PEOPLE)
+    if any(place.feature == "PPLC" or outlook.has_place_in(place.country or "") for place in large):
+        return [place for place in places if place.id in spelt]
+    return list(places)
 
 
 def _names_around(
