@@ -39,9 +39,11 @@ def test_a_name_that_tells_its_bearer_is_not_common() -> None:
 
 
 def test_a_longer_name_holds_the_short_one_word_for_word() -> None:
-    """What stands right before the words, and what "for" joins on, is the longer name; owners and first words of sentences are not."""
-    names = FullerNames("On Monday Syria's Kesra Relief Watch Front fought. The Front for the Rescue of Marun did not.")
-    assert names.of("Front") == ("Kesra Relief Watch Front", "Front for the Rescue of Marun")
+    """What stands right before the words, and what "for" joins on, is the longer name; owners that are no country and first words of sentences are not."""
+    names = FullerNames(
+        "On Monday Syria's Kesra Relief Watch Front and Marun's Old Hill Front fought. The Front for the Rescue of Marun did not."
+    )
+    assert names.of("Front") == ("Syria's Kesra Relief Watch Front", "Old Hill Front", "Front for the Rescue of Marun")
 
 
 @pytest.mark.parametrize(

@@ -23,13 +23,13 @@ from whosays.reference.actors import ActorTable, load_countries
 from whosays.resolution.antecedents import Antecedent, find_antecedent, find_irregulars, find_pair, find_plural
 from whosays.resolution.fuller_names import short_name
 from whosays.resolution.groupings import describe, grouping_id
-from whosays.resolution.lookup import Found, Story, index_of, may_be_name, story_of
+from whosays.resolution.lookup import Found, Story, count_countries, country_of, index_of, may_be_name, story_of
 from whosays.resolution.name_parts import LONGEST
 from whosays.resolution.name_support import NameSupport
 from whosays.resolution.names import fold, name_key
 from whosays.resolution.offices import bodies_of, is_of_speaker, is_own
 from whosays.resolution.speakers import SPEAKS_FOR, find_speaker, points_to_speaker
-from whosays.resolution.state_words import state_noun
+from whosays.resolution.state_words import national_noun, owned_noun, plain_name, state_noun
 from whosays.resolution.unknown import is_generic, is_people, type_of, unknown_name
 
 ACTOR_ROLES = (Role.ACTOR, Role.TARGET, Role.LOSER, Role.VICTIMS, Role.ORG)
@@ -85,6 +85,7 @@ class _Matcher:
 
     def __init__(self, document: Document, table: ActorTable, story: Story, home: str | None) -> None:
         self._home = home
+        self._main: str | None = None
         self._text = document.text
         self._publisher = document.outlet
         self._index = index_of(table)
@@ -96,6 +97,7 @@ class _Matcher:
     def plays_in(self, country: str) -> None:
         """Take note of the country where the names of the text put it: of one named less, and the home where no other is."""
         self._support.plays_in(country)
+        self._main = country
         if not self._story.countries:
             self._home = country
 
@@ -203,7 +205,7 @@ class _Matcher:
         found = self._find(span.text) if may_be_name(span.text) else None
         if found is None and words and words != span.text:
             found = self._find(words)
-        found = found or self._find_lower(span.text)
+        found = found or self._find_lower(span.text) or self._owned_state(span.text)
         return _known_match(found, span, role) if found else None
 
     def _coordinated(self, span: Span, role: Role | None) -> tuple[ActorMatch, ...]:
@@ -285,13 +287,48 @@ class _Matcher:
         """The government or force of the story that "the regime" or "the army" means, or `None`."""
         noun = state_noun(words)
         if noun is None:
+            return self._national(words)
+        return self._force_of(words, noun, self._state_countries(words))
+
+    def _national(self, words: str) -> Found | None:
+        """The state's force that a name like "National Army" means where the places of the text make its country sure, and no other bears it."""
+        noun = None if self._support.named_longer(words) else national_noun(words)
+        sure = next((c.name for c in load_countries() if c.code == self._main), None)
+        if noun is None or sure is None or not self._names_mostly(self._main or ""):
             return None
-        for country, reason in self._state_countries(words):
+        return self._force_of(words, noun, [pair for pair in self._state_countries(words) if pair[0] == sure])
+
+    def _names_mostly(self, country: str) -> bool:
+        """Whether the text names no other country half as often: two states at war have two armies."""
+        counts = count_countries(self._text)
+        return all(2 * count < counts[country] for code, count in counts.items() if code != country)
+
+    def _force_of(self, words: str, noun: str, countries: Iterable[tuple[str, str]]) -> Found | None:
+        for country, reason in countries:
             found = self._index.find(f"{country} {noun}", self._story)
-            if found and found.actor and len(found.features) == 1:
+            if found and found.actor and len(found.features) == 1 and not self._is_of_a_group(words, found.actor):
                 feature = Feature("story", 0.5, f'"{words}" is taken as {found.actor.name}: {reason}')
                 return Found(found.actor, 0.5, (feature,))
         return None
+
+    def _owned_state(self, words: str) -> Found | None:
+        """The force in "Colombia's National Army", where the table has it by a plainer name of that country's."""
+        owned = owned_noun(words)
+        country = next((c for c in load_countries() if owned and c.code == owned[0]), None)
+        if owned is None or country is None:
+            return None
+        found = self._index.find(f"{country.name} {owned[1]}", self._story)
+        if found is None or found.actor is None or len(found.features) != 1 or self._is_of_a_group(words, found.actor):
+            return None
+        feature = Feature(
+            "state", 0.8, f'"{words}" is another name of {found.actor.name}: both are the {owned[1]} of {country.name}'
+        )
+        return Found(found.actor, 0.8, (feature,))
+
+    def _is_of_a_group(self, words: str, force: Actor) -> bool:
+        """Whether an armed group of the country of a state's force goes by the same words: Libya's National Army is not the state's alone."""
+        plain = " ".join(word for word in plain_name(words).split() if country_of(word) is None)
+        return self._index.is_of_group(plain, force.country)
 
     def _state_countries(self, words: str) -> list[tuple[str, str]]:
         """Names of the countries whose government `words` may mean, with the reason; none where two governments are alike.

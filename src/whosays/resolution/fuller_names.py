@@ -251,7 +251,7 @@ def _without_leads(words: list[str]) -> list[str]:
     for at, word in enumerate(words[:-1]):
         folded = word.casefold()
         belongs = folded in lists.titles or (folded in lists.members and words[at + 1] == "of")
-        owner = _OWNER.search(word) and fold(word) not in lists.weak
+        owner = _OWNER.search(word) and fold(word) not in lists.weak and country_of(fold(word)) is None
         beside = folded in _LEADS or belongs or _DESCRIBED.search(word) or _is_owning_country(folded)
         if owner or (at == start and beside):
             start = at + 1

@@ -54,6 +54,11 @@ class NameSupport:
             self._told[words] = self._lettered(words) or self._longer(words)
         return self._told[words]
 
+    def named_longer(self, words: str) -> bool:
+        """Whether the text holds a longer name with these words in it that is not a country's plain one: "Karen National Army"."""
+        names = self._names.of(" ".join(word for word in words.split() if word[0].isupper()))
+        return any(not is_generic(name, "") for name in names)
+
     def bears_out(self, words: str, found: Found) -> bool:
         """Whether the row that was found for `words` may be taken: the words tell it from others, or the text points to it."""
         actor = found.actor
