@@ -46,12 +46,26 @@ STRAY_PEOPLE, STRAY_WEIGHT, STRAY_NAMES = 100_000, 0.05, 3
 HOME_WEIGHT = 0.5
 """How much of the foremost country's votes a country needs to be one where the story plays."""
 _SAYS_SO = frozenset(
-    {"Oblast", "Region", "Province", "Governorate", "Strip", "Bank", "City", "State", "District", "Krai", "Area"}
+    {
+        "Oblast",
+        "Region",
+        "Province",
+        "Governorate",
+        "Strip",
+        "Bank",
+        "City",
+        "State",
+        "District",
+        "Krai",
+        "Area",
+        "Department",
+    }
 )
 _AREA_WORDS = {"US": "", "GB": "", "RU": "", "PS": "", "DE": "", "SD": "state", "SS": "state", "NG": "state", "IN": "state", "MM": "state",
                "UA": "region", "ET": "region", "ML": "region", "SO": "region", "YE": "governorate", "LB": "governorate", "EG": "governorate"}  # fmt: skip
 _BORDER_WORDS = frozenset({"border", "borders", "frontier"})
 _BORDER = re.compile(r"\b(?:borders?|frontier)\b", re.IGNORECASE)
+_INSIDE = re.compile(r",?\s+(?:in\s+)?(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?")
 _NEIGHBOURS = 6
 
 
@@ -95,6 +109,7 @@ class _Chooser:
         self._written = {span: whole_name(document.text, span, gazetteer) for span in spans}
         self._words = {fold(name): read_place_words(name, gazetteer) for name in self._written.values()}
         loose = {fold(self._written[span]) for span in spans if not may_be_inside(document.text, span)}
+        self._placed = sorted(set(spans))
         self._sited = self._words.keys() - loose
         self._events = [span for c in claims if c.kind in EVENT_KINDS for span in c.fillers(Role.PLACE)]
         self._around = _names_around(claims, self._words, self._written)
@@ -109,7 +124,8 @@ class _Chooser:
             for span in claim.fillers(role):
                 match = replace(self._decide(span), role=role, span=span)
                 if match.place_id is None:
-                    match = replace(match, label=span.text)
+                    around = f", {match.label}" if match.where_prec is not None else ""
+                    match = replace(match, label=f"{span.text}{around}")
                 if role is not Role.ORIGIN or self._is_origin(match):
                     yield match
 
@@ -166,7 +182,7 @@ class _Chooser:
         if choice is None and words.names[1:]:
             return self._fall_back(span, words)
         if choice is None:
-            return unlocated(span, f"no place of the gazetteer is named '{first.name}' and fits the story")
+            return self._somewhere(span, first.name)
         return self._located(span, words, choice)
 
     def _choose(self, part: NamedPart, outers: tuple[Place, ...]) -> _Choice | None:
@@ -237,6 +253,28 @@ class _Chooser:
         reason = Feature("around", 0.3, f"'{inner.name}' is not in the gazetteer; {place.name}, named with it, is")
         ground = ground_of(place, PlaceWords((replace(outer, extents=(Extent.NEARBY,)),)))
         return _as_match(span, place, ground, (reason,), f"in {self._label(place)}")
+
+    def _somewhere(self, span: Span, name: str) -> PlaceMatch:
+        """A name that the gazetteer lacks: somewhere in what the text puts around it, else in the one country where the text plays, else nowhere."""
+        missing = f"no place of the gazetteer is named '{name}' and fits the story"
+        inside = self._put_in(span)
+        country = self._gazetteer.country(self.country) if self.country else None
+        outer = inside or country
+        if outer is None or is_fragment(name, self._gazetteer) or _BORDER.search(span.text):
+            return unlocated(span, missing)
+        why = "the text puts it there" if inside else "the other names of the text lie there"
+        reason = Feature("around", 0.2, f"{missing}; it is only known to lie in {outer.name}: {why}")
+        ground = ground_of(outer, PlaceWords((NamedPart(outer.name, (Extent.NEARBY,)),)))
+        return replace(_as_match(span, outer, ground, (reason,), self._label(outer)), place_id=None)
+
+    def _put_in(self, span: Span) -> Place | None:
+        """The area that the text puts right behind a name as what it lies in: "Marun, in Norte de Santander"."""
+        behind = next((other for other in self._placed if other.start > span.end), None)
+        if behind is None or not _INSIDE.fullmatch(self._text[span.end : behind.start]):
+            return None
+        names = self._words[fold(self._written[behind])].names
+        outer = self._outer(names[0]) if names else None
+        return outer if outer is not None and outer.is_area else None
 
     def _border(self, span: Span, words: PlaceWords) -> PlaceMatch | None:
         """A border: the line between two countries where both are known, else the country that the words name as a whole."""
