@@ -96,3 +96,14 @@ def test_a_resolved_country_is_no_place_of_an_event() -> None:
     nowhere = PlaceMatch(Role.PLACE, span, None, "Marun", None, None, None, None, None, 0.0, ())
     assert place_of_match(country) is None
     assert place_of_match(nowhere) is None
+
+
+def test_a_town_known_only_by_its_country_lies_somewhere_in_it() -> None:
+    """A named town that no gazetteer has keeps its event from the dateline's town: a circle as wide as what it lies in."""
+    span = Span(0, 9, "Zarcoland")
+    town = PlaceMatch(
+        Role.PLACE, span, None, "Zarcoland, Marunland", "XM", 1.0, 1.0, WherePrecision.COUNTRY, 300_000, 0.2, ()
+    )
+    circle = place_of_match(town)
+    assert circle is not None
+    assert (circle.label, circle.radius_m) == ("Zarcoland, Marunland", 300_000)

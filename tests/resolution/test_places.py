@@ -52,9 +52,12 @@ def resolve(text: str, **fillers: str | list[str]) -> tuple[PlaceMatch, ...]:
 @pytest.mark.parametrize("case", CASES, ids=[f"{index} {case['place']}" for index, case in enumerate(CASES)])
 def test_words_mean_their_place(case: dict[str, Any]) -> None:
     """Each phrase of the table means the place, country and precision given there."""
-    (match,) = resolve(case["text"], place=case["place"])
+    around = [case["around"]] if isinstance(case.get("around"), str) else case.get("around", [])
+    match = resolve(case["text"], place=[case["place"], *around])[0]
     if not case["is"]:
-        assert (match.place_id, match.label, match.where_prec, match.latitude) == (None, case["place"], None, None)
+        assert (match.place_id, match.label) == (None, case.get("label", case["place"]))
+        assert (match.where_prec, match.country) == (case.get("prec"), case.get("country"))
+        assert (match.latitude is None) == ("prec" not in case)
         assert match.features[0].reason
         return
     place = load_gazetteer().get(match.place_id or "")

@@ -18,7 +18,7 @@ from typing import Protocol
 
 from whosays.assessment.event_words import told_everywhere
 from whosays.model.incidents import EventPlace
-from whosays.model.places import Place, PlaceMatch
+from whosays.model.places import Place, PlaceMatch, WherePrecision
 from whosays.reference.places import Spelling, distance_between, likeness, spelling_of
 
 SETTLEMENT_M = 2_500
@@ -208,8 +208,10 @@ def _radius(place: Place) -> int:
 
 
 def place_of_match(match: PlaceMatch) -> EventPlace | None:
-    """The circle of a resolved place; `None` where it is not located or is a whole country."""
-    if match.latitude is None or match.longitude is None or match.where_prec is None or match.where_prec >= 6:
+    """The circle of a resolved place; `None` where it is not located or is a whole country. A town known only by its country lies somewhere in that."""
+    if match.latitude is None or match.longitude is None or match.where_prec is None:
+        return None
+    if match.where_prec >= WherePrecision.COUNTRY and match.place_id is not None:
         return None
     radius = max(match.coordinate_uncertainty_m or 0, SETTLEMENT_M)
     return EventPlace(match.place_id, match.label, match.latitude, match.longitude, radius)

@@ -21,13 +21,15 @@ from whosays.model.matches import Feature
 from whosays.model.spans import Span
 from whosays.reference.actors import ActorTable, load_countries
 from whosays.resolution.antecedents import Antecedent, find_antecedent, find_irregulars, find_pair, find_plural
+from whosays.resolution.fuller_names import short_name
 from whosays.resolution.groupings import describe, grouping_id
-from whosays.resolution.lookup import Found, Story, index_of, may_be_name, story_of
+from whosays.resolution.lookup import Found, Story, count_countries, country_of, index_of, may_be_name, story_of
 from whosays.resolution.name_parts import LONGEST
+from whosays.resolution.name_support import NameSupport
 from whosays.resolution.names import fold, name_key
 from whosays.resolution.offices import bodies_of, is_of_speaker, is_own
 from whosays.resolution.speakers import SPEAKS_FOR, find_speaker, points_to_speaker
-from whosays.resolution.state_words import state_noun
+from whosays.resolution.state_words import national_noun, owned_noun, plain_name, state_noun
 from whosays.resolution.unknown import is_generic, is_people, type_of, unknown_name
 
 ACTOR_ROLES = (Role.ACTOR, Role.TARGET, Role.LOSER, Role.VICTIMS, Role.ORG)
@@ -40,15 +42,24 @@ _NAMED_STATE = re.compile(r"\b((?:[A-Z][\w’'-]+ ){1,3})(government|regime|army
 
 
 def match_actors(
-    document: Document, claims: Sequence[Claim], table: ActorTable, countries: Iterable[str] = ()
+    document: Document,
+    claims: Sequence[Claim],
+    table: ActorTable,
+    countries: Iterable[str] = (),
+    *,
+    main: str | None = None,
 ) -> list[tuple[ActorMatch, ...]]:
     """The actor matches of each claim, aligned with `claims`, in text order.
 
     One match for every filler of `ACTOR_ROLES` (two for a filler that coordinates two names, each on its own words), and one with role `None`
-    for every named source. `countries` are ISO codes of the story's places, where they are known.
+    for every named source. `countries` are ISO codes of the story's places, where they are known, and
+    `main` that of the country where all names of the text put it.
     """
     codes = list(countries)
-    matcher = _Matcher(document, table, story_of(document.text, _year(document), codes), home_of(codes))
+    story = story_of(document.text, _year(document), codes)
+    matcher = _Matcher(document, table, story, home_of(codes))
+    if main is not None:
+        matcher.plays_in(main)
     found = matcher.match_all(claims)
     return [_of_claim(claim, found) for claim in claims]
 
@@ -74,17 +85,27 @@ class _Matcher:
 
     def __init__(self, document: Document, table: ActorTable, story: Story, home: str | None) -> None:
         self._home = home
+        self._main: str | None = None
         self._text = document.text
         self._publisher = document.outlet
         self._index = index_of(table)
         self._story = story
+        self._support = NameSupport(document.text, self._index, story)
         self._earlier: list[ActorMatch] = []
         self._speakers: dict[tuple[Span, Role | None], Span | None] = {}
+
+    def plays_in(self, country: str) -> None:
+        """Take note of the country where the names of the text put it: of one named less, and the home where no other is."""
+        self._support.plays_in(country)
+        self._main = country
+        if not self._story.countries:
+            self._home = country
 
     def match_all(self, claims: Sequence[Claim]) -> _Found:
         wanted = {(span, role): claim.kind for claim in claims for span, role in _fillers(claim)}
         denied = _denied(claims)
         self._speakers = _speakers(claims)
+        self._support.hear(span.text for span, _ in wanted)
         found: _Found = {}
         for (span, role), kind in sorted(wanted.items(), key=lambda item: (item[0][0], str(item[0][1]))):
             matches = self._match(span, role, kind)
@@ -114,13 +135,16 @@ class _Matcher:
         return (found or self._other(span, role, kind),)
 
     def _speaker(self, span: Span) -> tuple[ActorMatch, ...]:
+        fuller = self._support.fuller(span.text) if span.text.split()[-1][0].isupper() else None
+        if fuller is not None and (match := _known_match(fuller, span, None)):
+            return (match,)
         antecedent = find_speaker(self._text, span, self._earlier)
         return (_antecedent_match(antecedent, span, None),) if antecedent else ()
 
     def _spoken_for(self, span: Span) -> ActorMatch | None:
         """The one body that a source speaks for, where the text calls it its spokesman; `None` where it names none or two, or the source is a body."""
         bodies = bodies_of(self._text, span)
-        found = [self._index.find(words, self._story) or self._state(words) for words in bodies]
+        found = [self._find(words) or self._state(words) for words in bodies]
         actors = [one.actor for one in found if one and one.actor]
         if len({actor.id for actor in actors}) != 1 or len(actors) < len(bodies) or self._is_body(span, actors[0]):
             return None
@@ -161,15 +185,27 @@ class _Matcher:
         """Earlier matches that fill a role: a source that only speaks is nobody that acts."""
         return [match for match in self._earlier if match.role is not None]
 
+    def _find(self, words: str) -> Found | None:
+        """Whom a name means: the longer name that the text gives for it, else the row of the table, where the text bears it out."""
+        fuller = self._support.fuller(words)
+        if fuller is not None:
+            return fuller
+        found = self._index.find(words, self._story)
+        return found if found is None or self._support.bears_out(words, found) else None
+
+    def _find_lower(self, words: str) -> Found | None:
+        found = self._index.find_lower(words, self._story)
+        return found if found is None or self._support.bears_out(words, found) else None
+
     def _known(self, span: Span, role: Role | None) -> ActorMatch | None:
         if is_people(span.text):
             return None
         description = describe(span.text)
         words = description.rest if description and description.stated else span.text
-        found = self._index.find(span.text, self._story) if may_be_name(span.text) else None
+        found = self._find(span.text) if may_be_name(span.text) else None
         if found is None and words and words != span.text:
-            found = self._index.find(words, self._story)
-        found = found or self._index.find_lower(span.text, self._story)
+            found = self._find(words)
+        found = found or self._find_lower(span.text) or self._owned_state(span.text)
         return _known_match(found, span, role) if found else None
 
     def _coordinated(self, span: Span, role: Role | None) -> tuple[ActorMatch, ...]:
@@ -251,13 +287,48 @@ class _Matcher:
         """The government or force of the story that "the regime" or "the army" means, or `None`."""
         noun = state_noun(words)
         if noun is None:
+            return self._national(words)
+        return self._force_of(words, noun, self._state_countries(words))
+
+    def _national(self, words: str) -> Found | None:
+        """The state's force that a name like "National Army" means where the places of the text make its country sure, and no other bears it."""
+        noun = None if self._support.named_longer(words) else national_noun(words)
+        sure = next((c.name for c in load_countries() if c.code == self._main), None)
+        if noun is None or sure is None or not self._names_mostly(self._main or ""):
             return None
-        for country, reason in self._state_countries(words):
+        return self._force_of(words, noun, [pair for pair in self._state_countries(words) if pair[0] == sure])
+
+    def _names_mostly(self, country: str) -> bool:
+        """Whether the text names no other country half as often: two states at war have two armies."""
+        counts = count_countries(self._text)
+        return all(2 * count < counts[country] for code, count in counts.items() if code != country)
+
+    def _force_of(self, words: str, noun: str, countries: Iterable[tuple[str, str]]) -> Found | None:
+        for country, reason in countries:
             found = self._index.find(f"{country} {noun}", self._story)
-            if found and found.actor and len(found.features) == 1:
+            if found and found.actor and len(found.features) == 1 and not self._is_of_a_group(words, found.actor):
                 feature = Feature("story", 0.5, f'"{words}" is taken as {found.actor.name}: {reason}')
                 return Found(found.actor, 0.5, (feature,))
         return None
+
+    def _owned_state(self, words: str) -> Found | None:
+        """The force in "Colombia's National Army", where the table has it by a plainer name of that country's."""
+        owned = owned_noun(words)
+        country = next((c for c in load_countries() if owned and c.code == owned[0]), None)
+        if owned is None or country is None:
+            return None
+        found = self._index.find(f"{country.name} {owned[1]}", self._story)
+        if found is None or found.actor is None or len(found.features) != 1 or self._is_of_a_group(words, found.actor):
+            return None
+        feature = Feature(
+            "state", 0.8, f'"{words}" is another name of {found.actor.name}: both are the {owned[1]} of {country.name}'
+        )
+        return Found(found.actor, 0.8, (feature,))
+
+    def _is_of_a_group(self, words: str, force: Actor) -> bool:
+        """Whether an armed group of the country of a state's force goes by the same words: Libya's National Army is not the state's alone."""
+        plain = " ".join(word for word in plain_name(words).split() if country_of(word) is None)
+        return self._index.is_of_group(plain, force.country)
 
     def _state_countries(self, words: str) -> list[tuple[str, str]]:
         """Names of the countries whose government `words` may mean, with the reason; none where two governments are alike.
@@ -293,12 +364,15 @@ class _Matcher:
     def _other(self, span: Span, role: Role | None, kind: Kind) -> ActorMatch:
         if is_people(span.text) or (role is Role.VICTIMS and is_generic(span.text, self._text)):
             return _nobody(span, role, ActorType.PEOPLE, "people who are named by no name")
-        if is_generic(span.text, self._text):
-            return _nobody(span, role, ActorType.UNKNOWN, "generic words without a near antecedent")
+        doubt = self._support.doubt(span.text)
+        if is_generic(span.text, self._text) or (doubt and len((short_name(span.text) or "").split()) == 1):
+            reason = doubt or "generic words without a near antecedent"
+            return _nobody(span, role, ActorType.UNKNOWN, reason)
         name = unknown_name(span.text)
         personal = role in (None, Role.VICTIMS) or (kind is Kind.ROLE and role is Role.ACTOR)
         actor_type = type_of(span.text, name, person=personal)
-        feature = Feature("new name", 0.5, f'no table knows "{name}"; it keeps a name of its own')
+        why = doubt or f'no table knows "{name}"'
+        feature = Feature("new name", 0.5, f"{why}; it keeps a name of its own")
         return ActorMatch(role, span, NAME + name_key(name), span.text, actor_type, feature.value, (feature,))
 
 
@@ -336,6 +410,9 @@ def _without_verb(span: Span) -> Span:
 
 def _known_match(found: Found, span: Span, role: Role | None) -> ActorMatch | None:
     actor = found.actor
+    if actor is None and found.name:
+        kind = type_of(found.name, found.name, person=False)
+        return ActorMatch(role, span, NAME + name_key(found.name), found.name, kind, found.score, found.features)
     if actor is None:
         name = unknown_name(span.text)
         return ActorMatch(role, span, NAME + name_key(name), span.text, ActorType.UNKNOWN, found.score, found.features)

@@ -75,7 +75,7 @@ def describe(words: str) -> Description | None:
         return None
     for pattern in (_BEHIND, _BEFORE):
         match = pattern.match(text)
-        if match and f" armed {match['rest']}" not in f" {text}":
+        if match and f" armed {match['rest']}".casefold() not in f" {text}".casefold():
             return Description(_RELATIONS[match["relation"].casefold()], _bare(match["who"]), match["rest"].strip())
     match = _PRO.match(text)
     if match:

@@ -67,11 +67,13 @@ class Found:
         actor: The actor; `None` where several have that name and the story does not say which.
         score: 0 to 1.
         features: The grounds.
+        name: The name that a text gives in full, where no row has it and the words are short for it.
     """
 
     actor: Actor | None
     score: float
     features: tuple[Feature, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +94,26 @@ class Form:
 class NameIndex:
     """The names of a table, by key and by sound."""
 
-    __slots__ = ("_by_key", "_by_sound", "_table", "_written_small")
+    __slots__ = ("_by_key", "_by_sound", "_of_groups", "_table", "_written_small")
 
     def __init__(self, table: ActorTable) -> None:
         self._table = table
         self._by_key: dict[str, list[tuple[Actor, str]]] = defaultdict(list)
         self._by_sound: dict[str, list[tuple[Actor, Name]]] = defaultdict(list)
         self._written_small = {alias for actor in table for alias in actor.aliases if not may_be_name(alias)}
+        self._of_groups: set[tuple[str, str | None]] = set()
         for actor in table:
             for alias in (actor.name, *actor.aliases):
+                if actor.type is ActorType.ARMED_GROUP:
+                    self._of_groups.add((_without_country(alias), actor.country))
                 name = take_apart(alias)
                 self._by_key[name.key].append((actor, alias))
                 if name.is_telling and not alias.isupper():
                     self._by_sound[name.skeleton].append((actor, name))
+
+    def is_of_group(self, words: str, country: str | None) -> bool:
+        """Whether an armed group of a country has those folded words as a name, with or without the country's."""
+        return (words, country) in self._of_groups
 
     def find(self, words: str, story: Story) -> Found | None:
         """The actor that `words` name, the words around a name left out where needed; `None` when no row fits."""
@@ -175,11 +184,17 @@ def index_of(table: ActorTable) -> NameIndex:
 
 def story_of(text: str, year: int | None = None, places: Iterable[str] = ()) -> Story:
     """What a text is about: countries by how often it names them, their people or their seats of power, and by its places."""
+    counts = count_countries(text, places)
+    first = {code: at for at, code in enumerate(counts)}
+    return Story(tuple(sorted(counts, key=lambda code: (-counts[code], first[code]))), year)
+
+
+def count_countries(text: str, places: Iterable[str] = ()) -> Counter[str]:
+    """How often a text names each country, its people or its seat of power, and how many of its `places` lie there."""
     codes = _country_words()
     counts = Counter(places)
     counts.update(codes[words.casefold()] for words in _countries_in(text))
-    first = {code: at for at, code in enumerate(counts)}
-    return Story(tuple(sorted(counts, key=lambda code: (-counts[code], first[code]))), year)
+    return counts
 
 
 def _countries_in(text: str) -> Iterator[str]:
@@ -342,6 +357,10 @@ def _years(actor: Actor, story: Story) -> tuple[Feature, ...]:
 def _left_out(form: Form) -> tuple[Feature, ...]:
     words = " … ".join(" ".join(part) for part in (form.before, form.after) if part)
     return (Feature("left out", -0.1, f'taken without "{words}"'),) if words else ()
+
+
+def _without_country(name: str) -> str:
+    return " ".join(word for word in fold(name).split() if word not in {"the", "of"} and country_of(word) is None)
 
 
 def may_be_name(words: str) -> bool:

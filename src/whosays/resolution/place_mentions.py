@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from whosays.model.actors import ActorType
 from whosays.model.documents import Document
@@ -22,6 +22,7 @@ from whosays.reference.outlets import load_outlets
 from whosays.reference.place_abbreviations import load_abbreviations
 from whosays.reference.place_keys import fold
 from whosays.reference.places import Gazetteer
+from whosays.resolution.fuller_names import is_common
 from whosays.resolution.names import name_key
 from whosays.resolution.place_relations import bearing_of
 from whosays.resolution.place_words import EXTENT_OF
@@ -38,6 +39,7 @@ _RUN = re.compile(
 _AFTER = re.compile(
     rf"\s*(?:,\s*(?:in\s+)?|\()((?:[{_CAPITAL}]\.\s?){{2,4}}|[{_CAPITAL}][\w’'-]*\.?(?:\s[{_CAPITAL}][\w’'-]*\.?){{0,3}})"
 )
+_OWNER = re.compile(r"(.+\w)(?:['’]s|(?<=s)['’])")
 _LOOSE_WORDS = (
     "a after also an and as at before but by during for from he her his if in inside into it its meanwhile near now of on our outside over she since so"
     " some that the their then there these they this those to two under until we when where while with yet central greater downtown rural"
@@ -52,6 +54,10 @@ _NEWS_WORDS = (
     "|republican|republic|standard|state|statesman|today|tonight|talk|world|local|live|web|site|media|radio|tv|fm|and|of|group|commercial|progress|intelligencer"
 )
 _NEWS_WORD = re.compile(rf"(?:{_NEWS_WORDS})", re.IGNORECASE)
+_FIGHTING = frozenset({ActorType.ARMED_GROUP, ActorType.STATE_FORCE})
+OF_ACTORS = "actors of "
+"""What the mention of a country begins with that only stands for the actors of it which a text names."""
+_ACTOR_WEIGHT, _SHORTEST_ACTOR = 0.5, 3
 _COUNTRY_OF_HOST = {"uk": "GB"}
 
 
@@ -83,7 +89,7 @@ def read_mentions(document: Document, names: Iterable[str], gazetteer: Gazetteer
         if places:
             weight = min(max(counts.get(name, 0.0), 1.0 if key in sure else 0.5), 4.0)
             found.append(Mention(name, weight, places, tuple(around.get(key, ()))))
-    return (*found[:MOST_NAMES], *_of_outlet(document, gazetteer))
+    return (*found[:MOST_NAMES], *_of_outlet(document, gazetteer), *_of_actors(document.text, gazetteer))
 
 
 def _count(text: str, gazetteer: Gazetteer) -> tuple[dict[str, float], dict[str, list[Place]]]:
@@ -165,16 +171,26 @@ def _pieces(run: str, gazetteer: Gazetteer) -> Iterator[tuple[str, float]]:
         at = max(end, at + 1)
     edges = [(0, 0), *found, (len(tokens), len(tokens))]
     for (_, before), (start, end), (after, _) in zip(edges, edges[1:], edges[2:], strict=False):
-        share = _share(tokens[before:start], tokens[end:after], gazetteer)
+        name = " ".join(tokens[start:end])
+        owner = _owner(name, gazetteer)
+        share = _share(tokens[before:start], [] if owner else tokens[end:after], gazetteer)
         if share:
-            yield " ".join(tokens[start:end]), share
+            yield owner or name, share
 
 
 def _is_name(tokens: list[str], gazetteer: Gazetteer) -> bool:
     if len(tokens) == 1 and (tokens[0].casefold() in _LOOSE or _is_plain_word(tokens[0])):
         return False
     name = " ".join(tokens)
-    return bool(gazetteer.named(name)) or (len(tokens) == 1 and gazetteer.demonym(name) is not None)
+    known = bool(gazetteer.named(name)) or (len(tokens) == 1 and gazetteer.demonym(name) is not None)
+    return known or _owner(name, gazetteer) is not None
+
+
+def _owner(name: str, gazetteer: Gazetteer) -> str | None:
+    """The country in "Colombia's", to which the words behind it belong; `None` where no country owns."""
+    owner = _OWNER.fullmatch(name)
+    is_country = owner is not None and any(place.feature == "PCLI" for place in gazetteer.named(owner[1]))
+    return owner[1] if owner and is_country and not gazetteer.named(name) else None
 
 
 def _is_plain_word(token: str) -> bool:
@@ -216,6 +232,41 @@ def _is_known_enough(place: Place, folded: str) -> bool:
     if place.feature == "ADM2":
         return fold(place.name) == folded and " " in folded
     return place.population >= LEAST_PEOPLE or place.id.startswith("whosays:") or place.feature == "PCLI"
+
+
+def _of_actors(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """The countries of the forces and groups that a text names by names of their own: where the ELN attacks is most likely Colombia."""
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for match in _RUN.finditer(text):
+        for name in _actor_names(match[0]):
+            code = _country_of_actor(name)
+            if code is not None:
+                named[code].add(name.casefold())
+    for code in sorted(named):
+        country = gazetteer.country(code)
+        if country is not None:
+            yield Mention(f"{OF_ACTORS}{code}", min(_ACTOR_WEIGHT * len(named[code]), 1.0), (country,))
+
+
+def _actor_names(run: str) -> Iterator[str]:
+    """The parts of a run of capitalised words that may name an actor: all of it, and what is written in capitals alone."""
+    tokens = run.split()
+    while tokens and tokens[0].casefold() in _LOOSE:
+        tokens.pop(0)
+    yield " ".join(tokens)
+    if len(tokens) > 1:
+        yield from (token for token in tokens if token.isupper())
+
+
+@lru_cache(maxsize=50_000)
+def _country_of_actor(name: str) -> str | None:
+    """The country of the force or group that has a name alone among all of the table; `None` for names that many bodies share."""
+    bare = re.sub(r"['’]s?$", "", name)
+    if len(bare) < _SHORTEST_ACTOR or is_common(bare):
+        return None
+    rows = load_actors().find(bare)
+    countries = {row.country for row in rows if row.type in _FIGHTING}
+    return countries.pop() if len(countries) == 1 and all(row.type in _FIGHTING for row in rows) else None
 
 
 def _of_outlet(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:

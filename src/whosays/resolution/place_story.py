@@ -18,7 +18,7 @@ from whosays.model.documents import Document
 from whosays.model.places import Place
 from whosays.reference.place_keys import fold, strip_article
 from whosays.reference.places import Gazetteer
-from whosays.resolution.place_mentions import Mention, read_mentions
+from whosays.resolution.place_mentions import OF_ACTORS, Mention, read_mentions
 
 _LEAST_PEOPLE = 2_000
 _BONUS = {"PCLI": 6.0, "ADM1": 2.5, "ADM2": 1.0}
@@ -26,6 +26,7 @@ _COUNTRY_WEIGHT, _AREA_WEIGHT, _NEAR_WEIGHT, _NOWHERE = 0.5, 0.7, 0.6, 0.06
 _HELD = 200.0
 """How many times likelier a reading is that lies in what the text puts after the name."""
 _SURE_ENOUGH = 0.5
+_SURE_NAMES = 2
 ROUNDS = 2
 
 
@@ -85,6 +86,12 @@ class Outlook:
         """How many other names point to a country."""
         return self.story.by_country.voices(code, self.name)
 
+    def has_place_in(self, code: str) -> bool:
+        """Whether another name that is more than an actor's points to a country."""
+        votes = self.story.by_country.of
+        names = (name for name in votes if name != self.name and not name.startswith(OF_ACTORS))
+        return any(votes[name].get(code, 0.0) >= _SURE_ENOUGH * sum(votes[name].values()) for name in names)
+
     def names_in_area(self, area_id: str) -> int:
         """How many other names point to a first-level area."""
         return self.story.by_area.voices(area_id, self.name)
@@ -111,6 +118,15 @@ class Story:
         """The country most of its names point to, or `None` where they point nowhere."""
         votes = self.by_country.total
         return max(votes, key=lambda code: (votes[code], code), default=None)
+
+    @property
+    def sure_country(self) -> str | None:
+        """The country that at least two of its names point to, with more than twice the votes of any other; `None` where there is none."""
+        votes = sorted(self.by_country.total.values(), reverse=True)
+        code = self.country
+        if code is None or self.by_country.voices(code, "") < _SURE_NAMES:
+            return None
+        return code if len(votes) == 1 or votes[0] > 2 * votes[1] else None
 
     def seen_without(self, name: str) -> Outlook:
         """What all names but `name` say."""

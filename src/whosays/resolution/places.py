@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from whosays.model.claims import Claim
 from whosays.model.documents import Document
@@ -37,6 +38,7 @@ ROLES = (Role.PLACE, Role.FROM_PLACE, Role.ORIGIN)
 LEAST = 0.3
 """The sum of grounds below which nothing is chosen."""
 MOST_CANDIDATES = 60
+"""How many places of one name are weighed, and as many again of those that lie where the story plays."""
 LEAD, RIVAL_M = 0.15, 50_000
 """A choice is less sure where another place, further away than that, comes closer to it than that lead."""
 STRAY_PEOPLE, STRAY_WEIGHT, STRAY_NAMES = 100_000, 0.05, 3
@@ -44,12 +46,26 @@ STRAY_PEOPLE, STRAY_WEIGHT, STRAY_NAMES = 100_000, 0.05, 3
 HOME_WEIGHT = 0.5
 """How much of the foremost country's votes a country needs to be one where the story plays."""
 _SAYS_SO = frozenset(
-    {"Oblast", "Region", "Province", "Governorate", "Strip", "Bank", "City", "State", "District", "Krai", "Area"}
+    {
+        "Oblast",
+        "Region",
+        "Province",
+        "Governorate",
+        "Strip",
+        "Bank",
+        "City",
+        "State",
+        "District",
+        "Krai",
+        "Area",
+        "Department",
+    }
 )
 _AREA_WORDS = {"US": "", "GB": "", "RU": "", "PS": "", "DE": "", "SD": "state", "SS": "state", "NG": "state", "IN": "state", "MM": "state",
                "UA": "region", "ET": "region", "ML": "region", "SO": "region", "YE": "governorate", "LB": "governorate", "EG": "governorate"}  # fmt: skip
 _BORDER_WORDS = frozenset({"border", "borders", "frontier"})
 _BORDER = re.compile(r"\b(?:borders?|frontier)\b", re.IGNORECASE)
+_INSIDE = re.compile(r",?\s+(?:in\s+)?(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?")
 _NEIGHBOURS = 6
 
 
@@ -65,8 +81,15 @@ class _Choice:
 
 def resolve_places(document: Document, claims: Sequence[Claim], gazetteer: Gazetteer) -> list[tuple[PlaceMatch, ...]]:
     """For each claim the matches of its places, in the order of role and text; an origin has one only where it names a country or place."""
+    return locate(document, claims, gazetteer)[0]
+
+
+def locate(
+    document: Document, claims: Sequence[Claim], gazetteer: Gazetteer
+) -> tuple[list[tuple[PlaceMatch, ...]], str | None]:
+    """What `resolve_places` gives, and the code of the country where the document plays, `None` where its names do not make that sure."""
     chooser = _Chooser(document, claims, gazetteer)
-    return [tuple(chooser.matches(claim)) for claim in claims]
+    return [tuple(chooser.matches(claim)) for claim in claims], chooser.country
 
 
 def weigh_places(
@@ -86,11 +109,13 @@ class _Chooser:
         self._written = {span: whole_name(document.text, span, gazetteer) for span in spans}
         self._words = {fold(name): read_place_words(name, gazetteer) for name in self._written.values()}
         loose = {fold(self._written[span]) for span in spans if not may_be_inside(document.text, span)}
+        self._placed = sorted(set(spans))
         self._sited = self._words.keys() - loose
         self._events = [span for c in claims if c.kind in EVENT_KINDS for span in c.fillers(Role.PLACE)]
         self._around = _names_around(claims, self._words, self._written)
         names = {part.name for words in self._words.values() for part in words.names if not part.is_demonym}
-        self._story = read_story(document, sorted(names), gazetteer) if spans else Story()
+        self._story = read_story(document, sorted(names), gazetteer) if claims else Story()
+        self.country = self._story.sure_country
         self._seen: dict[str, Outlook] = {}
         self._decided: dict[str, PlaceMatch] = {}
 
@@ -99,7 +124,8 @@ class _Chooser:
             for span in claim.fillers(role):
                 match = replace(self._decide(span), role=role, span=span)
                 if match.place_id is None:
-                    match = replace(match, label=span.text)
+                    around = f", {match.label}" if match.where_prec is not None else ""
+                    match = replace(match, label=f"{span.text}{around}")
                 if role is not Role.ORIGIN or self._is_origin(match):
                     yield match
 
@@ -156,7 +182,7 @@ class _Chooser:
         if choice is None and words.names[1:]:
             return self._fall_back(span, words)
         if choice is None:
-            return unlocated(span, f"no place of the gazetteer is named '{first.name}' and fits the story")
+            return self._somewhere(span, first.name)
         return self._located(span, words, choice)
 
     def _choose(self, part: NamedPart, outers: tuple[Place, ...]) -> _Choice | None:
@@ -186,9 +212,11 @@ class _Chooser:
 
     def _weigh(self, part: NamedPart, outers: tuple[Place, ...]) -> list[_Choice]:
         """Every place that a name may mean, with its grounds, the best first."""
-        candidates = self._gazetteer.find(part.name)[:MOST_CANDIDATES]
-        possible = [place for place in candidates if self._may_be(part, place)]
         outlook = self._outlook(part.name)
+        found = self._gazetteer.find(part.name)
+        further = (place for place in found[MOST_CANDIDATES:] if outlook.weight_of(place) >= HOME_WEIGHT)
+        candidates = (*found[:MOST_CANDIDATES], *islice(further, MOST_CANDIDATES))
+        possible = _without_echoes([place for place in candidates if self._may_be(part, place)], part, outlook)
         choices = [_Choice(place, judge(part, place, outers, outlook, self._gazetteer)) for place in possible]
         return sorted(choices, key=lambda choice: (-round(choice.total, 6), -choice.place.population, choice.place.id))
 
@@ -207,7 +235,8 @@ class _Chooser:
             return False
         if Extent.SITE in part.extents and (place.is_area or place.id.startswith("geonames:")):
             return plays_there and spelling_of(part.name, place) < Spelling.CONSONANTS
-        return plays_there or spelling_of(part.name, place) < Spelling.CONSONANTS
+        heard = plays_there and self._outlook(part.name).has_place_in(place.country or "")
+        return heard or spelling_of(part.name, place) < Spelling.CONSONANTS
 
     def _outer(self, part: NamedPart) -> Place | None:
         if part.is_demonym:
@@ -224,6 +253,28 @@ class _Chooser:
         reason = Feature("around", 0.3, f"'{inner.name}' is not in the gazetteer; {place.name}, named with it, is")
         ground = ground_of(place, PlaceWords((replace(outer, extents=(Extent.NEARBY,)),)))
         return _as_match(span, place, ground, (reason,), f"in {self._label(place)}")
+
+    def _somewhere(self, span: Span, name: str) -> PlaceMatch:
+        """A name that the gazetteer lacks: somewhere in what the text puts around it, else in the one country where the text plays, else nowhere."""
+        missing = f"no place of the gazetteer is named '{name}' and fits the story"
+        inside = self._put_in(span)
+        country = self._gazetteer.country(self.country) if self.country else None
+        outer = inside or country
+        if outer is None or is_fragment(name, self._gazetteer) or _BORDER.search(span.text):
+            return unlocated(span, missing)
+        why = "the text puts it there" if inside else "the other names of the text lie there"
+        reason = Feature("around", 0.2, f"{missing}; it is only known to lie in {outer.name}: {why}")
+        ground = ground_of(outer, PlaceWords((NamedPart(outer.name, (Extent.NEARBY,)),)))
+        return replace(_as_match(span, outer, ground, (reason,), self._label(outer)), place_id=None)
+
+    def _put_in(self, span: Span) -> Place | None:
+        """The area that the text puts right behind a name as what it lies in: "Marun, in Norte de Santander"."""
+        behind = next((other for other in self._placed if other.start > span.end), None)
+        if behind is None or not _INSIDE.fullmatch(self._text[span.end : behind.start]):
+            return None
+        names = self._words[fold(self._written[behind])].names
+        outer = self._outer(names[0]) if names else None
+        return outer if outer is not None and outer.is_area else None
 
     def _border(self, span: Span, words: PlaceWords) -> PlaceMatch | None:
         """A border: the line between two countries where both are known, else the country that the words name as a whole."""
@@ -348,6 +399,15 @@ def label_of(place: Place, gazetteer: Gazetteer, words: PlaceWords | None = None
     name = f"{place.name} {_area_word(place)}".strip() if place.feature == "ADM1" else place.name
     country = gazetteer.country(place.country) if place.country and place.feature != "PCLI" else None
     return f"{relation}{part}{name}, {country.name}" if country else f"{relation}{part}{name}"
+
+
+def _without_echoes(places: Sequence[Place], part: NamedPart, outlook: Outlook) -> list[Place]:
+    """The places without those that only sound like the name, where a capital, or a large one of a country of the story, has that very name."""
+    spelt = {place.id for place in places if spelling_of(part.name, place) < Spelling.CONSONANTS}
+    large = (place for place in places if place.id in spelt and place.population >= STRAY_PEOPLE)
+    if any(place.feature == "PPLC" or outlook.has_place_in(place.country or "") for place in large):
+        return [place for place in places if place.id in spelt]
+    return list(places)
 
 
 def _names_around(

@@ -17,7 +17,7 @@ from whosays.model.entries import Resolution
 from whosays.reference.actors import ActorTable, load_actors
 from whosays.reference.places import Gazetteer, load_gazetteer
 from whosays.resolution.actors import match_actors
-from whosays.resolution.places import resolve_places
+from whosays.resolution.places import locate
 from whosays.resolution.times import resolve_times
 
 VERSION = "3"
@@ -39,9 +39,9 @@ class Resolver:
 
     def resolve(self, document: Document, claims: Sequence[Claim]) -> tuple[Resolution, ...]:
         """What the words of each claim mean, aligned with `claims`, which are all of one document."""
-        places = resolve_places(document, claims, self._gazetteer)
+        places, country = locate(document, claims, self._gazetteer)
         countries = [match.country for matches in places for match in matches if match.country]
-        actors = match_actors(document, claims, self._actors, countries)
+        actors = match_actors(document, claims, self._actors, countries, main=country)
         times = resolve_times(document, claims)
         return tuple(map(Resolution, actors, places, times))
 

@@ -8,6 +8,7 @@ Rule that always holds: words for those who only speak for a state or back it ("
 from __future__ import annotations
 
 from whosays.reference.actors import load_name_words
+from whosays.resolution.lookup import country_of
 from whosays.resolution.names import fold
 
 _STATE_WORDS = {
@@ -30,6 +31,27 @@ _STATE_WORDS = {
     "government soldiers": "forces",
     "security forces": "security forces",
 }
+_NATIONAL = {
+    **dict.fromkeys(
+        ["national army", "ejercito", "ejercito nacional", "armee", "armee nationale", "exercito", "exercito nacional"],
+        "army",
+    ),
+    **dict.fromkeys(
+        ["armed forces", "national armed forces", "fuerzas armadas", "fuerzas militares", "forcas armadas"],
+        "armed forces",
+    ),
+    **dict.fromkeys(["forces armees", "military forces"], "armed forces"),
+    **dict.fromkeys(["fuerza aerea", "armee de l air", "forca aerea", "national air force"], "air force"),
+    **dict.fromkeys(["national police", "policia nacional", "police nationale"], "police"),
+    **dict.fromkeys(
+        ["defence ministry", "defense ministry", "ministry of defence", "ministry of defense"], "defence ministry"
+    ),
+    **dict.fromkeys(
+        ["ministry of national defence", "ministry of national defense", "ministerio de defensa"], "defence ministry"
+    ),
+}
+"""Names under which many a state has its army, in the languages that reports quote it in; folded, without a country."""
+_SMALL = frozenset({"the", "of", "de", "del", "la", "el", "du"})
 _NO_FORCES = frozenset(
     [
         "media",
@@ -49,6 +71,30 @@ _NO_FORCES = frozenset(
 _AIRCRAFT = frozenset(
     ["aircraft", "plane", "planes", "jet", "jets", "warplane", "warplanes", "helicopter", "helicopters"]
 )
+
+
+def national_noun(words: str) -> str | None:
+    """The part of a state that a name like "National Army", "Ejército Nacional" or "Armed Forces" means in any country that has one, or `None`."""
+    return _NATIONAL.get(plain_name(words)) if words[:1].isupper() else None
+
+
+def plain_name(words: str) -> str:
+    """A name folded, without articles around it: "the Ejército Nacional" → "ejercito nacional"."""
+    parts = fold(words).split()
+    while parts and parts[0] in _SMALL:
+        parts.pop(0)
+    while parts and parts[-1] in _SMALL:
+        parts.pop()
+    return " ".join(parts)
+
+
+def owned_noun(words: str) -> tuple[str, str] | None:
+    """The country code and the part of its state in "Colombia's National Army" or "Ejército Nacional de Colombia", or `None`."""
+    parts = [(part, country_of(fold(part))) for part in words.split()]
+    codes = {code for _, code in parts if code}
+    rest = " ".join(part for part, code in parts if not code)
+    noun = _NATIONAL.get(plain_name(rest)) if len(codes) == 1 else None
+    return (codes.pop(), noun) if noun else None
 
 
 def state_noun(words: str) -> str | None:
