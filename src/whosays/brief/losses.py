@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from whosays.assessment.displacing import displacement_class
 from whosays.assessment.units import outcome_class
 from whosays.brief.figures import figure_of, qualifiers
 from whosays.brief.notes import Note, Notes
@@ -66,7 +67,7 @@ def _outcome(name: str, entries: Sequence[Entry], notes: Notes) -> Outcome:
 def outcome_name(entry: Entry) -> str:
     """What happened to the victims, as one word or the source's own."""
     if entry.claim.kind is Kind.DISPLACEMENT:
-        return "displaced or trapped"
+        return displacement_class(entry.claim)
     return outcome_class(entry.claim.words(Role.OUTCOME) or entry.claim.trigger.text)
 
 
