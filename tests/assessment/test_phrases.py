@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.assessment.factory import Words, entry
-from whosays.assessment.phrases import counted, names, place_of
+from whosays.assessment.phrases import counted, names, place_of, things_counted
 from whosays.model.claims import Claim
 from whosays.model.kinds import Kind, Role
 
@@ -59,3 +59,30 @@ def test_a_phrase_is_neither_torn_nor_widened(text: str, targets: Words, expecte
 def test_a_number_of_somebodys_takes_of(text: str, number: str, things: str, expected: str) -> None:
     """A number before a possessive, and a vague number, take "of"."""
     assert counted(attack(text, quantity=number, victims=things), Role.VICTIMS) == expected
+
+
+def test_the_united_states_are_no_pronoun() -> None:
+    """ "US" in capitals is a name, "us" a first person."""
+    assert names(attack("A US base was hit.", target="US base"), Role.TARGET) == "a US base"
+    assert names(attack("They hit us.", target="us"), Role.TARGET) == '"us"'
+
+
+def test_an_article_of_another_noun_is_left() -> None:
+    """In "a Russian air strike" and "a rebel-held town" the article is not the actor's; a number that is an article stands once."""
+    strike = attack("A Russian air strike hit Marun.", actor="Russian", means="air strike")
+    assert names(strike, Role.ACTOR) == "Russian"
+    assert names(attack("It hit a rebel-held town.", actor="rebel"), Role.ACTOR) == "rebels"
+    assert counted(attack("It hit a child.", quantity="a", victims="child"), Role.VICTIMS) == "a child"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "things", "expected"),
+    [
+        ("It hit 8 of our men.", "8", "our men", 'of "our men"'),
+        ("It hit dozens of men.", "dozens", "men", "of men"),
+        ("It hit 8 men.", "8", "men", "men"),
+    ],
+)
+def test_what_is_counted_stands_after_a_figure(text: str, number: str, things: str, expected: str) -> None:
+    """After a figure stand the things, with "of" where they need it."""
+    assert things_counted(attack(text, quantity=number, victims=things), Role.VICTIMS) == expected

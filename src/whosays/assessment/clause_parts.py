@@ -76,4 +76,4 @@ def is_single(claim: Claim) -> bool:
 
 def own_verb(claim: Claim) -> str:
     """The trigger's verb in the past ("retook" of "to retake"), or ""."""
-    return next((past for word in claim.trigger.text.split() if (past := past_of(word.strip(",.")))), "")
+    return next((past for word in re.split(r"[\s-]+", claim.trigger.text) if (past := past_of(word.strip(",.")))), "")

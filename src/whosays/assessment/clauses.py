@@ -32,7 +32,7 @@ _GAINING_WORDS = "captured took retook recaptured seized occupied overran regain
 _GAINING = frozenset(_GAINING_WORDS.split())
 _HOLDING = frozenset({"held", "controlled"})
 _LOSING = frozenset({"lost", "abandoned", "ceded"})
-_LEADING = frozenset({"led", "headed", "commanded"})
+_LEADING = frozenset({"led", "headed", "commanded", "founded"})
 _GOING = {
     "moved": "to",
     "withdrew": "to",
@@ -88,7 +88,8 @@ def _state_presence(claim: Claim) -> str:
     who, be = who or "somebody", being(claim, several=is_several(claim, who))
     if _POSTED.fullmatch(plain):
         return f"{who} {be} {plain}{where_and_when(claim)}"
-    said = "" if plain in _MERE_PRESENCE else f' ("{posture}")'
+    placed = any(span.text.casefold() in plain for span in claim.fillers(Role.PLACE))
+    said = "" if plain in _MERE_PRESENCE or placed else f' ("{posture}")'
     return f"{who} {be} present{said}{where_and_when(claim)}"
 
 
@@ -178,8 +179,8 @@ def _state_role(claim: Claim) -> str:
     who, org = subject(claim, Role.ACTOR), object_of(claim, Role.ORG)
     function = names(claim, Role.FUNCTION) or claim.trigger.text
     several, rest = is_several(claim, who), where_and_when(claim)
-    verb = past_of(function)
-    if verb in _LEADING:
+    verb = past_of(function) or function.casefold()
+    if verb in _LEADING and org:
         return f"{who} {told(claim, verb, several=several)} {org}{rest}"
     of_org = f" of {org}" if org else ""
     if _NAMED_TO.search(claim.trigger.text):

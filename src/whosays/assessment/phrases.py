@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from whosays.assessment.speakers import is_plural
@@ -29,7 +30,7 @@ _ABOUT_BEFORE = re.compile(
 
 _PREPOSITION_BEFORE = re.compile(
     r"(?<![\w-])(in|at|near|around|on|across|inside|outside|along|between|throughout|over|under|beyond|behind|towards?|into|onto"
-    r"|(?:just |to the )?(?:north|south|east|west|northeast|northwest|southeast|southwest) of)\s+$",
+    r"|(?:just |further |to the )?(?:north|south|east|west|northeast|northwest|southeast|southwest) of)\s+$",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
@@ -62,7 +63,7 @@ _OF_SOMEBODY = frozenset({"its", "their", "his", "her", "our", "my", "your", "th
 _NEEDS_OF = ("dozens", "tens", "scores", "hundreds", "thousands", "millions", "half", "most", "none")
 _SUBJECTS = {"its": "it", "their": "they", "them": "they", "his": "he", "him": "he", "her": "she", "us": "we", "our": "we", "my": "I", "me": "I"}  # fmt: skip
 _OBJECTS = {"they": "them", "their": "them", "he": "him", "his": "him", "she": "her", "its": "it", "we": "us", "our": "us", "i": "me", "my": "me"}  # fmt: skip
-_FIRST_PERSON = re.compile(r"(we|us|our|ours|i|me|my|mine|you|your)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"(?:[Ww]e|[Uu]s|[Oo]urs?|I|[Mm][ey]|[Mm]ine|[Yy]ours?|[Yy]ou)\b")
 _PRONOUN_WORDS = "they them their we us our i me my he him his she her it its you your who"
 _PRONOUNS = frozenset(_PRONOUN_WORDS.split())
 _NO_ONE = frozenset({"nobody", "no one", "no-one", "none", "no", "not one"})
@@ -87,16 +88,21 @@ def object_of(claim: Claim, role: Role) -> str:
 
 def _as_pronoun(span: Span, case: dict[str, str]) -> str:
     plain = span.text.casefold()
-    if plain not in _PRONOUNS:
+    if not _is_pronoun(span):
         return ""
     word = case.get(plain, "I" if plain == "i" else plain)
     return f'"{word}"' if _FIRST_PERSON.fullmatch(word) else word
 
 
+def _is_pronoun(span: Span) -> bool:
+    """Whether a filler is a pronoun; "US" and "IT" are none."""
+    return span.text.casefold() in _PRONOUNS and (len(span.text) == 1 or not span.text.isupper())
+
+
 def is_pronoun(claim: Claim, role: Role) -> bool:
     """Whether the role is filled by nothing but pronouns."""
     spans = _spans(claim, role)
-    return bool(spans) and all(span.text.casefold() in _PRONOUNS for span in spans)
+    return bool(spans) and all(map(_is_pronoun, spans))
 
 
 def names_no_one(claim: Claim, role: Role) -> bool:
@@ -146,6 +152,20 @@ def counted(claim: Claim, role: Role) -> str:
     return f"{quantity} of {things}" if needs_of and not quantity.endswith(" of") else f"{quantity} {things}"
 
 
+def things_counted(claim: Claim, role: Role) -> str:
+    """What a number counts, as it stands after a figure: "people", "of its soldiers", "of people" after a vague figure."""
+    whole = counted(claim, role)
+    quantity = names(claim, Role.QUANTITY)
+    if not quantity or whole.casefold() == quantity.casefold():
+        return ", ".join(labels(claim, role))
+    return whole[len(quantity) :].strip()
+
+
+def labels(claim: Claim, role: Role) -> tuple[str, ...]:
+    """The fillers of a role for a list or a cell: one phrase each, without articles, a first person in quotation marks."""
+    return tuple(_as_pronoun(span, _SUBJECTS) or _quoted(_bare(claim, span, role)) for span in _spans(claim, role))
+
+
 def _same_words(claim: Claim, role: Role) -> bool:
     """Whether the number's words hold the things already: "60 prisoners"."""
     numbers, things = claim.fillers(Role.QUANTITY), claim.fillers(role)
@@ -170,8 +190,7 @@ def _spans(claim: Claim, role: Role) -> tuple[Span, ...]:
 
 
 def _phrase(claim: Claim, span: Span, role: Role) -> str:
-    words = _POSSESSIVE.sub("", span.text) if role in _NAMING else span.text
-    words = _uncapitalised(claim, span, words)
+    words = _bare(claim, span, role)
     if _FIRST_PERSON.match(words):
         return _quoted(words)
     article = _determiner(claim, span) if role not in _UNCOUNTED_ROLES else None
@@ -180,16 +199,39 @@ def _phrase(claim: Claim, span: Span, role: Role) -> str:
     return _quoted(f"{article[1].casefold()} {words}")
 
 
+def _bare(claim: Claim, span: Span, role: Role) -> str:
+    words = _POSSESSIVE.sub("", span.text) if role in _NAMING else span.text
+    if role in _NAMING and f"{words}s" in load_name_words().members and _leads_compound(claim, span):
+        return f"{words}s"
+    return _uncapitalised(claim, span, words)
+
+
+def _leads_compound(claim: Claim, span: Span) -> bool:
+    """Whether a filler is the first part of a compound ("rebel-held"), in which a noun for several has no plural ending."""
+    sentence = claim.sentence
+    return sentence.covers(span) and sentence.text[span.end - sentence.start :].startswith("-")
+
+
 def _determiner(claim: Claim, span: Span) -> re.Match[str] | None:
-    bounding = _ABOUT_BEFORE if span.text[:1].isdigit() else _ARTICLE_BEFORE
-    return bounding.search(before(claim, span))
+    """The article, possessive or bound before a filler; one that is the claim's number ("a child") is told as that."""
+    found = (_ABOUT_BEFORE if span.text[:1].isdigit() else _ARTICLE_BEFORE).search(before(claim, span))
+    if found is None:
+        return None
+    start, end = (claim.sentence.start + place for place in found.span(1))
+    numbers = claim.fillers(Role.QUANTITY)
+    return None if any(number.start < end and start < number.end for number in numbers) else found
 
 
 def _goes_on(claim: Claim, span: Span) -> bool:
-    """Whether a name goes on after the filler, so that the article before it is not the filler's own."""
+    """Whether a name or compound goes on after the filler ("an X-held town"), so that the article before it is not the filler's own."""
     sentence = claim.sentence
     after = sentence.text[span.end - sentence.start :][:2] if sentence.covers(span) else ""
-    return span.text.split()[-1][:1].isupper() and after[:1] == " " and after[1:].isupper()
+    return after[:1] == "-" or (span.text.split()[-1][:1].isupper() and after[:1] == " " and after[1:].isupper())
+
+
+def _stands_before_means(claim: Claim, span: Span) -> bool:
+    """Whether a filler stands before the means as a part of their noun ("a Russian air strike")."""
+    return any(means.start == span.end + 1 for means in claim.fillers(Role.MEANS))
 
 
 def _quoted(words: str) -> str:
@@ -218,7 +260,8 @@ def _without_capital(claim: Claim, span: Span) -> str:
 def _uncapitalised(claim: Claim, span: Span, words: str) -> str:
     """The words without the capital that they have only as the first of a sentence: common nouns and pronouns, never a name."""
     first, _, rest = words.partition(" ")
-    if re.match(r"(?:of )?[A-Z]", rest) or not words[:1].isupper() or not _opens(claim, span):
+    of_body = re.match(r"of (?:the )?[A-Z]", rest) and first.casefold() in _body_words()
+    if rest[:1].isupper() or of_body or not words[:1].isupper() or not _opens(claim, span):
         return words
     plain = first.casefold()
     return plain + words[len(first) :] if plain in _PRONOUNS or _is_common(plain) else words
@@ -227,6 +270,13 @@ def _uncapitalised(claim: Claim, span: Span, words: str) -> str:
 def _opens(claim: Claim, span: Span) -> bool:
     lead = before(claim, span)
     return not claim.sentence.covers(span) or not re.search(r"\w", _ARTICLE_BEFORE.sub("", lead)) or lead.endswith('"')
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    """Words that make a name with "of": "Army of Islam", "Front of the Valley"."""
+    types = load_name_words().types
+    return frozenset(types) | frozenset(types.values()) | {"army", "forces", "party", "council", "government"}
 
 
 def _is_common(word: str) -> bool:
