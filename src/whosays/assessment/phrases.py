@@ -226,7 +226,8 @@ def _goes_on(claim: Claim, span: Span) -> bool:
     """Whether a name or compound goes on after the filler ("an X-held town"), so that the article before it is not the filler's own."""
     sentence = claim.sentence
     after = sentence.text[span.end - sentence.start :][:2] if sentence.covers(span) else ""
-    return after[:1] == "-" or (span.text.split()[-1][:1].isupper() and after[:1] == " " and after[1:].isupper())
+    name_goes_on = span.text.split()[-1][:1].isupper() and after[:1] == " " and after[1:].isupper()
+    return name_goes_on or _leads_compound(claim, span) or _stands_before_means(claim, span)
 
 
 def _stands_before_means(claim: Claim, span: Span) -> bool:
@@ -260,6 +261,8 @@ def _without_capital(claim: Claim, span: Span) -> str:
 def _uncapitalised(claim: Claim, span: Span, words: str) -> str:
     """The words without the capital that they have only as the first of a sentence: common nouns and pronouns, never a name."""
     first, _, rest = words.partition(" ")
+    if len(first) > 1 and first.isupper():
+        return words
     of_body = re.match(r"of (?:the )?[A-Z]", rest) and first.casefold() in _body_words()
     if rest[:1].isupper() or of_body or not words[:1].isupper() or not _opens(claim, span):
         return words
