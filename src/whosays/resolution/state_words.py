@@ -10,6 +10,12 @@ from __future__ import annotations
 from whosays.reference.actors import load_name_words
 from whosays.resolution.names import fold
 
+STATES_ALONE = frozenset({"army", "military", "government", "police", "navy"})
+"""Words that alone mean a state's: "the army" is no Liberation Army."""
+
+STATE_NOUNS = frozenset({"regime", "government", "army", "junta", "state"})
+"""Words that make of a country's name before them its state."""
+
 _STATE_WORDS = {
     "regime": "government",
     "government": "government",
@@ -30,25 +36,10 @@ _STATE_WORDS = {
     "government soldiers": "forces",
     "security forces": "security forces",
 }
-_NO_FORCES = frozenset(
-    [
-        "media",
-        "outlet",
-        "outlets",
-        "activists",
-        "source",
-        "sources",
-        "statement",
-        "website",
-        "news",
-        "agency",
-        "report",
-        "allies",
-    ]
-)
-_AIRCRAFT = frozenset(
-    ["aircraft", "plane", "planes", "jet", "jets", "warplane", "warplanes", "helicopter", "helicopters"]
-)
+_SPEAKING_WORDS = "media outlet outlets activists source sources statement website news agency report allies"
+_NO_FORCES = frozenset(_SPEAKING_WORDS.split())
+_AIRCRAFT_WORDS = "aircraft plane planes jet jets warplane warplanes helicopter helicopters"
+_AIRCRAFT = frozenset(_AIRCRAFT_WORDS.split())
 
 
 def state_noun(words: str) -> str | None:
