@@ -9,6 +9,7 @@ from whosays.assessment.roots import NoOutlets, distinct_roots, find_root_source
 from whosays.model.actors import SPEAKS_FOR, ActorMatch, ActorType
 from whosays.model.entries import Entry
 from whosays.model.findings import Basis, CopyFamily, RootSource
+from whosays.model.matches import Feature
 from whosays.reference.outlets import load_outlets
 
 
