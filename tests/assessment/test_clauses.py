@@ -334,3 +334,18 @@ def test_one_thing_is_said_of_what_is_one(
     """No clause names two possibilities of which the claim means one."""
     assert clause(claim_of(text, kind, trigger, **roles)) == expected
     assert " or " not in clause(claim_of(text, kind, trigger, **roles))
+
+
+def test_the_means_of_a_verb_stand_beside_it() -> None:
+    """Only where the trigger is a noun do the means before it belong to it."""
+    verb = claim_of("Artillery shelled Marun.", Kind.ATTACK, "shelled", means="Artillery", place="Marun")
+    assert clause(verb) == 'there was an attack ("shelled") with artillery in Marun'
+    noun = claim_of("A rocket attack on Marun.", Kind.ATTACK, "attack", means="rocket", place="Marun")
+    assert clause(noun) == 'there was an attack ("rocket attack") on Marun'
+
+
+def test_an_office_is_somebodys_once() -> None:
+    """ "Its commander" is told with the body's name where the claim has one."""
+    text = "The River Band and its commander Dray left."
+    claim = claim_of(text, Kind.ROLE, "commander", actor="Dray", function="commander", org=("River Band", "its"))
+    assert clause(claim) == "Dray is commander of the River Band"

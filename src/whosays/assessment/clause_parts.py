@@ -60,7 +60,12 @@ def by_what(claim: Claim) -> str:
 
 def _in_trigger(claim: Claim, span: Span) -> bool:
     """Whether the trigger tells the means: they are its words, or stand before it as a part of its noun."""
-    return span.overlaps(claim.trigger) or span.end + 1 == claim.trigger.start
+    return span.overlaps(claim.trigger) or modifies_trigger(claim, span)
+
+
+def modifies_trigger(claim: Claim, span: Span) -> bool:
+    """Whether words stand before the trigger as a part of its noun: the "rocket" of "rocket attack", not that of "a rocket hit"."""
+    return span.end + 1 == claim.trigger.start and _EVENT_MEANS.search(claim.trigger.text) is not None
 
 
 def there_was(claim: Claim, noun: str, *, several: bool = False) -> str:

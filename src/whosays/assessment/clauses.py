@@ -15,6 +15,7 @@ from whosays.assessment.clause_parts import (
     in_quotes,
     is_several,
     is_single,
+    modifies_trigger,
     own_verb,
     there_was,
     when,
@@ -231,7 +232,7 @@ def _state_attack(claim: Claim) -> str:
 
 def _with_modifier(claim: Claim) -> str:
     """The trigger with the means that stand before it as a part of its noun: "rocket attack"."""
-    leading = [s.text for s in claim.fillers(Role.MEANS) if s.end + 1 == claim.trigger.start]
+    leading = [s.text for s in claim.fillers(Role.MEANS) if modifies_trigger(claim, s)]
     return " ".join((*leading, claim.trigger.text))
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from whosays.assessment.speakers import is_plural
-from whosays.assessment.units import is_share
+from whosays.assessment.units import is_share, means_class
 from whosays.model.claims import Claim
 from whosays.model.kinds import Kind, Role
 from whosays.model.spans import Span
@@ -176,7 +176,7 @@ def _same_words(claim: Claim, role: Role) -> bool:
 
 
 def _spans(claim: Claim, role: Role) -> tuple[Span, ...]:
-    """The fillers that name somebody or something; such as stand side by side ("our", "heroes") are one."""
+    """The fillers that name somebody or something: such as stand side by side ("our", "heroes") are one, and "its" is no body beside a name."""
     kept: list[Span] = []
     for span in claim.fillers(role):
         if role in _NAMING and span.text.casefold() in _NO_ONE:
@@ -186,7 +186,8 @@ def _spans(claim: Claim, role: Role) -> tuple[Span, ...]:
             kept[-1] = Span(kept[-1].start, span.end, f"{kept[-1].text}{between}{span.text}")
         else:
             kept.append(span)
-    return tuple(kept)
+    named = [span for span in kept if not _is_pronoun(span)]
+    return tuple(named if role is Role.ORG and named else kept)
 
 
 def _phrase(claim: Claim, span: Span, role: Role) -> str:
@@ -196,7 +197,12 @@ def _phrase(claim: Claim, span: Span, role: Role) -> str:
     article = _determiner(claim, span) if role not in _UNCOUNTED_ROLES else None
     if article is None or words.casefold().startswith("the ") or _goes_on(claim, span):
         return words
-    return _quoted(f"{article[1].casefold()} {words}")
+    owned = article[1].casefold() not in {"the", "a", "an"}
+    return (
+        words
+        if owned and role is Role.FUNCTION and claim.fillers(Role.ORG)
+        else _quoted(f"{article[1].casefold()} {words}")
+    )
 
 
 def _bare(claim: Claim, span: Span, role: Role) -> str:
@@ -284,7 +290,11 @@ def _body_words() -> frozenset[str]:
 
 def _is_common(word: str) -> bool:
     lists = load_name_words()
-    return word in _COMMON_WORDS or any(word in found for found in (lists.members, lists.state_members, lists.people))
+    return (
+        word in _COMMON_WORDS
+        or means_class(word) is not None
+        or any(word in found for found in (lists.members, lists.state_members, lists.people))
+    )
 
 
 _BEGINNING_WORDS = """
