@@ -84,14 +84,18 @@ def test_hedged_claims_are_used_and_named() -> None:
 def test_the_median_takes_each_root_source_once() -> None:
     """Best is the median of the root sources' values, each with its latest; what one revised is left out of the range too."""
     found = made(
-        says("100", "MM", 1), says("400", "MM", 4), says("500", "VNA"), says("900", "Nobody"), rule=EstimateRule.MEDIAN
+        says("100", "MM", 1),
+        says("400", "MM", 4),
+        says("500", "VNA"),
+        says("900", "Quay Radio"),
+        rule=EstimateRule.MEDIAN,
     )
     assert (found.best, found.low, found.high) == (500, 400, 900)
 
 
 def test_the_majority_leaves_out_who_disagrees() -> None:
     """Best is what more than half of the root sources allow; the others are left out with why."""
-    found = made(says("400", "MM"), says("400", "VNA"), says("900", "Nobody"), rule=EstimateRule.MAJORITY)
+    found = made(says("400", "MM"), says("400", "VNA"), says("900", "Quay Radio"), rule=EstimateRule.MAJORITY)
     assert (found.best, found.low, found.high) == (400, 400, 400)
     assert "does not allow 400" in found.left_out[0].why
 
@@ -105,14 +109,14 @@ def test_without_a_majority_nothing_is_left_out_and_the_estimate_says_so() -> No
 
 def test_revisions_of_one_root_source_are_one_vote() -> None:
     """A root source that gives one figure three times does not outvote two others."""
-    again = [says("900", "Nobody", day) for day in (1, 2, 3)]
+    again = [says("900", "Quay Radio", day) for day in (1, 2, 3)]
     found = made(*again, says("400", "MM"), says("400", "VNA"), rule=EstimateRule.MAJORITY)
     assert found.best == 400
 
 
 def test_the_best_graded_are_used_and_the_others_named() -> None:
     """Only claims of the best grade are used; lower and ungraded ones are left out, each with why."""
-    best, lower, ungraded = says("400", "MM"), says("900", "VNA"), says("950", "Nobody")
+    best, lower, ungraded = says("400", "MM"), says("900", "VNA"), says("950", "Quay Radio")
     roots = find_root_sources([best, lower, ungraded], (), OUTLETS)
     found = estimate(QUESTION, [best, lower, ungraded], roots, "graded", {best.id: 1, lower.id: 3})
     why = {left.claim_id: left.why for left in found.left_out}

@@ -230,6 +230,23 @@ def test_what_is_not_one_attack_is_left_alone() -> None:
         assert opposed(first, other) == ()
 
 
+def test_attackers_of_two_sites_of_a_town_are_no_rivals() -> None:
+    """What hit the market and what hit the bridge of one town are two attacks; the town beside the site changes nothing."""
+    at = {"market": "place:old-quay", "bridge": "place:old-quay", **PLACES}
+
+    def struck(actor: str, places: Words, source: str) -> Entry:
+        text = f"{source} said {actor} attacked a fuel depot at the {' in '.join(places)} with rockets."
+        roles: dict[Role, Words] = {Role.ACTOR: actor, Role.TARGET: "fuel depot", Role.PLACE: places}
+        return entry(
+            text, Kind.ATTACK, "attacked", roles, sources=(source,), actors=ACTORS, places=at, outlet=f"{source} relay"
+        )
+
+    market = struck("Red Band", ("market", "Old Quay"), "MM")
+    assert opposed(market, struck("Blue Guard", ("bridge", "Old Quay"), "VNA")) == ()
+    assert len(opposed(market, struck("Blue Guard", ("market", "Old Quay"), "VNA"))) == 1
+    assert len(opposed(market, struck("Blue Guard", ("Old Quay",), "VNA"))) == 1
+
+
 def test_an_army_and_its_state_are_one_side() -> None:
     """Two names of one side are no rivals."""
     army = attack("Red Band", "MM")

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from tests.assessment.factory import OUTLETS, strength, toll
 from whosays.assessment.roots import NoOutlets, distinct_roots, find_root_sources
-from whosays.model.actors import ActorMatch, ActorType
+from whosays.model.actors import SPEAKS_FOR, ActorMatch, ActorType
 from whosays.model.entries import Entry
 from whosays.model.findings import Basis, CopyFamily, RootSource
+from whosays.model.matches import Feature
 from whosays.reference.outlets import load_outlets
 
 
@@ -80,6 +81,18 @@ def test_unknown_names_are_compared_by_their_words() -> None:
     a, b = toll("6", sources=("the Rescue Line",)), toll("6", sources=("Rescue Line",), outlet="Quay Courier")
     roots = find_root_sources([a, b], (), NoOutlets())
     assert roots[a.id].key == roots[b.id].key == "source:rescue line"
+
+
+def test_a_spokesman_has_the_root_of_his_body_and_it_says_so() -> None:
+    """The evidence of a root source that is named through a spokesman says for whom he speaks."""
+    said = toll("6", sources=("Ada Marun",))
+    span = said.claim.attribution[0].source
+    ground = Feature(SPEAKS_FOR, 0.7, "the text calls her a spokeswoman of the Kesra Front")
+    match = ActorMatch(None, span, "kesra", "Kesra Front", ActorType.ARMED_GROUP, 0.7, (ground,))
+    said = replace(said, resolution=replace(said.resolution, actors=(match,)))
+    root = find_root_sources([said], (), NoOutlets())[said.id]
+    assert (root.key, root.label) == ("actor:kesra", "Kesra Front")
+    assert 'names "Ada Marun", a spokesman of Kesra Front in the text' in root.evidence
 
 
 def test_he_has_the_root_of_whom_he_stands_for() -> None:

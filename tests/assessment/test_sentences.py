@@ -27,25 +27,25 @@ CASES: list[tuple[Kind, str, dict[Role, str | tuple[str, ...]], str]] = [
             Role.FROM_PLACE: "Old Quay",
             Role.TIME: "On Friday",
         },
-        'Marun Herald says Red Band fighters, with 3 trucks, moved from Old Quay to Marun ("entered") on Friday',
+        "Marun Herald says Red Band fighters, with 3 trucks, entered Marun from Old Quay on Friday",
     ),
     (
         Kind.CONTROL,
         "seized",
         {Role.ACTOR: "Red Band", Role.PLACE: "mill", Role.LOSER: "Blue Band"},
-        'Marun Herald says Red Band held or took mill ("seized"), against Blue Band',
+        "Marun Herald says Red Band seized the mill from the Blue Band",
     ),
     (
         Kind.ATTACK,
         "attack",
         {Role.ACTOR: "Red Band", Role.TARGET: "depot", Role.MEANS: "rocket", Role.PLACE: "Marun"},
-        'Marun Herald says there was an attack by Red Band on depot with rocket in Marun ("attack")',
+        'Marun Herald says there was an attack ("rocket attack") by Red Band on the depot in Marun',
     ),
     (
         Kind.CLASH,
         "attack",
         {Role.ACTOR: "Red Band", Role.TARGET: "Blue Band"},
-        'Marun Herald says Red Band fought Blue Band ("attack")',
+        'Marun Herald says Red Band fought the Blue Band ("attack")',
     ),
     (
         Kind.ALIGNMENT,
@@ -57,7 +57,7 @@ CASES: list[tuple[Kind, str, dict[Role, str | tuple[str, ...]], str]] = [
         Kind.ROLE,
         "led by",
         {Role.ACTOR: "Dray", Role.FUNCTION: "led", Role.ORG: "Red Band"},
-        "Marun Herald says Dray is led of Red Band",
+        "Marun Herald says Dray led Red Band",
     ),
     (
         Kind.ORIGIN,
@@ -69,19 +69,19 @@ CASES: list[tuple[Kind, str, dict[Role, str | tuple[str, ...]], str]] = [
         Kind.DISPLACEMENT,
         "fled",
         {Role.VICTIMS: "families", Role.QUANTITY: "200", Role.PLACE: "Lower Marun"},
-        'Marun Herald says 200 families were displaced or trapped to Lower Marun ("fled")',
+        "Marun Herald says 200 families fled to Lower Marun",
     ),
     (
         Kind.AGREEMENT,
         "truce",
         {Role.ACTOR: ("Red Band", "Blue Band"), Role.TERMS: "prisoners"},
-        'Marun Herald says there was an agreement of Red Band and Blue Band, on prisoners, ("truce")',
+        "Marun Herald says there was a truce between Red Band and the Blue Band, on prisoners",
     ),
     (
         Kind.PRESENCE,
         "seized",
         {Role.ACTOR: "Red Band", Role.PLACE: "Marun"},
-        'Marun Herald says Red Band is present in Marun ("seized")',
+        'Marun Herald says Red Band is present ("seized") in Marun',
     ),
 ]
 
@@ -115,8 +115,8 @@ def commander(text: str, **options: object) -> Entry:
         ("flatly rejected", "denies that"),
         ("dismissed", "denies that"),
         ("refutes", "denies that"),
-        ("said", "says that it is not so that"),
-        ("according to", "says that it is not so that"),
+        ("said", "says it is not the case that"),
+        ("according to", "says it is not the case that"),
     ],
 )
 def test_only_words_of_denial_deny(cue: str, verb: str) -> None:
@@ -128,7 +128,7 @@ def test_only_words_of_denial_deny(cue: str, verb: str) -> None:
 def test_a_text_that_says_no_of_itself_denies_nothing() -> None:
     """A negation in the narration is the outlet's own statement, not its denial; and it is never told as if it were affirmed."""
     told = describe(commander("Omar Dray was replaced as commander on Friday."))
-    assert told == "Marun Herald says that it is not so that Omar Dray is commander"
+    assert told == "Marun Herald says it is not the case that Omar Dray is commander"
 
 
 def test_several_speakers_say() -> None:
@@ -138,7 +138,7 @@ def test_several_speakers_say() -> None:
     )
     assert describe(toll("6", unnamed=("they",))).startswith("They say ")
     assert describe(toll("6", sources=("witnesses",), polarity=Polarity.DENIED)).startswith(
-        "Witnesses say that it is not so that 6 people"
+        "Witnesses say it is not the case that 6 people"
     )
 
 
@@ -172,7 +172,7 @@ def test_a_sentence_holds_the_claims_own_words(claim: Entry) -> None:
         *(s.source.text for s in claim.claim.attribution),
     ]
     assert all(word in told for word in words)
-    assert (" that it is not so that " in told) == (claim.claim.polarity is Polarity.DENIED)
+    assert (" it is not the case that " in told) == (claim.claim.polarity is Polarity.DENIED)
     assert told.endswith(f"({claim.claim.modality.value})") == (claim.claim.modality is not Modality.ASSERTED)
 
 

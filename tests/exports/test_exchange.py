@@ -20,10 +20,11 @@ from whosays.exports.rows import COLUMNS
 from whosays.exports.sfm import write_sfm
 from whosays.exports.stix import write_stix
 from whosays.exports.traces import TRACE_COLUMNS
-from whosays.model.actors import ActorMatch, ActorType
+from whosays.model.actors import SPEAKS_FOR, ActorMatch, ActorType
 from whosays.model.dates import PartialDate, Precision
 from whosays.model.entries import Entry, Resolution
 from whosays.model.kinds import Kind, Role, Status
+from whosays.model.matches import Feature
 from whosays.model.places import PlaceMatch, WherePrecision
 from whosays.model.quantities import Comparator, Quantity
 
@@ -283,6 +284,22 @@ def test_claim_reviews_rate_nothing() -> None:
     assert review["itemReviewed"]["appearance"]["publisher"]["name"] == "Marun Herald"
     assert review["conditionsOfAccess"] == "TLP:GREEN"
     assert not {"reviewRating", "author", "url"} & set(review)
+
+
+def test_a_spokesman_is_a_person_affiliated_with_his_body() -> None:
+    """The author of a spokesman's claim is a person; the body that he speaks for, where it is known, is the affiliation."""
+    span = SIX.claim.attribution[0].source
+    ground = Feature(SPEAKS_FOR, 0.7, "the text calls her a spokeswoman of the Kesra Front")
+    match = ActorMatch(None, span, "kesra", "Kesra Front", ActorType.ARMED_GROUP, 0.7, (ground,))
+    spoken = replace(SIX, resolution=replace(SIX.resolution, actors=(match,)))
+    out = io.StringIO()
+    write_claim_reviews(released(spoken), out)
+    (review,) = json.loads(out.getvalue())["@graph"]
+    assert review["itemReviewed"]["author"] == {
+        "@type": "Person",
+        "name": "Marun Monitor",
+        "affiliation": {"@type": "Organization", "name": "Kesra Front"},
+    }
 
 
 def test_parquet_has_typed_columns() -> None:

@@ -7,8 +7,9 @@ import pytest
 from tests.factory import make_claim, make_document
 from whosays.model.actors import ActorMatch
 from whosays.model.kinds import Kind, Role
+from whosays.resolution.owned_states import owned_noun
 from whosays.resolution.resolver import default_resolver
-from whosays.resolution.state_words import national_noun, owned_noun
+from whosays.resolution.state_words import national_noun
 
 REPORT = "Two soldiers died near Ocaña, in Colombia, and four near Tibú. {} spoke of three dead."
 

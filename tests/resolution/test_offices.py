@@ -32,6 +32,13 @@ from whosays.resolution.offices import bodies_of, is_own
         ("On Tuesday Kesra Front spokesman Nader al-Falah said so.", "Nader al-Falah", "Kesra Front"),
         ("The Courier quoted army spokesman Nader Falah.", "Nader Falah", "army"),
         ("Israeli military spokesman Nader Falah said so.", "Nader Falah", "Israeli military"),
+        ("QRF spokesman for Upper Marun Nader Falah said so.", "Nader Falah", "QRF"),
+        ("Kesra Front spokeswoman in Marun Huda Falah said so.", "Huda Falah", "Kesra Front"),
+        ("Marunese spokesman for Kesra Front Nader Falah said so.", "Nader Falah", "Kesra Front"),
+        ("The opposition spokesman Nader Falah said so.", "Nader Falah", "opposition"),
+        ("The Kesra opposition spokesman, Nader Falah, said so.", "Nader Falah", "Kesra opposition"),
+        ("A shop for Upper Marun Nader Falah said so.", "Nader Falah", ""),
+        ("Former QRF spokesman for Upper Marun Nader Falah said so.", "Nader Falah", ""),
         ("Kesra Front commander Nader Falah said so.", "Nader Falah", ""),
         ("The army spokesman told Nader Falah to leave.", "Nader Falah", ""),
         ("Former Kesra Front spokesman Nader Falah said so.", "Nader Falah", ""),
@@ -105,6 +112,43 @@ def test_his_fighters_are_the_speakers_only_where_nobody_stands_between(
     """Words of a third person can mean whoever stands before them: only right behind the speaker they are the speaker's."""
     found = {match.role: match.actor_id for match in matched(text, (source, "said"), words=words)}
     assert found[Role.ACTOR] == own
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("RSF units hold Rabak, its spokesman Nader Falah said.", "rsf"),
+        ("RSF hold Rabak. Its military spokesman, Nader Falah, said so.", "rsf"),
+        ("RSF hold Rabak. Its former spokesman Nader Falah said so.", None),
+        ("RSF hold Rabak. Its spokesman left, Nader Falah said.", None),
+        ("RSF hold Rabak. It rained. It rained. Its spokesman Nader Falah said so.", None),
+        ("Nader Falah hold Rabak. Its spokesman Nader Falah said so.", None),
+    ],
+)
+def test_its_spokesman_speaks_for_the_one_body_named_before(text: str, body: str | None) -> None:
+    """ "Its spokesman" is that of the one body of the sentence, or of the sentence before; of none where the post is another's."""
+    document = make_document(text)
+    at = text.rindex("Nader Falah")
+    claim = make_claim(
+        document, Kind.CONTROL, "hold", {Role.ACTOR: text.split(" hold")[0]}, source=("Nader Falah", "said")
+    )
+    step = replace(claim.attribution[0], source=Span.of(text, at, at + len("Nader Falah")))
+    found = match_actors(document, [replace(claim, attribution=(step,))], load_actors(), ["SD"])[0]
+    match = next((m for m in found if m.role is None), None)
+    assert (match.actor_id if match and match.speaks_for else None) == body
+
+
+def test_of_two_speakers_the_nearer_says_our() -> None:
+    """A filler of two claims is said by somebody rather than by nobody, and of two by the nearer, whichever claim comes first."""
+    text = "Army spokesman Omar Said spoke. Our forces hold Rabak, RSF spokesman Nader Falah said."
+    document = make_document(text)
+    roles = {Role.ACTOR: "Our forces", Role.PLACE: "Rabak"}
+    near = make_claim(document, Kind.CONTROL, "hold", roles, source=("Nader Falah", "said"))
+    far = make_claim(document, Kind.CONTROL, "hold", roles, source=("Omar Said", "spoke"))
+    none = make_claim(document, Kind.CONTROL, "hold", roles)
+    for claims in ([near, far], [far, near], [none, near], [near, none]):
+        found = match_actors(document, claims, load_actors(), ["SD"])
+        assert {m.actor_id for matches in found for m in matches if m.role is Role.ACTOR} == {"rsf"}
 
 
 def test_two_names_of_one_body_are_one_body() -> None:

@@ -7,6 +7,7 @@ Rule that always holds: whoever is named only where the deed is denied neither d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -23,6 +24,7 @@ from whosays.model.incidents import EventPlace, Incident, Link
 from whosays.model.kinds import Kind, Polarity, Role
 
 PLACES_SHOWN = 3
+_LIES = re.compile(r"(?:in|at|near|around|on|across|inside|outside|between|along|(?:north|south|east|west)\w* of)\b")
 
 
 def summarise(passages: Sequence[Passage], links: tuple[Link, ...], roots: Mapping[str, RootSource]) -> Incident:
@@ -64,8 +66,13 @@ def _label(entries: Sequence[Entry], means: tuple[str, ...], where: tuple[EventP
         if Kind.ATTACK in kinds
         else "Casualties"
     )
-    place = f" at {where[0].label}" if where else ""
+    place = _at(where[0].label) if where else ""
     return f"{what[:1].upper()}{what[1:]}{place}"
+
+
+def _at(place: str) -> str:
+    """A place in a label: "at" it, unless its own words say how it lies ("in Marun")."""
+    return f" {place}" if _LIES.match(place) else f" at {place}"
 
 
 def _named(entries: Iterable[Entry], role: Role) -> tuple[str, ...]:

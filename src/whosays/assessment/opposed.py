@@ -148,7 +148,7 @@ def _denial(one: Statement, other: Statement, contains: Contains) -> str | None:
 
 
 def _rival_attackers(one: Statement, other: Statement, contains: Contains) -> str | None:  # noqa: ARG001  a rule's form
-    if share_side(one.actors, other.actors) or not _one_attack(one, other):
+    if share_side(one.actors, other.actors) or not _one_attack(one, other) or _at_two_sites(one, other):
         return None
     if share_side(one.actors, other.targets) or share_side(other.actors, one.targets):
         return None
@@ -193,6 +193,18 @@ def _are_apart(one: Statement, other: Statement) -> bool:
     """Whether two statements speak of different parts or sites: "the market", "the bridge"."""
     parts = [_part_words(s) for s in (one, other)]
     return all(parts) and parts[0] != parts[1]
+
+
+def _at_two_sites(one: Statement, other: Statement) -> bool:
+    """Whether both say at which site of a place it was, by its own words or beside the place's name, and none is of both."""
+    sites = [_sites(s) for s in (one, other)]
+    return all(sites) and not sites[0] & sites[1]
+
+
+def _sites(statement: Statement) -> frozenset[str]:
+    """The nameless sites among the places of a statement, by their last word: "market" of "the old market in Marun"."""
+    spans = (span for span in statement.entry.claim.fillers(Role.PLACE) if _is_nameless(span))
+    return frozenset(normalise(span.text.partition(" of ")[0]).split()[-1] for span in spans)
 
 
 def _part_words(statement: Statement) -> str:

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from whosays.assessment.comparable import BACKED_BY, Groupings
 from whosays.assessment.relations import Relation, may_be_person, relation_of
-from whosays.assessment.sentences import who_says
+from whosays.assessment.sentences import sources_in_short
 from whosays.model.actor_links import ActorLink
 from whosays.model.actors import Actor, ActorType
 from whosays.model.entries import Entry
@@ -75,7 +75,7 @@ def _note(entry: Entry, said: _Said) -> None:
     if entry.claim.polarity is Polarity.DENIED:
         said.denied[entry.id] = None
     else:
-        said.words[who_says(entry).removesuffix(",")] = None
+        said.words[sources_in_short(entry)] = None
         said.claims[entry.id] = None
 
 

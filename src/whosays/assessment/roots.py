@@ -220,7 +220,7 @@ class Tracer:
         means = (
             "" if step.source.text == voice.label or (plain and not shortened) else f", which stands for {voice.label}"
         )
-        evidence = f'the text names "{step.source.text}"{cue}{means}{_owned(voice)}'
+        evidence = f'the text names "{step.source.text}"{cue}{_spoken_for(entry, step) or means}{_owned(voice)}'
         before = [s.source.text for s in entry.claim.attribution[: entry.claim.attribution.index(step)]]
         if before:
             evidence += f", for what it has from {_quoted(before)}, whom nobody names"
@@ -263,6 +263,12 @@ def names_somebody(entry: Entry, step: Step) -> bool:
 def _match_of(entry: Entry, step: Step) -> ActorMatch | None:
     """What a source's words were resolved to, where that is an actor."""
     return next((m for m in entry.resolution.actors if m.role is None and m.span == step.source and m.actor_id), None)
+
+
+def _spoken_for(entry: Entry, step: Step) -> str:
+    """For whom a spokesman speaks, by the text's own words for him; "" of anybody else."""
+    match = _match_of(entry, step)
+    return f", a spokesman of {match.label} in the text" if match is not None and match.speaks_for else ""
 
 
 def _whole_of_person(match: ActorMatch) -> str | None:

@@ -22,7 +22,7 @@ _LEFT_OVER = frozenset({
 _WHOSE = {"its": "it", "their": "they", "his": "he", "her": "she", "our": "we", "my": "I"}
 _VERBS = re.compile(
     r"(?:reported(?:ly)?|sa(?:id|ys?|ying)|revised|updated|corrected|claim(?:ed|s|ing)|alleged(?:ly)?|confirmed|estimated|counted|recorded|announced|stated"
-    r"|accord(?:ing|ed)(?: to)?|cited|citing|quot(?:ed|ing)|told|believed|thought|known|understood|put|puts)",
+    r"|accord(?:ing|ed)(?: to)?|cited|citing|quot(?:ed|ing)|told|believed|thought|known|understood|put|puts|nobody|no[ -]one|none)",
     re.IGNORECASE,
 )
 _BEFORE_MORE = re.compile(
@@ -35,7 +35,7 @@ _PLURAL = re.compile(
 
 
 def can_speak(step: Step) -> bool:
-    """Whether a source's words can be somebody's: a verb of saying or counting alone ("revised") is nobody.
+    """Whether a source's words can be somebody's: a verb of saying or counting alone ("revised") is nobody, and "nobody" itself is.
 
     The span is kept as the reader marked it.
     """

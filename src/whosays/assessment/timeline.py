@@ -11,8 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from whosays.assessment.sentences import describe, state
-from whosays.assessment.wording import normalise
+from whosays.assessment.sentences import describe, same_words
 from whosays.model.entries import Entry
 from whosays.model.findings import Disagreement, DisagreementType, Independence, RootSource, TimelineItem
 from whosays.model.incidents import Incident
@@ -92,7 +91,7 @@ def _told_once(item: TimelineItem, roots: Mapping[str, RootSource]) -> Iterator[
         yield item.incident, claim.kind, claim.polarity
     if item.entry.id in roots:
         time = item.when.edtf if item.when else None
-        yield roots[item.entry.id].key, time, claim.modality, claim.polarity, normalise(state(claim))
+        yield roots[item.entry.id].key, time, claim.modality, claim.polarity, same_words(claim)
 
 
 def _order(entry: Entry) -> tuple[bool, date, date, date, str, int]:

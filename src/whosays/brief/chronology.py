@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from whosays.assessment.sentences import state
+from whosays.assessment.sentences import same_words
 from whosays.assessment.timeline import fold_timeline
 from whosays.brief.asking import Rest, cut
 from whosays.brief.notes import Note, Notes
@@ -113,7 +113,7 @@ def _same_statements(timeline: Iterable[TimelineItem]) -> list[Told]:
     groups: dict[tuple[str, str, str], list[TimelineItem]] = {}
     for item in timeline:
         claim = item.entry.claim
-        key = (item.when.edtf if item.when else "", f"{claim.modality}{claim.polarity}", state(claim).casefold())
+        key = (item.when.edtf if item.when else "", f"{claim.modality}{claim.polarity}", same_words(claim))
         groups.setdefault(key, []).append(item)
     return list(groups.values())
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from whosays.assessment.phrases import things_counted
 from whosays.brief import wording
 from whosays.brief.asking import Rest, cut
 from whosays.brief.grades import grade_marks
@@ -237,19 +238,18 @@ def _row(entry: Entry, picture: Picture, notes: Notes, scale: Scale | None) -> R
         said_by=chain(entry),
         day=day(entry.document.published),
         figure=figure_of(entry),
-        whole=_whole(entry),
+        whole=whole_of(entry),
         qualifiers=(*qualifiers(entry), *grade_marks(entry, picture)),
         mark=number_mark(quantity, denied, scale) if quantity and scale else None,
     )
 
 
-def _whole(entry: Entry) -> str:
+def whole_of(entry: Entry) -> str:
     """The words for what was counted: "fighters", "of these forces"."""
     quantity = entry.claim.quantity
     if quantity and quantity.is_share and quantity.share_of:
         return f"of {quantity.share_of}"
-    words = entry.claim.words(Role.VICTIMS) if entry.claim.kind in LOSS_KINDS else entry.claim.words(Role.UNIT)
-    return words or ""
+    return things_counted(entry.claim, Role.VICTIMS if entry.claim.kind in LOSS_KINDS else Role.UNIT)
 
 
 def qualifiers(entry: Entry) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from whosays.assessment.units import EVERYBODY
 from whosays.brief.asking import Rest, cut
-from whosays.brief.figures import qualifiers
+from whosays.brief.figures import qualifiers, whole_of
 from whosays.brief.grades import grade_marks
 from whosays.brief.notes import Cell, Note, Notes
 from whosays.brief.rowplots import Band, Mark, estimate_band, number_mark
@@ -268,7 +268,7 @@ def _row(
         said_by=chain(entry) if first.root.label in chain(entry) else f"{first.root.label} → {outlet_of(entry)}",
         day=f"{day(first.published)}{copies}",
         figure=stated(first.quantity),
-        whole=first.victims,
+        whole=whole_of(entry),
         qualifiers=(*_standing(first), *qualifiers(entry), *grade_marks(entry, picture)),
         why="" if first.scope is TollScope.ALL and not first.revised_by else first.why,
         mark=number_mark(first.quantity, denied, scale) if scale else None,

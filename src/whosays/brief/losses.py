@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from whosays.assessment.displacing import displacement_class
+from whosays.assessment.phrases import labels
 from whosays.assessment.units import outcome_class
 from whosays.brief.figures import figure_of, qualifiers
 from whosays.brief.notes import Note, Notes
-from whosays.brief.sentences import chain, day, when
+from whosays.brief.sentences import chain, day, join, when
 from whosays.model.entries import Entry
 from whosays.model.kinds import Kind, Role
 from whosays.model.pictures import Picture
@@ -66,7 +68,7 @@ def _outcome(name: str, entries: Sequence[Entry], notes: Notes) -> Outcome:
 def outcome_name(entry: Entry) -> str:
     """What happened to the victims, as one word or the source's own."""
     if entry.claim.kind is Kind.DISPLACEMENT:
-        return "displaced or trapped"
+        return displacement_class(entry.claim)
     return outcome_class(entry.claim.words(Role.OUTCOME) or entry.claim.trigger.text)
 
 
@@ -80,8 +82,8 @@ def _toll(entry: Entry, notes: Notes) -> Toll:
     places = [match.label if match.place_id else match.span.text for match in entry.places(Role.PLACE)]
     return Toll(
         figure=figure_of(entry),
-        victims=claim.words(Role.VICTIMS) or "",
-        by_whom=claim.words(Role.ACTOR) or "",
+        victims=join(labels(claim, Role.VICTIMS)),
+        by_whom=join(labels(claim, Role.ACTOR)),
         where=places[0] if places else "",
         when=when(time) if time else "",
         said_by=chain(entry),

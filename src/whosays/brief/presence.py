@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from whosays.assessment.phrases import labels
 from whosays.brief import wording
 from whosays.brief.asking import Rest, cut
 from whosays.brief.notes import Note, Notes
@@ -173,7 +174,7 @@ def _presences(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         names = list(dict.fromkeys(m.label for m in entry.actors(Role.ACTOR))) or [
-            entry.claim.words(Role.ACTOR) or "nobody named"
+            ", ".join(labels(entry.claim, Role.ACTOR)) or "nobody named"
         ]
         for name in names:
             groups.setdefault(name, []).append(entry)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whosays.assessment.orbat_tree import grow_tree
+from whosays.assessment.phrases import things_counted
 from whosays.brief import wording
 from whosays.brief.asking import Rest, cut
 from whosays.brief.notes import Cell, Note, Notes
@@ -201,7 +202,7 @@ def _commander(commander: Commander, notes: Notes) -> Cell:
 def _strength(entry: Entry) -> str:
     figure = stated(entry.claim.quantity) if entry.claim.quantity else "no number"
     denied = "denied: " if entry.claim.polarity is Polarity.DENIED else ""
-    unit = entry.claim.words(Role.UNIT) or ""
+    unit = things_counted(entry.claim, Role.UNIT)
     where = entry.places(Role.PLACE)
     place = f" in {where[0].label}" if where and where[0].place_id else ""
     return " ".join(f"{denied}{figure} {unit}{place}".split())

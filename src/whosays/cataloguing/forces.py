@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from whosays.assessment.commanders import Losses, find_losses, former_grounds, function_of, holder_key
-from whosays.assessment.sentences import who_says
+from whosays.assessment.sentences import sources_in_short
 from whosays.assessment.wording import normalise
 from whosays.cataloguing.claims import ClaimRows, days_of
 from whosays.model.actors import ActorMatch
@@ -58,7 +58,7 @@ class ForceRows:
             for effect, claims in (("said", tie.claims), ("denied", tie.denied), ("ended", tie.ended)):
                 for claim in claims:
                     entry = self._entries[claim]
-                    words = who_says(entry).removesuffix(",")
+                    words = sources_in_short(entry)
                     yield {"tie": number, "effect": effect, "words": words, **self._at(entry)}
 
     def _at(self, entry: Entry) -> Part:

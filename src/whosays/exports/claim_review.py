@@ -7,12 +7,15 @@ the review are not, because whosays gives no verdicts: who finishes one adds `re
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, TextIO
 
 from whosays.exports.formats import Export
 from whosays.exports.release import Release
 from whosays.exports.words import chain_in_words, one_line
 from whosays.model.entries import Entry
+
+_SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 
 
 def write_claim_reviews(release: Release, out: TextIO) -> int:
@@ -50,15 +53,15 @@ def to_claim_review(entry: Entry, release: Release) -> dict[str, Any]:
 
 
 def _author(entry: Entry) -> dict[str, Any] | None:
-    """Who says it: the nearest source of the chain, else the outlet."""
+    """Who says it: the nearest source of the chain, else the outlet; a spokesman is a person, affiliated with the body that he speaks for."""
     step = entry.claim.nearest_source
-    name = one_line(step.source.text) if step else entry.document.outlet
-    if name is None:
-        return None
-    match = next(
-        (m for m in entry.resolution.actors if m.role is None and step is not None and m.span == step.source), None
-    )
-    person = match is not None and match.type.value == "person"
+    if step is None:
+        return {"@type": "Organization", "name": entry.document.outlet} if entry.document.outlet else None
+    match = next((m for m in entry.resolution.actors if m.role is None and m.span == step.source), None)
+    name = one_line(step.source.text)
+    if match is not None and match.speaks_for:
+        return {"@type": "Person", "name": name, "affiliation": {"@type": "Organization", "name": match.label}}
+    person = _SPOKESPERSON.search(name) or (match is not None and match.type.value == "person")
     return {"@type": "Person" if person else "Organization", "name": name}
 
 

@@ -49,9 +49,12 @@ def _without_time(text: str, source: Span) -> Span:
     return Span.of(text, source.start, source.start + said_on.start()) if said_on and said_on.start() > 0 else source
 
 
-_SAID_ON = re.compile(
-    r"(?<!\son)(?<!Mail)(?<!Independent)(?<!Scotland)(?<!Ireland)(?<!Wales),?\s+(?:(?:late|early|earlier)\s+)?(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?|yesterday|today)$"
-)
+_OF_A_NAME = r"(?<!\son)(?<!Mail)(?<!Independent)(?<!Scotland)(?<!Ireland)(?<!Wales)"
+"""Not after the beginning of a Sunday paper's name, nor after an "on" that is then told twice."""
+
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY_TOLD = rf"(?:{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?|yesterday|today)"
+_SAID_ON = re.compile(rf"{_OF_A_NAME},?\s+(?:(?:late|early|earlier)\s+)?(?:on\s+)?{_DAY_TOLD}$")
 
 
 def complete_chains(text: str, sentences: Sentences, claims: Sequence[Claim]) -> tuple[Claim, ...]:

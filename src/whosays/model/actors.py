@@ -64,6 +64,10 @@ class Actor:
     ids: tuple[str, ...] = ()
 
 
+SPEAKS_FOR = "speaks for"
+"""The name of the ground on which a person's words are taken as those of a body."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActorMatch:
     """Who some words of a claim mean.
@@ -85,6 +89,11 @@ class ActorMatch:
     type: ActorType
     score: float
     features: tuple[Feature, ...]
+
+    @property
+    def speaks_for(self) -> bool:
+        """Whether the words are those of a spokesman, and the actor the body that he speaks for."""
+        return any(feature.name == SPEAKS_FOR for feature in self.features)
 
 
 class Sameness(StrEnum):

@@ -13,23 +13,31 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from whosays.model.actors import Actor, ActorMatch, ActorType
+from whosays.model.actors import SPEAKS_FOR, Actor, ActorMatch, ActorType
 from whosays.model.claims import Claim
 from whosays.model.documents import Document
 from whosays.model.kinds import Kind, Polarity, Role
 from whosays.model.matches import Feature
 from whosays.model.spans import Span
 from whosays.reference.actors import ActorTable, load_countries
-from whosays.resolution.antecedents import Antecedent, find_antecedent, find_irregulars, find_pair, find_plural
+from whosays.resolution.antecedents import (
+    Antecedent,
+    find_antecedent,
+    find_irregulars,
+    find_pair,
+    find_plural,
+    sentence_ends,
+)
 from whosays.resolution.fuller_names import short_name
 from whosays.resolution.groupings import describe, grouping_id
 from whosays.resolution.lookup import Found, Story, count_countries, country_of, index_of, may_be_name, story_of
 from whosays.resolution.name_parts import LONGEST
 from whosays.resolution.name_support import NameSupport
 from whosays.resolution.names import fold, name_key
-from whosays.resolution.offices import bodies_of, is_of_speaker, is_own
-from whosays.resolution.speakers import SPEAKS_FOR, find_speaker, points_to_speaker
-from whosays.resolution.state_words import national_noun, owned_noun, plain_name, state_noun
+from whosays.resolution.offices import bodies_of, is_of_speaker, is_own, owned_post
+from whosays.resolution.owned_states import owned_noun
+from whosays.resolution.speakers import find_speaker, points_to_speaker
+from whosays.resolution.state_words import national_noun, plain_name, state_noun
 from whosays.resolution.unknown import is_generic, is_people, type_of, unknown_name
 
 ACTOR_ROLES = (Role.ACTOR, Role.TARGET, Role.LOSER, Role.VICTIMS, Role.ORG)
@@ -144,6 +152,8 @@ class _Matcher:
     def _spoken_for(self, span: Span) -> ActorMatch | None:
         """The one body that a source speaks for, where the text calls it its spokesman; `None` where it names none or two, or the source is a body."""
         bodies = bodies_of(self._text, span)
+        if not bodies:
+            return self._of_post(span)
         found = [self._find(words) or self._state(words) for words in bodies]
         actors = [one.actor for one in found if one and one.actor]
         if len({actor.id for actor in actors}) != 1 or len(actors) < len(bodies) or self._is_body(span, actors[0]):
@@ -151,6 +161,22 @@ class _Matcher:
         actor, words = actors[0], bodies[0]
         feature = Feature(SPEAKS_FOR, 0.7, f'the text calls "{span.text}" a spokesman of {actor.name} ("{words}")')
         return ActorMatch(None, span, actor.id, actor.name, actor.type, feature.value, (feature,))
+
+    def _of_post(self, span: Span) -> ActorMatch | None:
+        """The one body that was named before "its spokesman" in its sentence, else in the sentence before; `None` of several."""
+        at = owned_post(self._text, span)
+        if at is None:
+            return None
+        bodies = [m for m in self._earlier if m.span.end <= at and m.type in _SIDES and not m.speaks_for]
+        for sentences in (0, 1):
+            near = [m for m in bodies if sentence_ends(self._text, m.span, span) == sentences]
+            if near:
+                return self._speaking_for(span, near[-1]) if len({m.actor_id for m in near}) == 1 else None
+        return None
+
+    def _speaking_for(self, span: Span, body: ActorMatch) -> ActorMatch:
+        reason = f'the text calls "{span.text}" a spokesman of {body.label}, the one body named before "its"'
+        return replace(body, role=None, span=span, score=0.6, features=(Feature(SPEAKS_FOR, 0.6, reason),))
 
     def _is_body(self, span: Span, spoken_for: Actor) -> bool:
         """Whether the words of a source are a body's own name, and of another than it would speak for: "the spokesman told Reuters"."""
@@ -387,9 +413,19 @@ def _fillers(claim: Claim) -> list[tuple[Span, Role | None]]:
 
 
 def _speakers(claims: Sequence[Claim]) -> dict[tuple[Span, Role | None], Span | None]:
-    """Who says the claim that a filler stands in; `None` for what the text says itself."""
-    nearest = [(claim, next((step.source for step in claim.attribution), None)) for claim in claims]
-    return {(span, role): speaker for claim, speaker in nearest for span, role in _fillers(claim)}
+    """Who says the claim that a filler stands in; `None` for what the text says itself.
+
+    Of claims on one filler, one that somebody says goes before one that the text says, and of two speakers the one in the sentence, else the nearer.
+    """
+    said: dict[tuple[Span, Role | None], set[tuple[bool, int, Span]]] = {}
+    for claim in claims:
+        for span, role in _fillers(claim):
+            standing = said.setdefault((span, role), set())
+            if claim.attribution:
+                speaker = claim.attribution[0].source
+                apart = max(speaker.start - span.end, span.start - speaker.end)
+                standing.add((not claim.sentence.covers(speaker), apart, speaker))
+    return {filler: min(standing)[2] if standing else None for filler, standing in said.items()}
 
 
 def _denied(claims: Sequence[Claim]) -> set[tuple[Span, Role | None]]:

@@ -17,6 +17,7 @@ from whosays.model.matches import Feature
 from whosays.model.spans import Span
 from whosays.reference.actors import load_name_words
 from whosays.resolution.names import fold
+from whosays.resolution.state_words import STATES_ALONE
 
 GROUPING = "grouping:"
 
@@ -48,8 +49,6 @@ _ARMED_PEOPLE = frozenset(
         "separatists",
     ]
 )
-_STATE_NOUNS = frozenset(["army", "military", "government", "police", "navy"])
-"""Words that alone mean a state's: "the army" is no Liberation Army."""
 _IRREGULARS = frozenset(["paramilitaries", "paramilitary", "militia", "militiamen"])
 _OTHER_ONES = re.compile(
     r"(?:\b(?:an?|another|others?|some|several|many|few|various|different|rival|local|tribal|ethnic|allied|foreign|enemy|new|two|three|four|five|any|no|every"
@@ -188,7 +187,7 @@ def _same_noun(word: str, span: Span, earlier: Sequence[ActorMatch]) -> Antecede
     if word in _PLURALS or word in load_name_words().members:
         return None
     before = [m for m in earlier if m.span.end <= span.start and len(fold(m.span.text).split()) > 1]
-    fitting = [m for m in before if _last_word(m) == word and not (word in _STATE_NOUNS and _is_known_group(m))]
+    fitting = [m for m in before if _last_word(m) == word and not (word in STATES_ALONE and _is_known_group(m))]
     if len({match.actor_id for match in fitting}) != 1:
         return None
     reason = f'"{word}" is taken as "{fitting[-1].span.text}", the only actor before it that is named with this word'

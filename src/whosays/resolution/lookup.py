@@ -20,11 +20,11 @@ from whosays.model.actors import Actor, ActorType
 from whosays.model.matches import Feature
 from whosays.reference.actors import ActorTable, load_countries, load_name_words
 from whosays.resolution.names import Name, fold, sounds_same, take_apart
+from whosays.resolution.state_words import STATE_NOUNS
 
 SHORT_ACRONYM = 3
 _ARMED = frozenset({ActorType.ARMED_GROUP, ActorType.STATE_FORCE, ActorType.ALLIANCE})
 _OPPOSED = frozenset(["anti", "ex", "rival", "opposing", "against", "opposed", "enemy", "fighting", "non", "and", "or"])
-_STATE_NOUNS = frozenset(["regime", "government", "army", "junta", "state"])
 _POINTING = frozenset(["the", "of", "its", "their", "those", "these", "this", "his", "her", "said"])
 _BEHIND = frozenset(
     [
@@ -279,7 +279,7 @@ def _capitalised(words: str) -> Iterator[Form]:
     parts = words.split()
     at = [i for i, part in enumerate(parts) if may_be_name(part)]
     outside = _folded(parts[: at[0]] + parts[at[-1] + 1 :]) if at else ()
-    if at and outside and not (_OPPOSED | _STATE_NOUNS) & set(outside):
+    if at and outside and not (_OPPOSED | STATE_NOUNS) & set(outside):
         yield Form(" ".join(parts[at[0] : at[-1] + 1]), _folded(parts[: at[0]]), _folded(parts[at[-1] + 1 :]))
 
 

@@ -19,134 +19,56 @@ from whosays.resolution.names import fold
 _POST = r"(?i:spokes(?:man|woman|person))"
 _NAME = r"[A-ZÀ-Þ][\w’'‑-]*"
 _RUN = rf"(?:(?:[A-Z]\.){{2,4}}|{_NAME})(?:[ ](?:(?:of|for|al|the|and)[ ])?{_NAME}){{0,5}}"
-_NOUN = r"army|military|air[ ]force|armed[ ]forces|navy|police|ministry|government|coalition|militia|rebels?|group|movement|junta"
+_NOUN = (
+    r"army|military|air[ ]force|armed[ ]forces|navy|police|ministry|government|coalition|militia|rebels?|group|movement|junta|opposition|resistance"
+    r"|insurgency|council|administration"
+)
 _SMALL = rf"(?:[\w’'-]+[ ]){{0,2}}?(?:{_NOUN})"
 _BODY, _WHOLE = (rf"(?:the[ ])?(?P<{group}>{_SMALL}|{_RUN})" for group in ("body", "whole"))
 _ADDED = r"(?:(?:a|an|the|its|their|chief|senior|main|official|then|former|military|media|political)[ ]){0,4}"
 _ARTICLE = r"(?:(?i:an?|the)[ ])?"
+_SURE = rf"(?:[A-Z][A-Z&-]{{1,7}}|{_SMALL}|{_NAME}(?:[ ]{_NAME}){{1,5}})"
+"""Words that are a body's by themselves: initials, a body's noun, a name of several words; "Marunese" in "Marunese spokesman for" is not."""
+
+_OF_AREA = (
+    rf"(?<![\w-])(?:the[ ])?(?P<sure>{_SURE})(?:['’]s?)?[ ]{_ADDED}{_POST}[ ](?:for|in)[ ]{_NAME}(?:[ ]{_NAME}){{0,2}}?"
+)
+"""A spokesman for an area, of a body that stands before: "QRF spokesman for Upper Marun"."""
+
 _OWNED = rf"(?<![\w-]){_BODY}(?:['’]s?)?[ ](?P<added>{_ADDED}){_POST}"
 _SPOKEN = rf"(?<![\w-]){_POST}[ ](?:for|of)[ ]{_WHOLE}"
 _RANK = r"(?:[A-Z]|Adm|Brig|Capt|Cmdr|Col|Cpl|Dr|Gen|Lt|Maj|Mr|Mrs|Ms|Prof|Sgt)\."
 _CALLED = rf"(?:(?:{_RANK}|{_NAME})[ ]){{0,3}}"
-_BEFORE = re.compile(rf"(?:{_OWNED}|{_SPOKEN})(?P<comma>,?)[ ]{_CALLED}$")
+_BEFORE = re.compile(rf"(?:{_OF_AREA}|{_OWNED}|{_SPOKEN})(?P<comma>,?)[ ]{_CALLED}$")
 _AFTER = re.compile(
     rf"^,[ ]{_ARTICLE}(?:{_ADDED}{_SPOKEN}|{_OWNED})(?![\w-])(?![ ](?:[A-ZÀ-Þ]|(?:said|says|told|added)\b))"
 )
 _INSIDE = re.compile(rf"^{_ARTICLE}(?:{_ADDED}{_SPOKEN}|{_OWNED})(?![\w-])")
+_ITS = re.compile(
+    rf"(?<![\w-])(?i:its|their)[ ]{_ADDED}{_POST}(?P<name>(?:,?[ ]{_CALLED}{_NAME}(?:[ ]{_NAME}){{0,3}})?)$"
+)
 _CLOSES = re.compile(r"\s*(?:[,.;:)–—]|$)")
 _FORMER = re.compile(r"\b(?:former|ex|onetime|one-time|ousted|sacked|late)\b", re.IGNORECASE)
 _REACH, _MOST = 120, 12
-_LEADS = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "but",
-        "and",
-        "or",
-        "as",
-        "by",
-        "to",
-        "from",
-        "with",
-        "when",
-        "after",
-        "while",
-        "that",
-        "meanwhile",
-        "earlier",
-        "later",
-        "also",
-        "quoted",
-        "quoting",
-        "cited",
-        "citing",
-        "said",
-        "says",
-        "told",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-    ]
-)
+_LEAD_WORDS = """
+    on in at but and or as by to from with when after while that meanwhile earlier later also quoted quoting cited
+    citing said says told monday tuesday wednesday thursday friday saturday sunday the a an its their his her
+"""
+_LEADS = frozenset(_LEAD_WORDS.split())
 _LINKS = frozenset({"of", "for", "al", "the", "and"})
 _FIRST, _THIRD = frozenset({"our", "my"}), frozenset({"his", "her", "its", "their"})
 _SELVES = frozenset({"we", "us", "ourselves"})
-_FORCES = frozenset(
-    [
-        "forces",
-        "force",
-        "units",
-        "unit",
-        "men",
-        "brigade",
-        "brigades",
-        "army",
-        "side",
-        "aircraft",
-        "positions",
-        "fighters",
-        "fighter",
-        "troops",
-        "soldiers",
-        "soldier",
-        "combatants",
-        "personnel",
-        "militants",
-        "militiamen",
-        "guerrillas",
-        "gunmen",
-        "snipers",
-        "infantry",
-        "artillery",
-        "reinforcements",
-        "jets",
-        "planes",
-        "warplanes",
-        "helicopters",
-        "drones",
-        "pilots",
-        "convoy",
-        "convoys",
-        "fleet",
-        "warships",
-        "vehicles",
-        "tanks",
-        "members",
-    ]
-)
-_OF_OTHERS = frozenset(
-    [
-        "enemy",
-        "rival",
-        "opposing",
-        "opposed",
-        "hostile",
-        "allied",
-        "ally",
-        "allies",
-        "partner",
-        "partners",
-        "proxy",
-        "friendly",
-        "coalition",
-        "former",
-        "captured",
-        "other",
-        "foreign",
-    ]
-)
+_FORCE_WORDS = """
+    forces force units unit men brigade brigades army side aircraft positions fighters fighter troops soldiers soldier
+    combatants personnel militants militiamen guerrillas gunmen snipers infantry artillery reinforcements jets planes
+    warplanes helicopters drones pilots convoy convoys fleet warships vehicles tanks members
+"""
+_FORCES = frozenset(_FORCE_WORDS.split())
+_OTHERS_WORDS = """
+    enemy rival opposing opposed hostile allied ally allies partner partners proxy friendly coalition former captured
+    other foreign
+"""
+_OF_OTHERS = frozenset(_OTHERS_WORDS.split())
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 _DAYS = re.compile(r"\b(?:(?:on|late|early|last|this)[ ])*(?:\w+day|morning|evening|night)\b", re.IGNORECASE)
 _BETWEEN = 2
@@ -164,6 +86,17 @@ def bodies_of(text: str, span: Span) -> tuple[str, ...]:
         return ()
     around = (_around(text, at, at + len(name)) for at in (span.start, *_mentions(text, name)))
     return tuple(dict.fromkeys(words for words in around if words))
+
+
+def owned_post(text: str, span: Span) -> int | None:
+    """Where the "its" or "their" of a source's post stands ("its spokesman Nader Falah", "their spokeswoman"), or `None` where it has none."""
+    start = max(0, span.start - _REACH)
+    found = _ITS.search(text[start : span.start] + span.text)
+    if found is None or _FORMER.search(found[0]):
+        return None
+    if found["name"].startswith(",") and not _CLOSES.match(text, span.end):
+        return None
+    return start + found.start()
 
 
 def is_own(words: str) -> bool:
@@ -217,9 +150,11 @@ def _words_of(match: re.Match[str]) -> str | None:
     """The words for the body in a match, without what leads up to them; `None` for a former spokesman and where no body is left."""
     if _FORMER.search(match[0]):
         return None
-    found = match["body"] or match["whole"]
+    found = match.groupdict().get("sure") or match["body"] or match["whole"]
     parts = re.sub(r"['’]s?$", "", found.strip()).split()
     last = max((i for i, part in enumerate(parts) if _is_lead(part, parts, i)), default=-1)
+    if last >= 0 and fold(parts[last]) in {"its", "their"}:
+        return None
     added = (match["added"] or "").split() if match["body"] else []
     military = ["military"] if "military" in added else []
     return " ".join([*parts[last + 1 :], *military]) if parts[last + 1 :] else None

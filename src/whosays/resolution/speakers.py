@@ -32,8 +32,6 @@ _BODIES = frozenset(
         ActorType.ALLIANCE,
     }
 )
-SPEAKS_FOR = "speaks for"
-"""The name of the ground on which a person's words are taken as those of a body."""
 _MEANS = {
     **dict.fromkeys(["he", "she"], _PERSONS),
     "it": _BODIES,
@@ -79,7 +77,7 @@ def find_speaker(text: str, span: Span, earlier: Sequence[ActorMatch]) -> Antece
 
 
 def _fits(word: str, match: ActorMatch, text: str) -> bool:
-    is_person = any(feature.name == SPEAKS_FOR for feature in match.features)
+    is_person = match.speaks_for
     fitting = ActorType.PERSON if is_person else match.type
     if word in load_name_words().titles:
         return fitting is ActorType.PERSON and word in _around(text, match.span)

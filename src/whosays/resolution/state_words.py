@@ -8,8 +8,13 @@ Rule that always holds: words for those who only speak for a state or back it ("
 from __future__ import annotations
 
 from whosays.reference.actors import load_name_words
-from whosays.resolution.lookup import country_of
 from whosays.resolution.names import fold
+
+STATES_ALONE = frozenset({"army", "military", "government", "police", "navy"})
+"""Words that alone mean a state's: "the army" is no Liberation Army."""
+
+STATE_NOUNS = frozenset({"regime", "government", "army", "junta", "state"})
+"""Words that make of a country's name before them its state."""
 
 _STATE_WORDS = {
     "regime": "government",
@@ -52,30 +57,20 @@ _NATIONAL = {
 }
 """Names under which many a state has its army, in the languages that reports quote it in; folded, without a country."""
 _SMALL = frozenset({"the", "of", "de", "del", "la", "el", "du"})
-_NO_FORCES = frozenset(
-    [
-        "media",
-        "outlet",
-        "outlets",
-        "activists",
-        "source",
-        "sources",
-        "statement",
-        "website",
-        "news",
-        "agency",
-        "report",
-        "allies",
-    ]
-)
-_AIRCRAFT = frozenset(
-    ["aircraft", "plane", "planes", "jet", "jets", "warplane", "warplanes", "helicopter", "helicopters"]
-)
+_SPEAKING_WORDS = "media outlet outlets activists source sources statement website news agency report allies"
+_NO_FORCES = frozenset(_SPEAKING_WORDS.split())
+_AIRCRAFT_WORDS = "aircraft plane planes jet jets warplane warplanes helicopter helicopters"
+_AIRCRAFT = frozenset(_AIRCRAFT_WORDS.split())
 
 
 def national_noun(words: str) -> str | None:
     """The part of a state that a name like "National Army", "Ejército Nacional" or "Armed Forces" means in any country that has one, or `None`."""
-    return _NATIONAL.get(plain_name(words)) if words[:1].isupper() else None
+    return national_part(words) if words[:1].isupper() else None
+
+
+def national_part(words: str) -> str | None:
+    """The same for words in any letter case."""
+    return _NATIONAL.get(plain_name(words))
 
 
 def plain_name(words: str) -> str:
@@ -86,15 +81,6 @@ def plain_name(words: str) -> str:
     while parts and parts[-1] in _SMALL:
         parts.pop()
     return " ".join(parts)
-
-
-def owned_noun(words: str) -> tuple[str, str] | None:
-    """The country code and the part of its state in "Colombia's National Army" or "Ejército Nacional de Colombia", or `None`."""
-    parts = [(part, country_of(fold(part))) for part in words.split()]
-    codes = {code for _, code in parts if code}
-    rest = " ".join(part for part, code in parts if not code)
-    noun = _NATIONAL.get(plain_name(rest)) if len(codes) == 1 else None
-    return (codes.pop(), noun) if noun else None
 
 
 def state_noun(words: str) -> str | None:
