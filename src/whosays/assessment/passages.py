@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from whosays.assessment.event_hours import Setting
 from whosays.assessment.event_mentions import LEAD, Mention, TextMarks
 from whosays.assessment.event_places import finest, fit_places, is_fine
-from whosays.assessment.event_times import Days, days_before
+from whosays.assessment.event_times import RECALL_DELAY, Days, days_before
 from whosays.assessment.event_words import Rarity, Vector, count_words, first_forms, likeness
 from whosays.model.incidents import EventPlace
 
@@ -199,12 +199,14 @@ def _most_named(mentions: Sequence[Mention]) -> list[EventPlace]:
     return [place for place in counts if counts[place] * RARELY >= most]
 
 
-def _days_of(mentions: Iterable[Mention], marks: TextMarks, lead: bool) -> Days | None:
+def _days_of(mentions: Sequence[Mention], marks: TextMarks, lead: bool) -> Days | None:
     """The day that most claims state, the earliest of equals; else those of the lead, not as stated; else the days before publication."""
     told = [mention.days for mention in mentions if mention.days]
     stated = [days for days in told if days.stated] or told
     if stated:
         return min(set(stated), key=lambda days: (-stated.count(days), days.start, days.end))
+    if all(mention.recalled for mention in mentions):
+        return days_before(marks.document.published, RECALL_DELAY)
     before = days_before(marks.document.published)
     led = [mark for mark in marks.days if mark.at < LEAD] if lead else []
     near = [mark for mark in led if before and mark.end >= before.start]
