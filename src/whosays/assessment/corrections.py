@@ -4,8 +4,8 @@ A correction has to name the figure that it withdraws, and so reads like one mor
 says nothing on how many there were: it is set beside the new figure as what that took the place of. What its outlet had printed before of that same figure
 is taken back with it.
 
-Rules that always hold: a figure is taken back only by words about a text of one's own, or by "not" behind another figure; that somebody calls the figure
-of others wrong takes nothing back; the order of the entries does not matter.
+Rules that always hold: a figure is taken back only by words about what one said oneself before ("seven, not 12 as first reported"); that somebody denies the
+figure of others or calls it wrong takes nothing back; the order of the entries does not matter.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _TEXT = r"(?:articles?|stor(?:y|ies)|reports?|dispatch(?:es)?|pieces?|posts?|hea
 _EARLIER = r"(?:earlier|previous|original|initial|prior|first)"
 _VERSION = rf"{_EARLIER} (?:version|edition|draft|copy)s?(?: of (?:this|the|that|our|its) (?:\w+ )?{_TEXT})?"
 _SAID = (
-    r"(?:said|stated|reported|gave|put|had|wrote|read|claimed|listed|quoted|showed|misstated|misreported|overstated|understated|indicated|contained"
-    r"|referred)"
+    r"(?:said|stated|reported|gave|put|had|wrote|read|claimed|listed|quoted|showed|misreported|overstated|understated|indicated"
+    r"|(?:misstated|contained)(?= (?:(?:the|an?|its) )?(?:\w+ )?(?:number|toll|count|figure|total|tally)\b))"
 )
 _WRONGLY = r"(?:wrongly|incorrectly|mistakenly|erroneously|inaccurately|in error)"
 _OPENS = r"^\W*(?:corrections?|correcting|clarifications?|corrigend(?:um|a)|errat(?:um|a)|editor['’]?s['’]? note)\b[^.;:—–]{0,30}[:—–]"
@@ -48,13 +48,12 @@ _NOT = re.compile(
 )
 """What stands right before a figure in whose place another was put ("seven, not 12")."""
 _AS_SAID = re.compile(
-    rf"^[^.;]{{0,60}}?\bas (?:(?:was|it|we|had|been|the \w+) )*(?:{_EARLIER}|previously|earlier|initially|originally|first|{_WRONGLY})\b",
+    rf"^[^.;]{{0,60}}?\bas (?:(?:we|our \w+) (?:(?:had|have|\w+ly) )*(?:said|wrote|reported|stated)|(?:(?:was|it|had|been|at) )*"
+    rf"(?:(?:reported|stated|said|published|thought|given|announced|believed) )?(?:earlier|previously|initially|originally|first|{_WRONGLY}))\b",
     re.IGNORECASE,
 )
-_NUMBER = (
-    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)"
-)
-_INSTEAD = re.compile(rf"\b{_NUMBER}\b[^.;]*$", re.IGNORECASE)
+"""What says of a figure behind "not" that it was one's own; else it is that of others, which one denies."""
+_OPENING = re.compile(_OPENS, re.IGNORECASE)
 _TAKES_BACK = re.compile(
     r"\b(?:withdrew|withdrawn|withdraws|retract(?:ed|s)|took back|recanted|corrected) (?:an?|its|his|her|their|our) (?:\w+ ){0,2}?"
     rf"(?:claim|statement|reports?|figure|toll|count|number|estimate|tally|announcement)s?\b[^.;,]{{0,30}}$",
@@ -116,7 +115,7 @@ def _takes_back(back: Entry, entry: Entry) -> bool:
 def _is_taken_back(text: str, at: int, end: int, outlet: str) -> bool:
     before, after = text[:at], text[end:]
     if _NOT.search(before):
-        return bool(_INSTEAD.search(_NOT.sub("", before)) or _AS_SAID.search(after))
+        return bool(_OPENING.search(text) or _AS_SAID.search(after))
     if _TAKES_BACK.search(before):
         return True
     if _OWN_FIGURE.search(before) and _WAS_WRONG.search(after):

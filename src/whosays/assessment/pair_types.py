@@ -39,7 +39,7 @@ from whosays.assessment.wording import normalise
 from whosays.model.entries import Entry
 from whosays.model.event_rows import ROW_TYPES
 from whosays.model.findings import Basis, Disagreement, DisagreementType, Independence
-from whosays.model.kinds import Kind, Role
+from whosays.model.kinds import Kind, Polarity, Role
 from whosays.model.quantities import APPROXIMATION, Comparator, Quantity
 
 STANDS_FOR = 31
@@ -173,6 +173,8 @@ def _mood(pair: _Pair) -> _Found:
     if pair.first.claim.polarity is pair.second.claim.polarity or pair.taken_back:
         return None
     if quantity_of(pair.first).agrees_with(quantity_of(pair.second)):
+        if pair.one_voice and pair.later_day and pair.second.claim.polarity is Polarity.DENIED:
+            return _Type.REVISES, "one root source later denies the figure that it gave"
         return _Type.CONTRADICTS, "one denies what the other states"
     return _Type.NARROWS, "one denies a figure that the other does not state"
 
