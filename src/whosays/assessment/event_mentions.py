@@ -16,6 +16,7 @@ from whosays.assessment.event_hours import NOWHERE_SET, Setting, read_setting
 from whosays.assessment.event_places import PlaceFinder, PlaceMark, place_of_match, read_places
 from whosays.assessment.event_times import DayMark, Days, days_of_time, read_days
 from whosays.assessment.event_words import count_words, first_forms
+from whosays.assessment.totals import total_words
 from whosays.assessment.units import means_class, outcome_class
 from whosays.model.documents import Document
 from whosays.model.entries import Entry
@@ -158,7 +159,7 @@ def read_mention(entry: Entry, marks: TextMarks) -> Mention:
         apart=_found(_APART, clause_text),
         more=_MORE.search(text[max(0, start - 12) : end]) is not None,
         part=is_part(entry) or _is_part(entry, text),
-        wider=_found(_WIDER, clause_text) if claim.kind is Kind.CASUALTIES else "",
+        wider=total_words(entry) or (_found(_WIDER, clause_text) if claim.kind is Kind.CASUALTIES else ""),
         setting=read_setting(entry),
         recalled=is_recalled(entry),
     )

@@ -25,6 +25,7 @@ from whosays.assessment.independence import Sources
 from whosays.assessment.parts import sums_up
 from whosays.assessment.sentences import verb_before_words, who_says
 from whosays.assessment.shares import share_part
+from whosays.assessment.totals import total_words
 from whosays.assessment.units import (
     EVERYBODY,
     FIGHTING,
@@ -188,6 +189,9 @@ def _scope(pair: _Pair) -> _Found:
         return _Type.DIFFERENT_SCOPE, "both are stated as parts of another number"
     if pair.one_document and pair.root_is_named(pair.lower) and sums_up(pair.higher, pair.lower):
         return _Type.DIFFERENT_SCOPE, "one is what the text itself counts in all, the other a smaller figure in it"
+    totals = [words for entry in (pair.first, pair.second) if (words := total_words(entry))]
+    if len(totals) == 1:
+        return _Type.DIFFERENT_SCOPE, f'one counts over more than one event ("{totals[0]}")'
     if pair.context.one_event:
         return None
     first, second = counted_class(pair.first.claim), counted_class(pair.second.claim)
