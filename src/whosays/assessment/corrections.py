@@ -56,7 +56,7 @@ _AS_SAID = re.compile(
 _OPENING = re.compile(_OPENS, re.IGNORECASE)
 _TAKES_BACK = re.compile(
     r"\b(?:withdrew|withdrawn|withdraws|retract(?:ed|s)|took back|recanted|corrected) (?:an?|its|his|her|their|our) (?:\w+ ){0,2}?"
-    rf"(?:claim|statement|reports?|figure|toll|count|number|estimate|tally|announcement)s?\b[^.;,]{{0,30}}$",
+    r"(?:claim|statement|reports?|figure|toll|count|number|estimate|tally|announcement)s?\b[^.;,]{0,30}$",
     re.IGNORECASE,
 )
 _OWN_FIGURE = re.compile(
@@ -76,7 +76,7 @@ def is_withdrawn(entry: Entry) -> bool:
         return False
     sentence = entry.claim.sentence
     at, end = spans[0].start - sentence.start, spans[-1].end - sentence.start
-    return 0 <= at and _is_taken_back(sentence.text, at, end, entry.document.outlet or "")
+    return at >= 0 and _is_taken_back(sentence.text, at, end, entry.document.outlet or "")
 
 
 def is_recalled(entry: Entry) -> bool:

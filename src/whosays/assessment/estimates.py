@@ -100,9 +100,7 @@ def _find_unfit(question: Question, entries: Sequence[Entry]) -> dict[str, str]:
         claim: "its own words take the figure back" if by == claim else f"its outlet took the figure back, claim {by}"
         for claim, by in find_taken_back(entries).items()
     }
-    return {
-        entry.id: why for entry in entries if (why := back.get(entry.id) or _unfit(entry, question, whole_stated))
-    }
+    return {entry.id: why for entry in entries if (why := back.get(entry.id) or _unfit(entry, question, whole_stated))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,8 @@ def summarise_again(
     links: Sequence[Link],
     places: PlaceFinder,
 ) -> Incident | None:
-    """An incident of those claims of `parts` that count now, worked out as `group_incidents` does; `None` where none is left.
+    """An incident of those claims of `parts` that count now, worked out as `group_incidents` does; `None` where none is left that
+    tells of the event for itself.
 
     `told` holds every claim of each text, by its document's id, those of other incidents too. Claims are not grouped anew: a link to a part of which
     nothing is left is dropped, any other stands as it was found.
@@ -148,7 +149,10 @@ def summarise_again(
         for link in links
         if link.left in now and link.right in now and (not is_judged(link) or {link.left, link.right} <= set(kept))
     ]
-    return summarise(passages, tuple(standing), roots) if passages else None
+    left = [mention.entry for passage in passages for mention in passage.mentions]
+    if _only_recalled(left) and not any(is_judged(link) for link in standing):
+        return None
+    return summarise(passages, tuple(standing), roots)
 
 
 def is_judged(link: Link) -> bool:

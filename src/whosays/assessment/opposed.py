@@ -292,7 +292,7 @@ def _is_denied_outcome(denying: Claim, stating: Claim) -> bool:
 
 
 def _are_denied_victims(denying: Claim, stating: Claim) -> bool:
-    """Whether the victims stated are those denied; who denies that civilians came to harm says nothing on fighters, nor on people whom nobody calls civilians."""
+    """Whether the victims stated are those denied; a denial of harm to civilians says nothing on fighters, nor on bare people."""
     said = [claim.words(Role.VICTIMS) for claim in (denying, stating)]
     if are_civilians(said[0]) and victims_class(said[0]) == EVERYBODY:
         return are_civilians(said[1])

@@ -189,11 +189,15 @@ def _scope(pair: _Pair) -> _Found:
         return _Type.DIFFERENT_SCOPE, "both are stated as parts of another number"
     if pair.one_document and pair.root_is_named(pair.lower) and sums_up(pair.higher, pair.lower):
         return _Type.DIFFERENT_SCOPE, "one is what the text itself counts in all, the other a smaller figure in it"
+    return _scope_in_time(pair) or (None if pair.context.one_event else _scope_in_words(pair))
+
+
+def _scope_in_time(pair: _Pair) -> _Found:
     totals = [words for entry in (pair.first, pair.second) if (words := total_words(entry))]
-    if len(totals) == 1:
-        return _Type.DIFFERENT_SCOPE, f'one counts over more than one event ("{totals[0]}")'
-    if pair.context.one_event:
-        return None
+    return (_Type.DIFFERENT_SCOPE, f'one counts over more than one event ("{totals[0]}")') if len(totals) == 1 else None
+
+
+def _scope_in_words(pair: _Pair) -> _Found:
     first, second = counted_class(pair.first.claim), counted_class(pair.second.claim)
     if first != second and not _victims_left_open(pair):
         return _Type.DIFFERENT_SCOPE, f"one counts {first}, the other {second}"

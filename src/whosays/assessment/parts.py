@@ -56,13 +56,20 @@ def find_wider_totals(entries: Sequence[Entry]) -> Iterator[Disagreement]:
         words = total_words(whole)
         single = next((e for e in reversed(tolls[:at]) if not total_words(e) and _alike(whole, e)), None)
         if words and single is not None:
-            reason = f'"{_wording(whole)}" is counted over more than one event ("{words}"), "{_wording(single)}" is of one: they are not the same thing counted.'
+            reason = (
+                f'"{_wording(whole)}" is counted over more than one event ("{words}"), "{_wording(single)}" is of one.'
+            )
             yield inside_finding(DisagreementType.DIFFERENT_SCOPE, (whole, single), reason)
 
 
 def _is_toll(entry: Entry) -> bool:
     claim = entry.claim
-    return claim.kind is Kind.CASUALTIES and claim.polarity is not Polarity.DENIED and _counts(entry) and entry.status.counts
+    return (
+        claim.kind is Kind.CASUALTIES
+        and claim.polarity is not Polarity.DENIED
+        and _counts(entry)
+        and entry.status.counts
+    )
 
 
 def _alike(one: Entry, other: Entry) -> bool:

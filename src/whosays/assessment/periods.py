@@ -35,7 +35,7 @@ class Window:
     """The time of one claim for comparison.
 
     Attributes:
-        scale: Claims of different scales are never one question: "day", "month", "year", "as stated", "since 2013", "undated", "days" of a total over more than one event.
+        scale: Claims of different scales are never one question: "day", "month", "year", "as stated", "since 2013", "undated", "days" of a total.
         start: First day.
         end: Last day.
         stated: Whether the words of the claim give it; else it is the day of publication.
@@ -64,7 +64,7 @@ def _total_window(entry: Entry) -> Window:
     """The days over which a total is counted: those that its words give, an open end being the day of publication."""
     time, published = entry.resolution.time, entry.document.published
     earliest, latest = (time.earliest, time.latest or published) if time is not None else (None, None)
-    if earliest is not None and latest is not None and TOTAL_SPAN < (latest - earliest).days:
+    if earliest is not None and latest is not None and (latest - earliest).days > TOTAL_SPAN:
         return _stated_window(earliest, latest, published, event=True)
     if earliest is not None and latest is not None and earliest < latest:
         return Window("days", earliest, latest, stated=True)

@@ -78,7 +78,7 @@ def _series(comparisons: Sequence[Told], roots: Mapping[str, RootSource]) -> Ser
 
 
 def _of_the_whole(told: Sequence[Entry]) -> Sequence[Entry]:
-    """The counts of a running toll as it stood when they were published: no parts of it, and no earlier count told again or taken back; all where nothing is left."""
+    """The counts of a running toll as it stood when they were published: no parts of it, no earlier count told again or taken back; all where none is left."""
     standing = [entry for entry in told if not is_part(entry) and not is_early(entry) and not is_withdrawn(entry)]
     return standing or told
 

@@ -147,9 +147,7 @@ def read_statements(entries: Iterable[Entry]) -> tuple[Statement, ...]:
     for statement in found:
         if statement.kind in _HARMING and statement.areas:
             told.setdefault(statement.entry.document.id, []).append(statement)
-    return tuple(
-        _placed(s, told.get(s.entry.document.id, ())) if is_placeless_denial(s.entry) else s for s in found
-    )
+    return tuple(_placed(s, told.get(s.entry.document.id, ())) if is_placeless_denial(s.entry) else s for s in found)
 
 
 def is_placeless_denial(entry: Entry) -> bool:

@@ -19,9 +19,7 @@ from whosays.model.kinds import Kind, Role
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|few|couple of|\d+)"
-_FIGHTING = (
-    r"(?:fighting|violence|clashes|battles|bombings|shelling|attacks|air ?strikes|strikes|raids|killings|unrest|hostilities)"
-)
+_FIGHTING = r"(?:fighting|violence|clashes|battles|bombings|shelling|attacks|air ?strikes|strikes|raids|killings|unrest|hostilities)"
 _CAMPAIGN = r"(?:offensive|campaign|siege|bombardment|fighting|violence|clashes|hostilities|assault|operation|insurgency|onslaught|unrest)"
 _LONG = (
     rf"(?:(?:\w+-)?(?:week|month|year)s?-(?:long|old)|{_MANY}-(?:week|month|year)) (?:\w+ )?{_CAMPAIGN}"
@@ -52,7 +50,9 @@ _ACROSS = re.compile(
 )
 """A toll that is counted over the whole of an area, rather than of raids that were flown over it."""
 _CLAUSE = re.compile(
-    r";|,? (?:while|whereas|including|among them|of whom)\b|, (?:and|but|with|as|bringing|raising|taking|pushing)\b|\band (?=[^.;]{0,60}\bon (?:" + _WEEKDAY + r")\b)",
+    r";|,? (?:while|whereas|including|among them|of whom)\b|, (?:and|but|with|as|bringing|raising|taking|pushing)\b|\band (?=[^.;]{0,60}\bon (?:"
+    + _WEEKDAY
+    + r")\b)",
     re.IGNORECASE,
 )
 _RANKED = re.compile(
@@ -63,7 +63,8 @@ _RANKED = re.compile(
 _RELATIVE = re.compile(r"\b(?:that|which|where|when|whose|who|has|have|had|is|are)\b", re.IGNORECASE)
 """What parts a toll from a span of time behind it, which is then of something else ("killed nine in the town that the army had held since May")."""
 _DONE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|been|be|held|under|(?!\b(?:killed|wounded|armed|masked|injured)\b)\w{3,}ed)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|has|have|had|been|be|held|under|(?!\b(?:killed|wounded|armed|masked|injured)\b)\w{3,}ed)\b",
+    re.IGNORECASE,
 )
 """What stands before a span of time that goes with another verb than that of the toll ("Flags have been at half-mast since Friday")."""
 _WHEN = re.compile(r"[^.;]{0,20},? when\b", re.IGNORECASE)
@@ -95,7 +96,9 @@ def _words_at(text: str, at: int) -> str:
     clause = text[start:end]
     found = next((f for f in _SPANS.finditer(clause) if _is_of_the_toll(clause, f, at - start)), None)
     area = _ACROSS.search(clause)
-    found = found or _TOTAL_IN_ALL.search(clause) or (area if area and area.start() <= at - start < area.end() else None)
+    found = (
+        found or _TOTAL_IN_ALL.search(clause) or (area if area and area.start() <= at - start < area.end() else None)
+    )
     return " ".join(found.group().split()) if found else ""
 
 
