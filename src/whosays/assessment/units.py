@@ -83,10 +83,11 @@ def are_civilians(words: str | None) -> bool:
 
 
 def _is_civilian(words: str) -> bool:
-    victims = _victims_of(words)
-    if victims != EVERYBODY:
-        return victims in _CIVILIANS
-    return any(singular(token) in _table("civilians") for token in normalise(words).split())
+    tokens = normalise(words).split()
+    classes = {_table("victims").get(singular(token)) or _table("victims").get(token) for token in tokens} - {None}
+    if classes:
+        return classes <= _CIVILIANS
+    return any(singular(token) in _table("civilians") for token in tokens)
 
 
 @lru_cache(maxsize=16_384)
