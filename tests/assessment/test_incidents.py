@@ -17,6 +17,8 @@ from tests.assessment.event_factory import GOLDEN, TOWNS, claim_in, report, root
 from tests.assessment.factory import entry, year
 from whosays.assessment.incidents import group_incidents
 from whosays.model.actors import Sameness
+from whosays.model.dates import PartialDate, Precision
+from whosays.model.documents import Document
 from whosays.model.entries import Entry
 from whosays.model.findings import CopyFamily
 from whosays.model.incidents import IncidentJudgement, Incidents
@@ -255,3 +257,35 @@ def test_a_place_of_the_lead_says_less_than_one_of_a_claim() -> None:
     lent = claim_in(report("Guns fired in Marun, Marunland, on Monday. Shells killed 12 people."), "killed", "12")
     assert 0 < place_value(lent, other) < place_value(named, other)
     assert "one names Marun, and so does the report of the other" in reasons_of(lent, other)
+
+
+def dated(document: Document, words: str, number: str, of: date) -> Entry:
+    """A toll whose own words give its day."""
+    told = claim_in(document, words, number)
+    time = PartialDate(of, of, of.isoformat(), Precision.DAY, of.isoformat())
+    return replace(told, resolution=replace(told.resolution, time=time))
+
+
+def test_a_text_that_tells_a_week_is_parted_by_its_days() -> None:
+    """Two raids of one week on one town are two incidents, and each report of one of them joins that one."""
+    monday, tuesday, thursday = date(2021, 5, 3), date(2021, 5, 4), date(2021, 5, 6)
+    week = report(
+        "Raids killed 12 people in Marun, Marunland, on Monday. On Tuesday, shells killed 3 people in Vesna. "
+        "On Thursday, 12 people died in raids on Marun.",
+        date(2021, 5, 9),
+    )
+    told = [
+        dated(week, "killed 12", "12", monday),
+        dated(week, "killed 3", "3", tuesday),
+        dated(week, "died", "12", thursday),
+    ]
+    daily = [
+        dated(report(f"Raids killed {number} people in Marun, Marunland.", day, "Quay Courier"), "killed", number, day)
+        for number, day in (("12", monday), ("12", thursday))
+    ]  # fmt: skip
+    found = together(group([*told, *daily]))
+    assert found == {
+        frozenset({told[0].id, daily[0].id}),
+        frozenset({told[1].id}),
+        frozenset({told[2].id, daily[1].id}),
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -339,3 +340,66 @@ def test_the_order_of_claims_changes_nothing(entries: list[Entry], random: objec
         for other in entries:
             assert _pairs(opposed(one, other)) == _pairs(opposed(other, one))
     assert len(opposed(*entries)) == len(opposed(*shuffled))
+
+
+def harmed(
+    words: str, source: str, *, denied: bool = False, place: str | None = "Old Quay", **options: object
+) -> Entry:
+    """A toll of `words` without a number, or its denial, as one source has it."""
+    where = f" in {place}" if place else ""
+    text = (
+        f"{source} denied that {words} were killed{where}." if denied else f"{source} said {words} were killed{where}."
+    )
+    roles: dict[Role, Words] = {Role.OUTCOME: "killed", Role.VICTIMS: words}
+    if place:
+        roles[Role.PLACE] = place
+    polarity = Polarity.DENIED if denied else Polarity.AFFIRMED
+    options.setdefault("outlet", f"{source} relay")
+    return entry(text, Kind.CASUALTIES, "killed", roles, sources=(source,), places=PLACES, polarity=polarity, **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("victims", "count"),
+    [
+        ("civilians", 1),
+        ("women", 1),
+        ("children", 1),
+        ("residents", 1),
+        ("medics", 1),
+        ("fighters", 0),
+        ("soldiers", 0),
+        ("women fighters", 0),
+        ("people", 0),
+    ],
+)
+def test_a_denial_of_civilian_deaths_meets_tolls_of_civilians(victims: str, count: int) -> None:
+    """Who denies that civilians died contradicts a toll of civilians, women, children or residents, and no toll of fighters or of bare people."""
+    assert len(opposed(harmed("civilians", "VNA", denied=True), harmed(victims, "MM"))) == count
+
+
+def test_a_denial_of_all_harm_meets_tolls_of_the_dead() -> None:
+    """Of whom nobody was harmed nobody was killed."""
+    text = "No civilians were harmed in Old Quay, VNA said."
+    roles: dict[Role, Words] = {Role.OUTCOME: "harmed", Role.VICTIMS: "civilians", Role.PLACE: "Old Quay"}
+    denied = entry(
+        text, Kind.CASUALTIES, "harmed", roles, sources=("VNA",), places=PLACES, polarity=Polarity.DENIED, outlet="Quay Courier",
+    )  # fmt: skip
+    assert len(opposed(denied, harmed("residents", "MM"))) == 1
+    assert opposed(denied, harmed("residents", "MM", place="Vesna")) == ()
+
+
+def test_a_denial_without_a_place_is_of_the_place_that_its_text_tells_of() -> None:
+    """A denied toll that names no place is set against tolls of the one place of its text, and against none where the text tells of two."""
+    text = "Red Band attacked Old Quay. Red Band attacked Vesna too. VNA denied that civilians were killed."
+    roles: dict[Role, Words] = {Role.OUTCOME: "killed", Role.VICTIMS: "civilians"}
+    denied = entry(
+        text, Kind.CASUALTIES, "killed", roles, sources=("VNA",), polarity=Polarity.DENIED, outlet="Quay Courier"
+    )
+    quay, vesna = (
+        entry(text, Kind.ATTACK, "attacked", {Role.PLACE: place}, places=PLACES, document=denied.document)
+        for place in ("Old Quay", "Vesna")
+    )
+    stated = harmed("residents", "MM")
+    assert opposed(denied, stated) == ()
+    assert len(opposed(denied, stated, quay)) == 1
+    assert opposed(denied, stated, quay, vesna) == ()

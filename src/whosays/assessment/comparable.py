@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from whosays.assessment.periods import split_by_period, window_of
+from whosays.assessment.totals import total_words
 from whosays.assessment.units import counted_class
 from whosays.assessment.wording import normalise
 from whosays.model.actors import ActorMatch
@@ -240,7 +241,7 @@ class ScopeLink:
 
 
 def link_scopes(groups: Sequence[Group], groupings: Groupings, contains: Contains) -> tuple[ScopeLink, ...]:
-    """The pairs of questions at one time that differ in one respect only, one being part of the other there: place, actor or victims."""
+    """The pairs of questions at one time that differ in one respect only, one being part of the other there: place, time, actor or victims."""
 
     def part_of_place(wider: Question, narrower: Question) -> str | None:
         return _part_of_place(wider, narrower, contains)
@@ -248,9 +249,17 @@ def link_scopes(groups: Sequence[Group], groupings: Groupings, contains: Contain
     def part_of_actor(wider: Question, narrower: Question) -> str | None:
         return _part_of_actor(wider, narrower, groupings)
 
+    totals = {question: words for question, told in groups if told and (words := total_words(told[0]))}
+
+    def part_of_time(wider: Question, narrower: Question) -> str | None:
+        if wider not in totals or narrower in totals:
+            return None
+        return f'the first counts over more than one event there ("{totals[wider]}")'
+
     located = [group for group in groups if group[0].place and not group[0].place.startswith(UNLOCATED)]
     return (
         *_links_among(located, lambda q: (q.counted, q.actor), part_of_place),
+        *_links_among(groups if totals else (), lambda q: (q.counted, q.actor, q.place), part_of_time),
         *_links_among(groups, lambda q: (q.counted, q.place), part_of_actor),
         *_links_among(groups, lambda q: (base_of(q.counted), q.actor, q.place), _part_of_count),
     )
@@ -300,6 +309,8 @@ def _part_of_place(wider: Question, narrower: Question, contains: Contains) -> s
         return None
     if not holds(wider.place, narrower.place, contains):
         return None
+    if narrower.place_label == wider.place_label:
+        return f"the second is of one event in {wider.place_label}"
     return f"{narrower.place_label} is part of {wider.place_label}"
 
 

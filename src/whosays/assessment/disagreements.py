@@ -7,8 +7,10 @@ are no ten findings, and of a large question only the telling pairs are typed.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 
 from whosays.assessment.comparable import own_actors, sorted_entries
+from whosays.assessment.corrections import find_taken_back, is_withdrawn
 from whosays.assessment.cues import is_early, is_part, states_count
 from whosays.assessment.pair_types import (
     Context,
@@ -35,6 +37,7 @@ def find_disagreements(entries: Sequence[Entry], context: Context) -> tuple[Disa
     different statements are compared each with each; where there are more, each with the next in time and with the lowest and the highest.
     The cells of one row of a table of events are not set against one another.
     """
+    context = replace(context, taken_back=find_taken_back(entries))
     statements: dict[Hashable, list[Entry]] = {}
     for entry in sorted_entries(entries):
         key = statement_key(entry, context.one_event)
@@ -74,14 +77,14 @@ def _is_after(entry: Entry, other: Entry) -> bool:
 
 
 def statement_key(entry: Entry, one_event: bool = False) -> tuple[Hashable, ...]:
-    """What two claims of one root source and one question share when they repeat one statement: number, part, mood and whose.
+    """What two claims of one root source and one question share when they repeat one statement: number, part, mood, whether it stands, and whose.
 
     Whose the victims were is the same for all counts of `one_event`, however much of it each says.
     """
     claim, quantity = entry.claim, quantity_of(entry)
     number = normalise(quantity.wording) if is_share(claim) else (*number_of(quantity), quantity.low is None)
     whose = () if one_event else tuple(sorted(match.actor_id or "" for match in own_actors(entry)))
-    return number, is_part(entry), claim.polarity, states_count(entry), whose
+    return number, is_part(entry), claim.polarity, states_count(entry), is_withdrawn(entry), whose
 
 
 def _repeat(members: Sequence[Entry], context: Context) -> Disagreement:

@@ -16,6 +16,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from whosays.assessment.comparable import own_actors, sorted_entries
+from whosays.assessment.corrections import find_taken_back
 from whosays.assessment.cues import is_part, states_count
 from whosays.assessment.disagreements import statement_key
 from whosays.assessment.revisions import find_revisions
@@ -95,7 +96,11 @@ def hedged_among(entries: Iterable[Entry]) -> tuple[str, ...]:
 def _find_unfit(question: Question, entries: Sequence[Entry]) -> dict[str, str]:
     """Why some of the claims say nothing on how many there are, by their ids."""
     whole_stated = any(_counts_whole(entry, question) for entry in entries)
-    return {entry.id: why for entry in entries if (why := _unfit(entry, question, whole_stated))}
+    back = {
+        claim: "its own words take the figure back" if by == claim else f"its outlet took the figure back, claim {by}"
+        for claim, by in find_taken_back(entries).items()
+    }
+    return {entry.id: why for entry in entries if (why := back.get(entry.id) or _unfit(entry, question, whole_stated))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from whosays.assessment.corrections import is_recalled
 from whosays.assessment.cues import is_part
 from whosays.assessment.event_hours import NOWHERE_SET, Setting, read_setting
 from whosays.assessment.event_places import PlaceFinder, PlaceMark, place_of_match, read_places
 from whosays.assessment.event_times import DayMark, Days, days_of_time, read_days
 from whosays.assessment.event_words import count_words, first_forms
+from whosays.assessment.totals import total_words
 from whosays.assessment.units import means_class, outcome_class
 from whosays.model.documents import Document
 from whosays.model.entries import Entry
@@ -107,6 +109,7 @@ class Mention:
         part: Whether its words make its count a part of another ("12 of the dead").
         wider: The words by which it counts more than one event, or "".
         setting: The hour and the kind of its event, as far as its sentence says.
+        recalled: Whether its text recalls what it said before, so that its event may be older than a report's.
     """
 
     entry: Entry
@@ -121,6 +124,7 @@ class Mention:
     part: bool
     wider: str
     setting: Setting = NOWHERE_SET
+    recalled: bool = False
 
     @property
     def at(self) -> int:
@@ -155,8 +159,9 @@ def read_mention(entry: Entry, marks: TextMarks) -> Mention:
         apart=_found(_APART, clause_text),
         more=_MORE.search(text[max(0, start - 12) : end]) is not None,
         part=is_part(entry) or _is_part(entry, text),
-        wider=_found(_WIDER, clause_text) if claim.kind is Kind.CASUALTIES else "",
+        wider=total_words(entry) or (_found(_WIDER, clause_text) if claim.kind is Kind.CASUALTIES else ""),
         setting=read_setting(entry),
+        recalled=is_recalled(entry),
     )
 
 

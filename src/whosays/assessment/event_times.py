@@ -17,6 +17,8 @@ LONGEST = 10
 """Days that the time of one event may take; longer ones are a campaign."""
 REPORT_DELAY = 3
 """Days before publication in which an event without a stated time is looked for."""
+RECALL_DELAY = 14
+"""Days before publication in which the event is looked for whose report a text corrects."""
 HEADER = 160
 """Characters at the start of a text in which a full date is the day of publication, not of the event."""
 
@@ -178,9 +180,9 @@ def is_long(time: PartialDate | None) -> bool:
     return (time.latest - time.earliest).days > 31
 
 
-def days_before(published: date | None) -> Days | None:
+def days_before(published: date | None, delay: int = REPORT_DELAY) -> Days | None:
     """The days before publication in which an event without a stated time is looked for."""
-    return None if published is None else Days(published - timedelta(days=REPORT_DELAY), published, stated=False)
+    return None if published is None else Days(published - timedelta(days=delay), published, stated=False)
 
 
 def fit_days(left: Days | None, right: Days | None) -> tuple[float, str] | None:

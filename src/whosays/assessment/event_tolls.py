@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from whosays.assessment.comparable import GROUPING, EventSubject, Subject, own_actors
+from whosays.assessment.corrections import is_withdrawn
 from whosays.assessment.kinship import same_side
-from whosays.assessment.units import EVERYBODY, FIGHTING, victims_class
+from whosays.assessment.units import EVERYBODY, FIGHTING, outcome_class, victims_class
 from whosays.model.entries import Entry
 from whosays.model.incidents import Incident, Toll, TollScope
-from whosays.model.kinds import Role
+from whosays.model.kinds import Kind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,24 @@ def find_event_subjects(incidents: Iterable[Incident]) -> Mapping[str, EventSubj
 
 def _counts_of(incident: Incident) -> list[_Counts]:
     entries = {entry.id: entry for entry in incident.entries}
-    return [_Counts(toll.outcome, toll.victims, _of_the_event(toll, entries)) for toll in incident.tolls]
+    return [
+        _Counts(toll.outcome, toll.victims, (*_of_the_event(toll, entries), *_taken_back(toll, incident)))
+        for toll in incident.tolls
+    ]
+
+
+def _taken_back(toll: Toll, incident: Incident) -> Iterable[Entry]:
+    """The claims of the same count that only take a figure back, and so have no row."""
+    rows = {row.claim_id for row in toll.rows}
+    for entry in incident.entries:
+        claim = entry.claim
+        if claim.kind is Kind.CASUALTIES and entry.id not in rows and is_withdrawn(entry):
+            counted = (
+                outcome_class(claim.words(Role.OUTCOME) or claim.trigger.text),
+                victims_class(claim.words(Role.VICTIMS)),
+            )
+            if counted == (toll.outcome, toll.victims):
+                yield entry
 
 
 def _of_the_event(toll: Toll, entries: Mapping[str, Entry]) -> tuple[Entry, ...]:

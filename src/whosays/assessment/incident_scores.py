@@ -34,6 +34,8 @@ NUMBER = 0.4
 HOUR = 6.0
 """What sets passages apart that state another kind of event at another hour: more than a report that tells of both can say for them."""
 COPY = 1.5
+CORRECTION = 3.0
+"""What a correction has for the report whose figure it takes back."""
 SAME_TEXT = 5.0
 """What holds together the claims of one passage after a person judged one of them."""
 OTHER_PASSAGE = -1.5
@@ -67,6 +69,21 @@ def _features(left: Passage, right: Passage, same_family: bool) -> Iterator[Feat
     yield from _shared_facts(left, right)
     if same_family:
         yield Feature("copy", COPY, "their documents carry one text")
+    if _corrects(left, right) or _corrects(right, left):
+        yield Feature("correction", CORRECTION, "one takes back a figure that its outlet gave in the other")
+
+
+def _corrects(one: Passage, other: Passage) -> bool:
+    """Whether a figure that `one` takes back is one that its outlet gave in `other` before."""
+    back = [m for m in one.mentions if m.recalled and m.numbers]
+    return any(
+        m.entry.document.outlet is not None
+        and m.entry.document.outlet == earlier.entry.document.outlet
+        and not earlier.recalled
+        and m.numbers & earlier.numbers
+        for m in back
+        for earlier in other.mentions
+    )
 
 
 def _settings(left: Passage, right: Passage) -> Iterator[list[Setting]]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from whosays.assessment.corrections import is_recalled
 from whosays.assessment.event_mentions import Mention, TextMarks, read_mention, read_text
 from whosays.assessment.event_places import NoPlaces, PlaceFinder
 from whosays.assessment.event_times import is_long
@@ -34,6 +35,8 @@ KINDS = frozenset({Kind.ATTACK, Kind.CLASH, Kind.CASUALTIES})
 """The kinds that speak of incidents."""
 LINKS_COMPARED = 24
 """With how many passages of an incident each other is compared to say why it stands there."""
+ONLY_RECALLED = "its text recalls what it said before and takes it back, and no report here tells of that event"
+"""Why a claim of a correction is left out that found no event to belong to."""
 
 
 @dataclass(frozen=True)
@@ -78,17 +81,35 @@ def group_incidents(
     rarity = Rarity(count_words(members[0].document.text) for members in by_document.values())
     settled = settle(judgements, {entry.id for entry in kept})
     grouping, wider = _read(by_document, rarity, settled.claims, families, places or NoPlaces())
-    groups = _group(grouping, rarity, settled.must, settled.never)
+    groups, recalled = _told_anew(grouping, _group(grouping, rarity, settled.must, settled.never), settled.claims)
     found = [
         summarise([grouping.passages[i] for i in group], _links(grouping, group, settled.must_why), roots)
         for group in groups
     ]
     return Incidents(
         incidents=tuple(sorted(found, key=_order)),
-        left_out=tuple(sorted((*left_out, *wider), key=lambda out: out.claim_id)),
+        left_out=tuple(sorted((*left_out, *wider, *recalled), key=lambda out: out.claim_id)),
         overruled=settled.overruled,
         parts={incident.id: _text_parts(grouping, group) for incident, group in zip(found, groups, strict=True)},
     )
+
+
+def _told_anew(
+    grouping: _Grouping, groups: Sequence[tuple[int, ...]], decided: frozenset[str]
+) -> tuple[list[tuple[int, ...]], list[LeftOut]]:
+    """The groups in which a claim tells of the event for itself, and the claims of those in which texts only recall what they said before."""
+    kept, left_out = [], []
+    for group in groups:
+        entries = [mention.entry for index in group for mention in grouping.passages[index].mentions]
+        if _only_recalled(entries) and decided.isdisjoint(entry.id for entry in entries):
+            left_out += [LeftOut(entry.id, ONLY_RECALLED) for entry in entries]
+        else:
+            kept.append(group)
+    return kept, left_out
+
+
+def _only_recalled(entries: Iterable[Entry]) -> bool:
+    return all(is_recalled(entry) for entry in entries)
 
 
 def _text_parts(grouping: _Grouping, group: Sequence[int]) -> tuple[TextPart, ...]:
@@ -103,7 +124,8 @@ def summarise_again(
     links: Sequence[Link],
     places: PlaceFinder,
 ) -> Incident | None:
-    """An incident of those claims of `parts` that count now, worked out as `group_incidents` does; `None` where none is left.
+    """An incident of those claims of `parts` that count now, worked out as `group_incidents` does; `None` where none is left that
+    tells of the event for itself.
 
     `told` holds every claim of each text, by its document's id, those of other incidents too. Claims are not grouped anew: a link to a part of which
     nothing is left is dropped, any other stands as it was found.
@@ -127,7 +149,10 @@ def summarise_again(
         for link in links
         if link.left in now and link.right in now and (not is_judged(link) or {link.left, link.right} <= set(kept))
     ]
-    return summarise(passages, tuple(standing), roots) if passages else None
+    left = [mention.entry for passage in passages for mention in passage.mentions]
+    if _only_recalled(left) and not any(is_judged(link) for link in standing):
+        return None
+    return summarise(passages, tuple(standing), roots)
 
 
 def is_judged(link: Link) -> bool:

@@ -27,7 +27,7 @@ from whosays.assessment.frames import (
 from whosays.assessment.independence import Sources
 from whosays.assessment.lists import find_lists_against_totals
 from whosays.assessment.pair_types import Context, in_figures, type_pair
-from whosays.assessment.parts import find_parts_over_totals
+from whosays.assessment.parts import find_parts_over_totals, find_wider_totals
 from whosays.assessment.roots import NoOutlets
 from whosays.assessment.sequence import find_order_in_time
 from whosays.assessment.shares import find_unlike_shares
@@ -58,6 +58,7 @@ def _in_document(entries: Sequence[Entry], contains: Contains) -> Iterator[Disag
     yield from _find_figures(entries, contains)
     yield from find_lists_against_totals(entries)
     yield from find_parts_over_totals(entries)
+    yield from find_wider_totals(entries)
     yield from find_unlike_shares(entries)
     yield from find_two_spellings(entries)
     yield from find_order_in_time(entries)

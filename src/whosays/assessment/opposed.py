@@ -18,9 +18,10 @@ from whosays.assessment.independence import Sources
 from whosays.assessment.kinship import top_of
 from whosays.assessment.relations import Relation, relation_of
 from whosays.assessment.sentences import denies, describe, verb_before_words, verb_of, who_says
-from whosays.assessment.statements import Statement, meeting_pairs, read_statements, share_side
-from whosays.assessment.units import EVERYBODY, means_class, outcome_class, victims_class
+from whosays.assessment.statements import Statement, is_placeless_denial, meeting_pairs, read_statements, share_side
+from whosays.assessment.units import EVERYBODY, are_civilians, means_class, outcome_class, victims_class
 from whosays.assessment.wording import normalise
+from whosays.model.claims import Claim
 from whosays.model.entries import Entry
 from whosays.model.findings import Disagreement, DisagreementType
 from whosays.model.kinds import Kind, Role
@@ -71,7 +72,10 @@ def beside(entries: Iterable[Entry], about: Container[str]) -> tuple[Entry, ...]
     looked_for = {
         (rule.name, token) for rule in _RULES for s in statements if s.entry.id in about for token in rule.tokens(s)
     }
-    return tuple(s.entry for s in statements if any((r.name, t) in looked_for for r in _RULES for t in r.tokens(s)))
+    near = [s for s in statements if any((r.name, t) in looked_for for r in _RULES for t in r.tokens(s))]
+    found = {s.entry.id for s in near}
+    borrowing = {s.entry.document.id for s in near if is_placeless_denial(s.entry)}
+    return tuple(s.entry for s in statements if s.entry.id in found or s.entry.document.id in borrowing)
 
 
 def opposition(one: Statement, other: Statement, sources: Sources, contains: Contains, rule: _Rule) -> str | None:
@@ -281,13 +285,31 @@ def _denied_toll(denying: Statement, stating: Statement, contains: Contains) -> 
     claims = (denying.entry.claim, stating.entry.claim)
     if all(claim.quantity for claim in claims) or not _of_place(denying, stating, contains):
         return False
-    outcomes = {outcome_class(claim.words(Role.OUTCOME) or claim.trigger.text) for claim in claims}
-    victims = {victims_class(claim.words(Role.VICTIMS)) for claim in claims}
     one_event = not (denying.actors and stating.actors) or _of_side(denying, stating)
-    return one_event and (len(outcomes) == 1 or _NO_TOLL in outcomes) and (len(victims) == 1 or EVERYBODY in victims)
+    return one_event and _is_denied_outcome(*claims) and _are_denied_victims(*claims)
 
 
 _NO_TOLL = outcome_class("casualties")
+_ANY_HARM = re.compile(r"\b(?:harm\w*|hurt|affected)\b", re.IGNORECASE)
+"""Words that deny every harm where they are denied: of whom "no civilian was harmed" none was killed."""
+_HARMS = frozenset({"killed", "injured", _NO_TOLL})
+
+
+def _is_denied_outcome(denying: Claim, stating: Claim) -> bool:
+    said = [claim.words(Role.OUTCOME) or claim.trigger.text for claim in (denying, stating)]
+    outcomes = {outcome_class(words) for words in said}
+    if _ANY_HARM.search(said[0]) and outcome_class(said[1]) in _HARMS:
+        return True
+    return len(outcomes) == 1 or _NO_TOLL in outcomes
+
+
+def _are_denied_victims(denying: Claim, stating: Claim) -> bool:
+    """Whether the victims stated are those denied; a denial of harm to civilians says nothing on fighters, nor on bare people."""
+    said = [claim.words(Role.VICTIMS) for claim in (denying, stating)]
+    if are_civilians(said[0]) and victims_class(said[0]) == EVERYBODY:
+        return are_civilians(said[1])
+    victims = {victims_class(words) for words in said}
+    return len(victims) == 1 or EVERYBODY in victims
 
 
 def _denied_role(denying: Statement, stating: Statement, contains: Contains) -> bool:  # noqa: ARG001  a rule's form

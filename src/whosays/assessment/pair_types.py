@@ -14,16 +14,18 @@ Rules that always hold:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from whosays.assessment.comparable import base_of, sorted_entries
+from whosays.assessment.corrections import is_withdrawn
 from whosays.assessment.cues import is_early, is_part, is_update, states_count
 from whosays.assessment.frames import share_actor, share_place
 from whosays.assessment.independence import Sources
 from whosays.assessment.parts import sums_up
 from whosays.assessment.sentences import verb_before_words, who_says
 from whosays.assessment.shares import share_part
+from whosays.assessment.totals import total_words
 from whosays.assessment.units import (
     EVERYBODY,
     FIGHTING,
@@ -38,7 +40,7 @@ from whosays.assessment.wording import normalise
 from whosays.model.entries import Entry
 from whosays.model.event_rows import ROW_TYPES
 from whosays.model.findings import Basis, Disagreement, DisagreementType, Independence
-from whosays.model.kinds import Kind, Role
+from whosays.model.kinds import Kind, Polarity, Role
 from whosays.model.quantities import APPROXIMATION, Comparator, Quantity
 
 STANDS_FOR = 31
@@ -56,11 +58,13 @@ class Context:
         sources: Root sources and independence.
         same_subject: Whether the entries were grouped as one question, so that their actor and place are the same.
         one_event: Whether they were grouped by the event that they tell of, so that its victims and means are the same too.
+        taken_back: The claims whose figure is taken back, with the claim that does so (`corrections.find_taken_back`).
     """
 
     sources: Sources
     same_subject: bool = True
     one_event: bool = False
+    taken_back: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,12 @@ class _Pair:
         left, right = (voice_in(entry, self.context.sources.roots[entry.id]) for entry in (self.first, self.second))
         return self.same_root and left == right
 
+    @property
+    def taken_back(self) -> tuple[Entry, ...]:
+        """Those of the two whose figure is taken back."""
+        back = self.context.taken_back
+        return tuple(entry for entry in (self.first, self.second) if entry.id in back or is_withdrawn(entry))
+
     def root_is_named(self, entry: Entry) -> bool:
         return self.context.sources.roots[entry.id].basis is Basis.CHAIN
 
@@ -147,7 +157,10 @@ def type_pair(a: Entry, b: Entry, context: Context) -> Disagreement:
 
 def _in_order(a: Entry, b: Entry) -> tuple[Entry, Entry]:
     first, second = sorted_entries((a, b))
-    if is_early(second) and not is_early(first):
+    if is_withdrawn(second) and not is_withdrawn(first):
+        withdraws = anchor_of(quantity_of(first)) == anchor_of(quantity_of(second))
+        return (first, second) if withdraws else (second, first)
+    if is_early(second) and not is_early(first) and not is_withdrawn(first):
         return second, first
     return first, second
 
@@ -158,9 +171,11 @@ _Found = tuple[DisagreementType, str] | None
 def _mood(pair: _Pair) -> _Found:
     if not (states_count(pair.first) and states_count(pair.second)):
         return _Type.DIFFERENT_SCOPE, "one speaks of a plan or a condition, not of what is"
-    if pair.first.claim.polarity is pair.second.claim.polarity:
+    if pair.first.claim.polarity is pair.second.claim.polarity or pair.taken_back:
         return None
     if quantity_of(pair.first).agrees_with(quantity_of(pair.second)):
+        if pair.one_voice and pair.later_day and pair.second.claim.polarity is Polarity.DENIED:
+            return _Type.REVISES, "one root source later denies the figure that it gave"
         return _Type.CONTRADICTS, "one denies what the other states"
     return _Type.NARROWS, "one denies a figure that the other does not state"
 
@@ -174,8 +189,15 @@ def _scope(pair: _Pair) -> _Found:
         return _Type.DIFFERENT_SCOPE, "both are stated as parts of another number"
     if pair.one_document and pair.root_is_named(pair.lower) and sums_up(pair.higher, pair.lower):
         return _Type.DIFFERENT_SCOPE, "one is what the text itself counts in all, the other a smaller figure in it"
-    if pair.context.one_event:
-        return None
+    return _scope_in_time(pair) or (None if pair.context.one_event else _scope_in_words(pair))
+
+
+def _scope_in_time(pair: _Pair) -> _Found:
+    totals = [words for entry in (pair.first, pair.second) if (words := total_words(entry))]
+    return (_Type.DIFFERENT_SCOPE, f'one counts over more than one event ("{totals[0]}")') if len(totals) == 1 else None
+
+
+def _scope_in_words(pair: _Pair) -> _Found:
     first, second = counted_class(pair.first.claim), counted_class(pair.second.claim)
     if first != second and not _victims_left_open(pair):
         return _Type.DIFFERENT_SCOPE, f"one counts {first}, the other {second}"
@@ -224,6 +246,18 @@ def _scope_of_event(pair: _Pair) -> _Found:
     if pair.same_root and all(hands) and not hands[0] & hands[1]:
         return _Type.DIFFERENT_SCOPE, "one root source tells of two events, at the hands of different actors"
     return None
+
+
+def _taken_back(pair: _Pair) -> _Found:
+    """Whether one of the two figures no longer stands, by the words of its own source or outlet: then nothing is set against it."""
+    taken = pair.taken_back
+    if not taken:
+        return None
+    if is_withdrawn(pair.first) and is_withdrawn(pair.second) and _same_figure(pair):
+        return _Type.REPEATS, "both take one figure back"
+    if pair.same_root:
+        return _Type.REVISES, "the words of one root source take the one figure back"
+    return _Type.OUTDATED, "the one figure is taken back by the words of its own source or outlet"
 
 
 def _share(pair: _Pair) -> _Found:
@@ -361,6 +395,7 @@ def _apart(pair: _Pair) -> tuple[DisagreementType, str]:
 _RULES: tuple[Callable[[_Pair], _Found], ...] = (
     _mood,
     _scope,
+    _taken_back,
     _share,
     _one_row,
     _same_number,

@@ -14,10 +14,11 @@ from collections.abc import Iterator, Sequence
 from whosays.assessment.cues import is_part, is_whole, takes_apart
 from whosays.assessment.frames import inside_finding
 from whosays.assessment.speakers import speakers_of
-from whosays.assessment.units import is_share, outcome_class
+from whosays.assessment.totals import total_words
+from whosays.assessment.units import counted_class, is_share, outcome_class
 from whosays.model.entries import Entry
 from whosays.model.findings import Disagreement, DisagreementType
-from whosays.model.kinds import Kind, Role
+from whosays.model.kinds import Kind, Polarity, Role
 
 FOLLOWING = 160
 """Characters between a total and a sentence that takes it apart: at most one sentence of another matter."""
@@ -46,6 +47,37 @@ def find_parts_over_totals(entries: Sequence[Entry]) -> Iterator[Disagreement]:
             who = part.claim.words(Role.VICTIMS) or part.claim.words(Role.UNIT) or "of them"
             reason = f'the text counts "{counted.wording}" {who} as a part of "{total.wording}": the part is larger than the whole.'
             yield inside_finding(DisagreementType.LIST_AGAINST_TOTAL, (whole, part), reason)
+
+
+def find_wider_totals(entries: Sequence[Entry]) -> Iterator[Disagreement]:
+    """Each total of one document beside the last toll before it of one event that it may hold, in text order."""
+    tolls = sorted((entry for entry in entries if _is_toll(entry)), key=_start)
+    for at, whole in enumerate(tolls):
+        words = total_words(whole)
+        single = next((e for e in reversed(tolls[:at]) if not total_words(e) and _alike(whole, e)), None)
+        if words and single is not None:
+            reason = (
+                f'"{_wording(whole)}" is counted over more than one event ("{words}"), "{_wording(single)}" is of one.'
+            )
+            yield inside_finding(DisagreementType.DIFFERENT_SCOPE, (whole, single), reason)
+
+
+def _is_toll(entry: Entry) -> bool:
+    claim = entry.claim
+    return (
+        claim.kind is Kind.CASUALTIES
+        and claim.polarity is not Polarity.DENIED
+        and _counts(entry)
+        and entry.status.counts
+    )
+
+
+def _alike(one: Entry, other: Entry) -> bool:
+    return counted_class(one.claim) == counted_class(other.claim)
+
+
+def _wording(entry: Entry) -> str:
+    return entry.claim.quantity.wording if entry.claim.quantity else ""
 
 
 def _wholes(part: Entry, entries: Sequence[Entry]) -> list[Entry]:

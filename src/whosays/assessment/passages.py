@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from whosays.assessment.event_hours import Setting
 from whosays.assessment.event_mentions import LEAD, Mention, TextMarks
 from whosays.assessment.event_places import finest, fit_places, is_fine
-from whosays.assessment.event_times import Days, days_before
+from whosays.assessment.event_times import RECALL_DELAY, Days, days_before, days_of_time
 from whosays.assessment.event_words import Rarity, Vector, count_words, first_forms, likeness
 from whosays.model.incidents import EventPlace
 
@@ -23,6 +24,12 @@ NEXT_TO_CHARACTERS = 300
 PLACE, ELSEWHERE, NEW_PLACE = 0.8, 2.5, 0.4
 TIME, OTHER_DAY = 0.5, 1.5
 WORDS = 1.0
+DAYS_APART = 3.0
+"""What sets two claims apart that state different days where a text goes through three or more: more than one town and its words can say for them."""
+DAYS_OF_A_WEEK = 3
+"""How many different days the claims of a text give by their own words before it goes through them day by day."""
+LAST_WEEK = timedelta(days=8)
+"""How far back such a text goes; what it recalls from before is not told day by day."""
 RARELY = 3
 """How many times as often another place is named before one is left out of a passage's places."""
 BOTH = 0.7
@@ -68,8 +75,10 @@ def split_passages(mentions: Sequence[Mention], rarity: Rarity) -> tuple[tuple[M
     """The mentions of one document, in text order, parted by the events they speak of."""
     found: list[list[Mention]] = []
     vectors = {mention.entry.id: rarity.weigh(mention.words) for mention in mentions}
+    told = {day for mention in mentions if (day := _own_day(mention))}
+    apart = DAYS_APART if len(told) >= DAYS_OF_A_WEEK else OTHER_DAY
     for mention in sorted(mentions, key=lambda m: (m.at, m.entry.id)):
-        scores = [_fit(mention, group, index == 0, vectors) for index, group in enumerate(found)]
+        scores = [_fit(mention, group, (index == 0, apart), vectors) for index, group in enumerate(found)]
         best = max(range(len(found)), key=lambda i: (scores[i], i), default=None)
         if best is None or scores[best] <= 0:
             found.append([mention])
@@ -78,8 +87,10 @@ def split_passages(mentions: Sequence[Mention], rarity: Rarity) -> tuple[tuple[M
     return tuple(tuple(group) for group in found)
 
 
-def _fit(mention: Mention, group: Sequence[Mention], first: bool, vectors: Mapping[str, Vector]) -> float:
-    """How well a claim fits an event of its text: nearness, place, day, words, and what sets it apart."""
+def _fit(mention: Mention, group: Sequence[Mention], known: tuple[bool, float], vectors: Mapping[str, Vector]) -> float:
+    """How well a claim fits an event of its text: nearness, place, day, words, and what sets it apart; `known`: whether the text begins
+    with it, and what another day says."""
+    first, other_day = known
     beside = any(_share_sentence(mention, other) for other in group)
     near = any(abs(mention.at - other.at) <= NEXT_TO_CHARACTERS for other in group)
     score = BASE + (IN_LEAD if first else 0.0) + (SAME_SENTENCE if beside else NEXT_TO if near else 0.0)
@@ -89,7 +100,7 @@ def _fit(mention: Mention, group: Sequence[Mention], first: bool, vectors: Mappi
     score += (
         place
         + number
-        + _fit_day(mention, group)
+        + _fit_day(mention, group, other_day)
         + _fit_hour(mention, group)
         - (BOTH if place < 0 and number < 0 else 0.0)
     )
@@ -109,14 +120,24 @@ def _fit_place(mention: Mention, group: Sequence[Mention]) -> float:
     return -NEW_PLACE if new else PLACE * fit[0]
 
 
-def _fit_day(mention: Mention, group: Sequence[Mention]) -> float:
+def _fit_day(mention: Mention, group: Sequence[Mention], other_day: float) -> float:
     own = mention.days
     known = [other.days for other in group if own and other.days]
     if own is None or not known:
         return 0.0
     if any(own.gap(days) == 0 for days in known):
         return TIME
+    if _own_day(mention) and any(_own_day(other) for other in group):
+        return -other_day
     return -OTHER_DAY if own.stated and any(days.stated for days in known) else -OTHER_DAY / 2
+
+
+def _own_day(mention: Mention) -> date | None:
+    """The single day of the week before publication that a claim's own words give."""
+    days, published = days_of_time(mention.entry.resolution.time), mention.entry.document.published
+    if days is None or published is None or days.start != days.end:
+        return None
+    return days.start if timedelta(0) <= published - days.start <= LAST_WEEK else None
 
 
 def _fit_hour(mention: Mention, group: Sequence[Mention]) -> float:
@@ -199,12 +220,14 @@ def _most_named(mentions: Sequence[Mention]) -> list[EventPlace]:
     return [place for place in counts if counts[place] * RARELY >= most]
 
 
-def _days_of(mentions: Iterable[Mention], marks: TextMarks, lead: bool) -> Days | None:
+def _days_of(mentions: Sequence[Mention], marks: TextMarks, lead: bool) -> Days | None:
     """The day that most claims state, the earliest of equals; else those of the lead, not as stated; else the days before publication."""
     told = [mention.days for mention in mentions if mention.days]
     stated = [days for days in told if days.stated] or told
     if stated:
         return min(set(stated), key=lambda days: (-stated.count(days), days.start, days.end))
+    if all(mention.recalled for mention in mentions):
+        return days_before(marks.document.published, RECALL_DELAY)
     before = days_before(marks.document.published)
     led = [mark for mark in marks.days if mark.at < LEAD] if lead else []
     near = [mark for mark in led if before and mark.end >= before.start]

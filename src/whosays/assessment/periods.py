@@ -14,16 +14,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from whosays.assessment.totals import total_words
 from whosays.model.entries import Entry
 from whosays.model.kinds import Kind
 
 DAY_SPAN = 7
 """Days that a time may take and still count as one day's event."""
+TOTAL_SPAN = 7
+"""Days before publication over which a total without a stated time is taken to run."""
 REPORT_DELAY = 2
 """Days before publication in which an event without a stated time is looked for."""
 YEAR_SPAN = 366
 
-_COARSE = {"month": "some weeks, ", "year": "some months, "}
+_COARSE = {"days": "over some days, ", "month": "some weeks, ", "year": "some months, "}
 _EVENTS = frozenset({Kind.CASUALTIES, Kind.MOVEMENT, Kind.DISPLACEMENT, Kind.ATTACK, Kind.CLASH, Kind.AGREEMENT})
 
 
@@ -32,7 +35,7 @@ class Window:
     """The time of one claim for comparison.
 
     Attributes:
-        scale: Claims of different scales are never one question: "day", "month", "year", "as stated", "since 2013", "undated".
+        scale: Claims of different scales are never one question: "day", "month", "year", "as stated", "since 2013", "undated", "days" of a total.
         start: First day.
         end: Last day.
         stated: Whether the words of the claim give it; else it is the day of publication.
@@ -48,11 +51,26 @@ def window_of(entry: Entry) -> Window:
     """The time of `entry` for comparison."""
     time, published = entry.resolution.time, entry.document.published
     event = entry.claim.kind in _EVENTS
+    if event and total_words(entry):
+        return _total_window(entry)
     if time is None or (time.earliest is None and time.latest is None):
         return _statement_window(entry, event)
     if not event and published and time.could_hold_on(published):
         return _year_of(published, stated=True)
     return _stated_window(time.earliest, time.latest, published, event)
+
+
+def _total_window(entry: Entry) -> Window:
+    """The days over which a total is counted: those that its words give, an open end being the day of publication."""
+    time, published = entry.resolution.time, entry.document.published
+    earliest, latest = (time.earliest, time.latest or published) if time is not None else (None, None)
+    if earliest is not None and latest is not None and (latest - earliest).days > TOTAL_SPAN:
+        return _stated_window(earliest, latest, published, event=True)
+    if earliest is not None and latest is not None and earliest < latest:
+        return Window("days", earliest, latest, stated=True)
+    if published is None:
+        return _statement_window(entry, event=True)
+    return Window("days", published - timedelta(days=TOTAL_SPAN), published, stated=False)
 
 
 def _statement_window(entry: Entry, event: bool) -> Window:
@@ -117,7 +135,7 @@ def _in_words(windows: Sequence[Window]) -> str:
     scale = windows[0].scale
     if scale == "as stated":
         return f"as stated in {windows[0].start.year}"
-    if scale not in {"day", "month", "year"}:
+    if scale not in {"days", "day", "month", "year"}:
         return scale
     span = _span_in_words(max(w.start for w in windows), min(w.end for w in windows), scale)
     unstated = sum(not window.stated for window in windows)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from whosays.assessment.comparable import sorted_entries
+from whosays.assessment.corrections import is_withdrawn
 from whosays.assessment.cues import is_early
 from whosays.assessment.disagreements import statement_key
 from whosays.assessment.independence import Sources
@@ -62,7 +63,7 @@ def _revised_by(entry: Entry, others: Sequence[Entry], context: Context) -> Entr
 
 
 def _revises(newer: Entry, entry: Entry, context: Context) -> bool:
-    if is_early(newer) or not (_later(newer, entry) or is_early(entry)):
+    if is_early(newer) or is_withdrawn(newer) or not (_later(newer, entry) or is_early(entry)):
         return False
     kind = type_pair(entry, newer, context).type
     return kind is DisagreementType.REVISES or (kind is DisagreementType.NARROWS and _closes(newer, entry))

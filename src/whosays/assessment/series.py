@@ -16,6 +16,7 @@ from datetime import date
 from typing import Protocol
 
 from whosays.assessment.comparable import sorted_entries
+from whosays.assessment.corrections import is_withdrawn
 from whosays.assessment.cues import is_early, is_part
 from whosays.assessment.disagreements import statement_key
 from whosays.assessment.periods import window_of
@@ -77,8 +78,9 @@ def _series(comparisons: Sequence[Told], roots: Mapping[str, RootSource]) -> Ser
 
 
 def _of_the_whole(told: Sequence[Entry]) -> Sequence[Entry]:
-    """The counts of a running toll as it stood when they were published: no parts of it, and no earlier count told again; all where nothing is left."""
-    return [entry for entry in told if not is_part(entry) and not is_early(entry)] or told
+    """The counts of a running toll as it stood when they were published: no parts of it, no earlier count told again or taken back; all where none is left."""
+    standing = [entry for entry in told if not is_part(entry) and not is_early(entry) and not is_withdrawn(entry)]
+    return standing or told
 
 
 def _points(entries: Sequence[Entry], running: bool) -> tuple[SeriesPoint, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from whosays.assessment.comparable import place_key, sorted_entries
@@ -27,6 +27,8 @@ LEEWAY: Mapping[Kind, int] = {Kind.ALIGNMENT: 31, Kind.ROLE: 31, Kind.PRESENCE: 
 
 EVENTS = frozenset({Kind.ATTACK, Kind.CLASH, Kind.CASUALTIES, Kind.MOVEMENT, Kind.AGREEMENT})
 """The kinds of events compared."""
+
+_HARMING = frozenset({Kind.ATTACK, Kind.CLASH, Kind.CASUALTIES})
 
 DENIAL_DELAY = 7
 """Days that an undated denial of an event may follow the reports of it."""
@@ -139,8 +141,25 @@ def _days_of_state(entry: Entry, leeway: int) -> tuple[date, date] | None:
 
 
 def read_statements(entries: Iterable[Entry]) -> tuple[Statement, ...]:
-    """The statements of `entries`, in order of publication."""
-    return tuple(found for entry in sorted_entries(entries) if (found := read_statement(entry)) is not None)
+    """The statements of `entries`, in order of publication; a denied toll without a place is of the one place that its text tells of."""
+    found = [s for entry in sorted_entries(entries) if (s := read_statement(entry)) is not None]
+    told: dict[str, list[Statement]] = {}
+    for statement in found:
+        if statement.kind in _HARMING and statement.areas:
+            told.setdefault(statement.entry.document.id, []).append(statement)
+    return tuple(_placed(s, told.get(s.entry.document.id, ())) if is_placeless_denial(s.entry) else s for s in found)
+
+
+def is_placeless_denial(entry: Entry) -> bool:
+    """Whether a claim denies that somebody came to harm and names no place ("It denied that civilians were killed")."""
+    claim = entry.claim
+    return claim.kind is Kind.CASUALTIES and claim.polarity is Polarity.DENIED and not claim.fillers(Role.PLACE)
+
+
+def _placed(denial: Statement, told: Sequence[Statement]) -> Statement:
+    """`denial` at the place of the events that its text tells of, where they share one."""
+    areas = frozenset.intersection(*(statement.areas for statement in told)) if told else frozenset[str]()
+    return replace(denial, areas=areas)
 
 
 def group_statements(entries: Iterable[Entry]) -> tuple[tuple[Statement, ...], ...]:

@@ -3,7 +3,8 @@
 A part ("including four children"), a count over more than one event and the losses of the other side are kept apart from the full toll and never added
 to it. The range is that of the root sources, each with the latest it said: ten outlets that repeat one source widen nothing.
 
-Rules that always hold: every claim with a number has one row; the range names no number that no row states.
+Rules that always hold: every claim with a number that is neither denied nor taken back has one row, and what is taken back has one where another figure
+took its place; the range names no number that no row states, nor one that its source took back.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from whosays.assessment.corrections import find_taken_back
 from whosays.assessment.cues import is_early
 from whosays.assessment.event_mentions import Mention
 from whosays.assessment.event_places import finest, fit_places
@@ -153,6 +155,7 @@ def _toll(
     roots: Mapping[str, RootSource],
 ) -> Toll:
     rows = _revise([_row(count, scopes[count.entry.id], roots[count.entry.id]) for count in group], group)
+    rows = _without_taken_back(rows, find_taken_back(count.entry for count in group))
     used = [row for row in rows if row.scope in (TollScope.ALL, TollScope.OTHER_SIDE) and row.revised_by is None]
     lows, highs = [row.quantity.low for row in used], [row.quantity.high for row in used]
     stated = [number for number in (*lows, *highs) if number is not None]
@@ -206,6 +209,21 @@ def _revise(rows: list[TollRow], counts: Sequence[_Count]) -> list[TollRow]:
             found.append(row)
         else:
             found.append(replace(row, revised_by=newest.claim_id, why=f"{row.root.label} later says {newest.quantity}"))
+    return found
+
+
+def _without_taken_back(rows: Sequence[TollRow], back: Mapping[str, str]) -> list[TollRow]:
+    """`rows` in which those whose figure is taken back are marked as revised, by the last of their root or outlet that stands, else by what takes them back."""
+    standing = [row for row in rows if row.claim_id not in back and row.revised_by is None]
+    found = []
+    for row in rows:
+        if row.claim_id not in back:
+            found.append(row)
+            continue
+        newer = [r for r in standing if r.root.key == row.root.key or (r.outlet and r.outlet == row.outlet)]
+        by = newer[-1].claim_id if newer else back[row.claim_id]
+        if by != row.claim_id:
+            found.append(replace(row, revised_by=by, why="its source or outlet took the figure back"))
     return found
 
 

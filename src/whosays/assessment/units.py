@@ -26,6 +26,8 @@ EVERYBODY = "people"
 FIGHTING = frozenset({"soldiers", "militants"})
 """The classes of victims that fight; a toll of a battle often leaves them unsaid."""
 
+_CIVILIANS = frozenset({"children", "women", "medics", "journalists", "aid workers"})
+
 
 @cache
 def _table(name: str) -> Mapping[str, str]:
@@ -67,6 +69,25 @@ def _victims_of(words: str) -> str:
     table = _table("victims")
     found = {table.get(singular(token)) or table.get(token) for token in normalise(words).split()}
     return next((label for label in dict.fromkeys(table.values()) if label in found), EVERYBODY)
+
+
+@lru_cache(maxsize=16_384)
+def are_civilians(words: str | None) -> bool:
+    """Whether `words` name victims who take no part in the fighting, and nobody who does.
+
+    >>> [are_civilians(words) for words in ("residents", "three women", "people", "women fighters", "fighters and civilians", None)]
+    [True, True, False, False, False, False]
+    """
+    parts = [part for part in re.split(r",|;|\band\b", words or "") if part.strip()]
+    return bool(parts) and all(_is_civilian(part) for part in parts)
+
+
+def _is_civilian(words: str) -> bool:
+    tokens = normalise(words).split()
+    classes = {_table("victims").get(singular(token)) or _table("victims").get(token) for token in tokens} - {None}
+    if classes:
+        return classes <= _CIVILIANS
+    return any(singular(token) in _table("civilians") for token in tokens)
 
 
 @lru_cache(maxsize=16_384)
