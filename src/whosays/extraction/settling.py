@@ -31,6 +31,7 @@ from whosays.extraction.mending import add_from_places, mend_all
 from whosays.extraction.owning import give_to_owner
 from whosays.extraction.quantities import derive_quantity
 from whosays.extraction.recounting import recount, without_borrowed
+from whosays.extraction.rivals import follow_rivals
 from whosays.extraction.whereabouts import drop_speakers_place
 from whosays.model.claims import Claim
 from whosays.model.kinds import Role
@@ -70,6 +71,7 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     claims = count_once(text, add_figures(document_id, text, sentences, claims))
     claims = add_designations(document_id, text, sentences, claims)
     claims = add_breakdowns(text, sentences, add_listed(document_id, text, sentences, claims))
+    claims = follow_rivals(sentences, text, claims)
     filled = (fill_required(text, follow_total(text, sentences, claim)) for claim in claims)
     listed = tuple(extend_rows(text, claim) for claim in filled)
     timed = tuple(add_lead_time(text, add_compiled(text, claim)) for claim in listed)
