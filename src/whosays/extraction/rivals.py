@@ -63,6 +63,9 @@ _AUXILIARY = re.compile(r"(?i)(?:did|do|were|was|are|had|have|has)(?:\s+been)?")
 _PRONOUN = re.compile(
     r"(?i)(?:he|she|it|they|we|i|you|one|who|which|that|this|these|those|there|some|others|many|no\s*one|nobody|neither|both)\b"
 )
+_COUNTED = re.compile(
+    r"(?i)\b(?:dead|wounded|injured|killed|missing|displaced|tolls?|numbers?|figures?|totals?|losses|others?|rest)$"
+)
 _ARTICLE = re.compile(r"(?i)(?:the|an?)\s+(?=\S)")
 _DETERMINED = re.compile(r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Oo]ther|[Ss]everal|[Ll]ocal)\s")
 REACH = 130
@@ -147,21 +150,22 @@ def _speaker(text: str, sentence: Span, end: int) -> tuple[Span, Span, int] | No
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
     """The match of `pattern` that begins last among those that run up to `end`."""
-    window = text[start:end]
     found = None
-    at = 0
-    while (match := pattern.search(window, at)) is not None:
-        found, at = match, match.start("who")
-        if at <= match.start():
-            at = match.start() + 1
-    return found if found is None else pattern.search(text[:end], start + found.start())
+    at = start
+    while (match := pattern.search(text, at, end)) is not None:
+        found, at = match, max(match.start() + 1, match.start("who"))
+    return found
 
 
 def _heard(text: str, found: re.Match[str], cue: Span) -> tuple[Span, Span, int] | None:
-    start, end = found.start("who"), len(text[: found.end("who")].rstrip())
+    start, end = found.start("who"), found.start("who") + len(found["who"].rstrip())
     who = text[start:end]
     named = name_before(text, start, end)
-    if _PRONOUN.match(who) or not (_DETERMINED.match(text, start, end) or (named and named.start == start)):
+    if (
+        _PRONOUN.match(who)
+        or _COUNTED.search(who)
+        or not (_DETERMINED.match(text, start, end) or (named and named.start == start))
+    ):
         return None
     article = _ARTICLE.match(who)
     return Span.of(text, start + (article.end() if article else 0), end), cue, start
