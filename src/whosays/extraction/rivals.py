@@ -67,7 +67,7 @@ _COUNTED = re.compile(
     r"(?i)\b(?:dead|wounded|injured|killed|missing|displaced|tolls?|numbers?|figures?|totals?|losses|others?|rest)$"
 )
 _ARTICLE = re.compile(r"(?i)(?:the|an?)\s+(?=\S)")
-_DETERMINED = re.compile(r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Oo]ther|[Ss]everal|[Ll]ocal)\s")
+_DETERMINED = re.compile(r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|Other|other|[Ss]everal|[Ll]ocal)\s")
 REACH = 130
 """Characters before a number in which its speaker is looked for."""
 BEFORE = 200
