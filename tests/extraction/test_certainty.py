@@ -102,3 +102,45 @@ def test_what_is_not_denied_or_only_withheld_is_not_untrue(text: str, trigger: s
 def test_what_is_denied_may_speak_of_aid(text: str, trigger: str) -> None:
     """A statement about aid is denied like any other, and a "not" of another verb leaves the denial alone."""
     assert settle(text, trigger)[1] == "denied"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "had nothing to do with the bold rocket",
+        "said it had nothing whatsoever to do with the",
+        "played no part in the overnight mortar and rocket",
+        "was not behind Monday's deadly car bomb",
+        "has rejected any involvement in the large cross-border",
+        "denied any role in the",
+        "was not responsible for the drone and missile",
+        "did not take part in the second dawn",
+    ],
+)
+def test_who_had_no_part_in_a_deed_denies_it(said: str) -> None:
+    """An attack that somebody had nothing to do with is denied of him, however many words name it."""
+    assert of_kind(Kind.ATTACK, f"The front {said} attack on Vell.", "attack") == "denied"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "trigger"),
+    [
+        (Kind.CASUALTIES, "The front denied any role in the raid, which killed six.", "killed"),
+        (Kind.CASUALTIES, "Men who had nothing to do with it were hanged.", "hanged"),
+        (Kind.MOVEMENT, "The front had nothing to do with the planned evening return.", "return"),
+        (Kind.CASUALTIES, "There was no independent confirmation of the nine deaths.", "deaths"),
+        (Kind.CLASH, "Neither account of the fighting could be verified.", "fighting"),
+        (Kind.ATTACK, "The front was behind the attack.", "attack"),
+    ],
+)
+def test_what_is_not_denied_of_anybody(kind: Kind, text: str, trigger: str) -> None:
+    """What came of the deed, what others suffered, and what nobody confirmed are not denied."""
+    assert of_kind(kind, text, trigger) == "affirmed"
+
+
+def of_kind(kind: Kind, text: str, trigger: str) -> str:
+    """The polarity of the claim of `kind` that `trigger` carries in the one sentence `text`."""
+    start = text.index(trigger)
+    words, sentence = Span.of(text, start, start + len(trigger)), Span.of(text, 0, len(text))
+    claim = Claim("d", kind, words, {}, (), Modality.ASSERTED, Polarity.AFFIRMED, None, sentence)
+    return str(settle_certainty(text, claim).polarity)

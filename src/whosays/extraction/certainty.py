@@ -48,7 +48,7 @@ def must_be_denied(text: str, claim: Claim) -> bool:
     if leaves_open(before):
         return False
     seeming = _pseudo_negation().search(before) or _UNCONFIRMED.search(before)
-    if _governing_negation().search(before) and not seeming:
+    if (_governing_negation().search(before) and not seeming) or (claim.kind in _DEEDS and _UNINVOLVED.search(before)):
         return True
     after = text[trigger.end : min(claim.sentence.end, trigger.end + 12)]
     denied = _denial().search(before)
@@ -97,11 +97,21 @@ def withholds(text: str, at: int) -> bool:
 _UNCONFIRMED = re.compile(
     r"(?i)(?:\b(?:not|cannot|never|nor|unable\s+to)|n['’]t)\s+(?:\w+\s+){0,3}?(?:confirm|verif|corroborat|substantiat)\w*\b"
     r"(?!\s+nor\b)(?:(?!\b(?:but|because|although|though|while)\b)[^,;:.!?]){0,60}$"
+    r"|\b(?:no|without)\s+(?:\w+\s+){0,2}(?:confirmation|verification|corroboration)\s+(?:of|that|for)\b"
+    r"(?:(?!\b(?:but|because|although|though|while)\b)[^,;:.!?]){0,80}$"
 )
+_DEEDS = frozenset({Kind.ATTACK, Kind.CLASH, Kind.CASUALTIES})
+_UNINVOLVED = re.compile(
+    r"(?i)\b(?:nothing\s+(?:whatsoever\s+|at\s+all\s+)?to\s+do\s+with|(?:no|not\s+any|never\s+any)\s+(?:\w+\s+)?(?:part|hand|role|involvement|share)\s+(?:\w+\s+)?in"
+    r"|(?:not|never)\s+(?:been\s+)?(?:\w+ly\s+)?(?:behind|involved\s+in|responsible\s+for|part\s+of|a\s+party\s+to|take\s+part\s+in|taken\s+part\s+in|to\s+blame\s+for)"
+    r"|(?:reject|den[iy]|dismiss|disclaim|disavow)\w*\s+(?:any\s+|all\s+|its\s+|their\s+|\w+ly\s+)*(?:involvement|role|part|hand|responsibility|complicity)\s+(?:in|for))"
+    r"(?:(?!\b(?:that|which|who|but|because|although|after|when|while|was|were|has|have|had|and\s+(?:said|that))\b)[^,;:.!?]){0,60}\s$"
+)
+"""What somebody says who had no part in a deed."""
 _EFFECTS = frozenset({Kind.CASUALTIES, Kind.DISPLACEMENT})
 _A_DEED_THAT = re.compile(
     r"(?i)\b(?:responsib\w+|involve\w+|roles?|hand|part|behind|to\s+blame|carr(?:y|ied|ying)\s+out|conduct\w*|launch\w*|order(?:ed|ing))\b"
-    r"[^,;:]{0,80}?\b(?:that|which)\b"
+    r"[^;:.]{0,80}?\b(?:that|which)\b"
 )
 _NOT_DENIED = re.compile(
     r"(?i)(?:\b(?:not|cannot|never|nor|(?:refus|declin)(?:e|es|ed|ing)\s+to)|n['’]t)\s+(?:(?:be|been|have|yet|either|\w+ly|confirm\s+n?or)\s+){0,2}"

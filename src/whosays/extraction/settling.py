@@ -22,6 +22,8 @@ from whosays.extraction.counting import add_count, count_once
 from whosays.extraction.decoding import TaggedClaim
 from whosays.extraction.denying import follow_denials
 from whosays.extraction.designations import add_designations
+from whosays.extraction.doubting import follow_doubts
+from whosays.extraction.failing import follow_failures
 from whosays.extraction.figures import add_figures
 from whosays.extraction.filling import fill_required
 from whosays.extraction.leading import add_lead_time
@@ -31,6 +33,7 @@ from whosays.extraction.mending import add_from_places, mend_all
 from whosays.extraction.owning import give_to_owner
 from whosays.extraction.quantities import derive_quantity
 from whosays.extraction.recounting import recount, without_borrowed
+from whosays.extraction.rivals import follow_rivals
 from whosays.extraction.whereabouts import drop_speakers_place
 from whosays.model.claims import Claim
 from whosays.model.kinds import Role
@@ -70,13 +73,15 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     claims = count_once(text, add_figures(document_id, text, sentences, claims))
     claims = add_designations(document_id, text, sentences, claims)
     claims = add_breakdowns(text, sentences, add_listed(document_id, text, sentences, claims))
+    claims = follow_rivals(sentences, text, claims)
     filled = (fill_required(text, follow_total(text, sentences, claim)) for claim in claims)
     listed = tuple(extend_rows(text, claim) for claim in filled)
     timed = tuple(add_lead_time(text, add_compiled(text, claim)) for claim in listed)
     spoken = (follow_asides(text, claim) for claim in add_from_places(text, timed))
     chained = (drop_speakers_place(text, claim) for claim in complete_chains(text, sentences, tuple(spoken)))
     owned = (give_to_owner(text, claim) for claim in chained)
-    counted = tuple(add_count(text, settle_certainty(text, claim)) for claim in owned)
+    sure = (follow_doubts(text, settle_certainty(text, claim)) for claim in owned)
+    counted = follow_failures(text, tuple(add_count(text, claim) for claim in sure))
     denied = tuple(map(turn_loser, follow_denials(text, counted)))
     joined = recount(join_bounds(text, follow_changes(text, denied)), sentences)
     return tuple(settle_quantity(text, claim) for claim in without_borrowed(text, joined))
