@@ -40,6 +40,7 @@ from whosays.extraction.decoding import (
 from whosays.extraction.labels import KINDS, LABELS
 from whosays.extraction.relevance import Relevance, open_relevance
 from whosays.extraction.remembering import Memory, Part
+from whosays.extraction.sentences import split_sentences
 from whosays.extraction.warrant import Warrant, open_warrant
 from whosays.extraction.windows import (
     Encode,
@@ -172,9 +173,12 @@ class Tagger:
         return self._look(text)[0].claims
 
     def _look(self, text: str) -> tuple[Tagging, list[str]]:
-        page = lay_out(text, self._encode)
-        sentences = [text[a:b] for a, b in page.sentences]
-        wanted = self._thrift.relevance.worth_reading(sentences) if self._thrift else None
+        spans = split_sentences(text)
+        sentences = [text[a:b] for a, b in spans]
+        wanted = self._thrift.relevance.worth_reading(sentences) if self._thrift else [True] * len(spans)
+        if not any(wanted):
+            return Tagging((), np.zeros(VECTOR, dtype=np.float32)), sentences
+        page = lay_out(text, self._encode, spans)
         parts = self._parts(page, find_windows(page, wanted))
         claims = tuple(claim for part in parts for claim in part.claims)
         total = np.sum([part.total for part in parts], axis=0, dtype=np.float64) if parts else np.zeros(VECTOR)

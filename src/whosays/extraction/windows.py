@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,9 +77,9 @@ class Window:
     target_end: int
 
 
-def lay_out(text: str, encode: Encode) -> Page:
-    """The page of `text`, its word pieces made by `encode`."""
-    sentences = split_sentences(text)
+def lay_out(text: str, encode: Encode, sentences: tuple[tuple[int, int], ...] | None = None) -> Page:
+    """The page of `text`, its word pieces made by `encode`; its `sentences` where they are known already."""
+    sentences = split_sentences(text) if sentences is None else sentences
     words = tuple(m.span() for m in WORD.finditer(text))
     starts = np.array([a for a, _ in words], dtype=np.int64)
     sentence_of = np.searchsorted(np.array([a for a, _ in sentences], dtype=np.int64), starts, side="right") - 1
@@ -97,6 +98,7 @@ def _shapes(text: str, words: tuple[tuple[int, int], ...], sentence_of: Ints) ->
     )
 
 
+@lru_cache(maxsize=50_000)
 def _shape(word: str) -> int:
     if not word[0].isalnum():
         return 4
