@@ -37,9 +37,11 @@ class Recipe:
     """The numbers of a training run."""
 
     epochs: int = 9
-    batch: int = 4
+    batch: int = 640
+    """Word pieces of one step."""
     variants: int = 2
-    window: int = 160
+    windows: tuple[int, int] = (80, 240)
+    """The least and the most word pieces of a document's windows."""
     encoder_rate: float = 1.4e-4
     head_rate: float = 2e-3
     trigger_weight: float = 12.0
@@ -138,7 +140,9 @@ def _examples(documents: Sequence[Document], encode: Encode, recipe: Recipe, cha
     examples = []
     for document in documents:
         page, targets = read_page(vary(document, chance), encode)
-        examples += [make_example(page, targets, window) for window in cut_windows(page, recipe.window, chance)]
+        examples += [
+            make_example(page, targets, window) for window in cut_windows(page, chance.randint(*recipe.windows), chance)
+        ]
     return examples
 
 
@@ -160,7 +164,7 @@ def _batches(kept: Sequence[Kept], recipe: Recipe, chance: random.Random) -> lis
     """The examples in batches of like length, in random order."""
     batches, current, size = [], [], 0
     for one in sorted(kept, key=lambda k: len(k[0].pieces) + 30 * chance.random()):
-        if current and size + len(one[0].pieces) > recipe.batch * recipe.window:
+        if current and size + len(one[0].pieces) > recipe.batch:
             batches.append(current)
             current, size = [], 0
         current.append(one)
