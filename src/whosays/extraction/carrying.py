@@ -1,8 +1,8 @@
 """Whose words a sentence is when it names nobody: a quotation or a statement that runs on from the sentence beside it.
 
-Three frames, each as the words show it: "X said:" before a statement that runs to its end; a quotation that goes on after '"…," X said.'; and a
-quotation whose speaker is named right after it. A source is never carried into plain narrative: that a text quoted somebody before does not make
-the rest of it his.
+Four frames, each as the words show it: "X said:" before a statement that runs to its end; a quotation that goes on after '"…," X said.', over all its
+sentences and into the next quotation where nothing stands between them; a quotation whose speaker is named right after it; and one of many sentences
+that 'X said, "' opens. A source is never carried into plain narrative: that a text quoted somebody before does not make the rest of it his.
 
 Rule that always holds: a sentence with a source of its own keeps it.
 """
@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from whosays.extraction.relaying import Heard, name_before
+from whosays.extraction.speech.quotations import find_quotations
 from whosays.model.spans import Span
 from whosays.reference.cues import phrases_pattern
 from whosays.reference.sources import source_words
@@ -22,17 +23,20 @@ Sentences = Sequence[tuple[int, int]]
 _QUOTES = '"“”«»'
 _STATEMENT = 40
 """Sentences that a statement after "X said:" may run to; longer ones are cut off here rather than guessed."""
+_BEHIND = 40
+"""Characters between the end of a quotation and the name of its speaker."""
 
 
 def find_speakers(text: str, sentences: Sentences) -> tuple[Heard | None, ...]:
     """For every sentence, the source that it runs on from, or `None`."""
     framed = [_is_framed(text, start, end) for start, end in sentences]
+    around = _quotations_around(text, sentences)
     found: list[Heard | None] = []
     statement: Heard | None = None
     left = 0
     for i, (start, end) in enumerate(sentences):
         statement, left = (statement, left - 1) if left > 0 and not framed[i] else (None, 0)
-        found.append(statement or (None if framed[i] else _quotation(text, sentences, i)))
+        found.append(statement or (None if framed[i] else _quotation(text, sentences, i, around, found)))
         opened = _opens_statement(text, start, end)
         if opened is not None:
             quoted = text[end : end + 6].lstrip()[:1] in tuple(_QUOTES)
@@ -54,18 +58,71 @@ def _opens_statement(text: str, start: int, end: int) -> Heard | None:
     return None if name is None else (name, Span.of(text, match.start("verb"), match.end("verb")))
 
 
-def _quotation(text: str, sentences: Sentences, i: int) -> Heard | None:
-    """The speaker of a quotation that goes on from the sentence before, or is followed by its speaker."""
-    start, end = sentences[i]
+def _quotations_around(text: str, sentences: Sentences) -> list[tuple[int, int] | None]:
+    """For every sentence, the quotation that it opens or begins inside of, or `None`."""
+    quotations, around, at = find_quotations(text), [], 0
+    for start, _ in sentences:
+        while at < len(quotations) and quotations[at][1] <= start:
+            at += 1
+        around.append(quotations[at] if at < len(quotations) and quotations[at][0] <= start else None)
+    return around
+
+
+def _quotation(
+    text: str,
+    sentences: Sentences,
+    i: int,
+    around: Sequence[tuple[int, int] | None],
+    found: Sequence[Heard | None],
+) -> Heard | None:
+    """The speaker of the quotation that a sentence stands in: named behind it, before it, or for the quotation or the words that it goes on from."""
+    start = sentences[i][0]
+    quotation = around[i]
     if text[start] not in _QUOTES:
+        return _speaker_of(text, sentences, i, quotation, found) if quotation else None
+    named = _named_behind(text, sentences, i, quotation) if quotation else None
+    if named is not None or i == 0:
+        return named or _next_opening(text, sentences, i)
+    goes_on = found[i - 1] if around[i - 1] and not text[sentences[i - 1][1] : start].strip(_QUOTES + " \n") else None
+    return _closing_frame(text, *sentences[i - 1]) or goes_on or _next_opening(text, sentences, i)
+
+
+def _next_opening(text: str, sentences: Sentences, i: int) -> Heard | None:
+    """The "X said" that opens the sentence after a quotation that ends."""
+    ends = i + 1 < len(sentences) and text[sentences[i][1] - 1] in _QUOTES
+    return _opening_frame(text, *sentences[i + 1]) if ends else None
+
+
+def _speaker_of(
+    text: str, sentences: Sentences, i: int, quotation: tuple[int, int], found: Sequence[Heard | None]
+) -> Heard | None:
+    """The speaker of a quotation that began before the sentence: named behind it, before it, or carried into the sentence that it opens."""
+    opens = max(k for k in range(i) if sentences[k][0] <= quotation[0])
+    named = _named_behind(text, sentences, i, quotation) or _named_before(text, sentences[opens][0], quotation[0])
+    return named or (found[opens] if sentences[opens][0] == quotation[0] else None)
+
+
+def _named_behind(text: str, sentences: Sentences, i: int, quotation: tuple[int, int]) -> Heard | None:
+    """The "X said" right behind the end of `quotation`, within the sentence that it ends in."""
+    last = next((end for _, end in sentences[i:] if quotation[1] <= end), None)
+    if last is None:
         return None
-    if i > 0:
-        before = _closing_frame(text, *sentences[i - 1])
-        if before is not None:
-            return before
-    if i + 1 < len(sentences) and text[end - 1] in _QUOTES:
-        return _opening_frame(text, *sentences[i + 1])
-    return None
+    heard = _closing_frame(text, quotation[1] - 1, last)
+    return heard if heard and heard[0].start - quotation[1] <= _BEHIND else None
+
+
+def _named_before(text: str, start: int, end: int) -> Heard | None:
+    """The "X said" in the words between `start` and a quotation that begins at `end`."""
+    match = _says_before().search(text, max(start, end - 120), end)
+    if match is None:
+        return None
+    described = _described().fullmatch(text, start, match.start("verb"))
+    name = (
+        Span.of(text, described.start("name"), described.end("name"))
+        if described
+        else name_before(text, start, _before_comma(text, match.start("verb")))
+    )
+    return None if name is None else (name, Span.of(text, match.start("verb"), match.end("verb")))
 
 
 def _closing_frame(text: str, start: int, end: int) -> Heard | None:
@@ -78,8 +135,20 @@ def _closing_frame(text: str, start: int, end: int) -> Heard | None:
     match = _quote_name_says().search(text, start, end)
     if match is None:
         return None
-    name = name_before(text, match.start("name"), match.start("verb"))
+    name = _speaker_before(text, match.start("name"), match.start("verb"))
     return None if name is None else (name, Span.of(text, match.start("verb"), match.end("verb")))
+
+
+def _speaker_before(text: str, start: int, end: int) -> Span | None:
+    """Who speaks by the words from `start` to a verb at `end`: a name, or a pronoun; `None` where the name is only the end of a description."""
+    if _PRONOUN.fullmatch(text, start, end):
+        return Span.of(text, start, start + len(text[start:end].rstrip()))
+    name = name_before(text, start, end)
+    return name if name is not None and _LEADS.fullmatch(text, start, name.start) else None
+
+
+_PRONOUN = re.compile(r"(?:he|she|they)\s+")
+_LEADS = re.compile(r"(?i)(?:the|an?)?\s*|.*,\s+(?:the\s+|an?\s+)?")
 
 
 def _opening_frame(text: str, start: int, end: int) -> Heard | None:
@@ -114,8 +183,21 @@ def _says_colon() -> re.Pattern[str]:
     return re.compile(rf"(?P<verb>{_says()})[^.!?:]{{0,30}}:\s*$")
 
 
+@cache
+def _says_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<verb>{_says()})(?:\s+(?:that|on|in|by|to|at|his|her|the|a|an|[A-Z][\w’'-]*|statement|reporters|telephone|phone)){{0,6}}\s*[,:]?\s*$"
+    )
+
+
 _WORD = r"(?:[A-Z](?:[\w’'.-]*\w)?|al-[A-Z]\w+)"
 _NAME = rf"{_WORD}(?:\s+(?:{_WORD}|bin|ibn)){{0,5}}"
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    """ "Leyla Aram, head of the water board,": who speaks, and who that is."""
+    return re.compile(rf"(?P<name>(?:[A-Z]\w{{1,4}}\.\s+)*{_NAME}),\s[^,;:]{{3,80}},?\s+")
 
 
 @cache
@@ -125,4 +207,4 @@ def _quote_says_name() -> re.Pattern[str]:
 
 @cache
 def _quote_name_says() -> re.Pattern[str]:
-    return re.compile(rf"[\"”]\s*,?\s*(?P<name>[\w][\w\s’'.,-]{{1,60}}?)\s+(?P<verb>{_says()})")
+    return re.compile(rf"[\"”]\s*,?\s*(?!(?:{_says()})\b)(?P<name>[\w][\w\s’'.,-]{{1,60}}?)\s+(?P<verb>{_says()})")

@@ -23,7 +23,7 @@ REACH = 120
 _BREAK = r"""[,;:.!?()"“”\n]|\b(?:but|because|while|when|after|before|although|though|which|who|whose|that|and|as|since|where|until)\b"""
 _SPOKEN_BREAK = (
     r"\b(?:and|while|as)\s+(?:[\w’'-]+\s+){0,6}?(?:said|says|say|reported|told|added|confirmed|suggested|accused|blamed)\b"
-    r"|,\s+(?:accused|blamed|said|added)\b"
+    r"|,\s+(?:accused|blamed|said|added|saying|adding|insisting|claiming|arguing|maintaining|stating)\b"
 )
 _HARD_BREAK = r"""[;:.!?\n]|\b(?:but|because|although|though)\b"""
 

@@ -80,7 +80,9 @@ def _recounted(claim: Claim, claims: Sequence[Claim], sentences: Sequence[tuple[
     before = max((other for other in claims if _is_before(other, claim, sentences)), key=_place, default=None)
     if before is None or before.kind is Kind.CASUALTIES:
         return claim
-    own = {role: claim.fillers(role) for role in _PER_CLAIM & ROLES_OF[before.kind].allowed if claim.fillers(role)}
+    own = {
+        role: claim.fillers(role) for role in sorted(_PER_CLAIM & ROLES_OF[before.kind].allowed) if claim.fillers(role)
+    }
     shared = {role: spans for role, spans in before.roles.items() if role not in _PER_CLAIM}
     return replace(claim, kind=before.kind, roles={**shared, **own})
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from whosays.extraction.adjectives import add_adjectives
+from whosays.extraction.answering import follow_answers
 from whosays.extraction.asides import follow_asides
 from whosays.extraction.attribution import chain_of, complete_chains
 from whosays.extraction.bounds import join_bounds
@@ -26,6 +27,7 @@ from whosays.extraction.doubting import follow_doubts
 from whosays.extraction.failing import follow_failures
 from whosays.extraction.figures import add_figures
 from whosays.extraction.filling import fill_required
+from whosays.extraction.instead import follow_instead
 from whosays.extraction.leading import add_lead_time
 from whosays.extraction.lists import add_listed, extend_rows, follow_total
 from whosays.extraction.losing import turn_loser
@@ -83,7 +85,8 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     sure = (follow_doubts(text, settle_certainty(text, claim)) for claim in owned)
     counted = follow_failures(text, tuple(add_count(text, claim) for claim in sure))
     denied = tuple(map(turn_loser, follow_denials(text, counted)))
-    joined = recount(join_bounds(text, follow_changes(text, denied)), sentences)
+    answered = follow_instead(text, follow_answers(text, sentences, denied))
+    joined = recount(join_bounds(text, follow_changes(text, answered)), sentences)
     return tuple(settle_quantity(text, claim) for claim in without_borrowed(text, joined))
 
 
