@@ -71,8 +71,9 @@ def test_a_part_of_more_than_a_town_is_not_put_in_it(words: str) -> None:
 
 def test_a_name_that_no_gazetteer_knows_may_be_a_second_town() -> None:
     """Where events are also put in a place that cannot be found, the market may lie there."""
-    text = "They hold Rabak, Sudan, and Qwyzzbrough, and the market."
+    text = "They hold Rabak, Sudan, and the village of Qwyzzbrough, and the market."
     assert placed(text, "market", "Rabak", "Qwyzzbrough").place_id is None
+    assert placed(text, "market", "Rabak", "village of Qwyzzbrough").place_id is None
 
 
 def test_words_that_are_once_indefinite_are_not_placed() -> None:

@@ -31,6 +31,7 @@ from whosays.extraction.instead import follow_instead
 from whosays.extraction.leading import add_lead_time
 from whosays.extraction.lists import add_listed, extend_rows, follow_total
 from whosays.extraction.losing import turn_loser
+from whosays.extraction.materiel import part_things
 from whosays.extraction.mending import add_from_places, mend_all
 from whosays.extraction.owning import give_to_owner
 from whosays.extraction.quantities import derive_quantity
@@ -87,7 +88,7 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     denied = tuple(map(turn_loser, follow_denials(text, counted)))
     answered = follow_instead(text, follow_answers(text, sentences, denied))
     joined = recount(join_bounds(text, follow_changes(text, answered)), sentences)
-    return tuple(settle_quantity(text, claim) for claim in without_borrowed(text, joined))
+    return tuple(settle_quantity(text, claim) for claim in part_things(text, without_borrowed(text, joined)))
 
 
 def settle_quantity(text: str, claim: Claim) -> Claim:

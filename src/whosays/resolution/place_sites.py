@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from whosays.model.kinds import Kind
 from whosays.model.places import Place
 from whosays.model.spans import Span
-from whosays.resolution.place_words import PlaceWords
+from whosays.resolution.place_words import Extent, PlaceWords
 
 EVENT_KINDS = frozenset({Kind.ATTACK, Kind.CLASH, Kind.CASUALTIES, Kind.CONTROL, Kind.PRESENCE})
 """Kinds whose places tell which town a report is about; a movement or flight leads to others."""
@@ -49,10 +49,14 @@ def only_town(named: Iterable[tuple[PlaceWords, Place | None]]) -> Place | None:
     A name that no gazetteer knows may be a second town, unless its words say a site or an area.
     """
     told = [(words, place) for words, place in named if words.relation is None]
-    if any(place is None and not words.floor_extents for words, place in told):
+    if any(place is None and _may_be_town(words) for words, place in told):
         return None
     towns = {place.id: place for _, place in told if place and _is_town(place)}
     return next(iter(towns.values())) if len(towns) == 1 else None
+
+
+def _may_be_town(words: PlaceWords) -> bool:
+    return not words.floor_extents or Extent.SETTLEMENT in words.floor_extents
 
 
 def fits(span: Span, town: Place) -> bool:

@@ -1,0 +1,79 @@
+"""Losses that do not live: "lost 20 men and three armoured vehicles" is a toll of 20, and three vehicles that were hit.
+
+Vehicles, houses and beasts are no victims. A tagger that has learnt "lost" and "captured" from tolls counts them with the dead. What was lost or destroyed
+is the target of an attack; what was taken or driven off carries no claim at all.
+
+Rules that always hold: who drives or keeps a thing is no thing ("truck drivers"); a claim with one victim that lives stays a toll, without the things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from whosays.model.claims import Claim
+from whosays.model.kinds import ROLES_OF, Kind, Role
+from whosays.model.spans import Span
+
+_MADE = (
+    r"(?:vehicles?|tanks?|trucks?|lorr(?:y|ies)|cars?|pick-?ups?|motorcycles?|humvees?|bulldozers?|drones?|aircraft|aeroplanes?|airplanes?|planes?|jets?|helicopters?|"
+    r"guns?|howitzers?|launchers?|rifles?|mortars?|missiles?|rockets?|boats?|ships?|vessels?|houses?|homes|huts?|buildings?|shops?|tents?)"
+)
+_BEASTS = r"(?:cattle|livestock|cows?|goats?|camels?|sheep|donkeys?|horses?)"
+_PREPOSITION = r"(?:of|at|in|on|from|with|to|by|near|who|whose)"
+_THING = re.compile(rf"(?:(?:(?!\b{_PREPOSITION}\b).)*[\s-])?(?:{_MADE}|{_BEASTS})", re.DOTALL)
+_NO_ADJECTIVE = (
+    r"(?:\w+ing|\w+ers?|\w*men|people|soldiers|civilians|women|children|others|fighters|have|has|had|were|was|are|is|came|come|brought|taken|"
+    rf"and|or|a|an|the|after|before|when|while|for|{_PREPOSITION})\b"
+)
+_COUNTED = re.compile(
+    rf"(?:\s+of\s+(?:the|its|his|her|their|our))?(?:\s+(?!{_NO_ADJECTIVE})[\w’'-]+){{0,2}}?\s+(?:{_MADE}|{_BEASTS})"
+    r"(?=\s*(?:[.,;:)!?”\"]|$)|\s+(?:and|or|in|on|at|from|to|near|during|were|was|are|is|had|have|belonging|of|with|intact|by|after|before|when|while|for)\b)"
+)
+_BEAST = re.compile(rf"(?:.*[\s-])?{_BEASTS}", re.DOTALL)
+_OF_PEOPLE = re.compile(r"(?i)injur|casualt")
+"""Outcomes that only people have, whatever was read as who had them."""
+_HIT = re.compile(
+    r"(?i)(?:.*\b)?(?:lost|los(?:e|es|ing|s|ses)|destroy\w*|burn\w*|torch\w*|ashes|wreck\w*|down(?:ed|ing)|sunk|raz(?:ed|ing)|shot\s+\w+)\b.*"
+)
+"""Triggers of what was hit rather than taken."""
+
+
+def part_things(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """`claims` without the tolls of things; those that were lost or destroyed are the target of an attack instead, once on a trigger."""
+    return tuple(_parted(text, claims))
+
+
+def _parted(text: str, claims: Sequence[Claim]) -> Iterator[Claim]:
+    hit = {claim.trigger for claim in claims if claim.kind is Kind.ATTACK}
+    for claim in claims:
+        things = _things_of(text, claim) if claim.kind is Kind.CASUALTIES else ()
+        living = tuple(
+            span for span in claim.fillers(Role.VICTIMS) if not any(span.overlaps(thing) for thing in things)
+        )
+        if not things:
+            yield claim
+        elif living or _OF_PEOPLE.search(claim.trigger.text):
+            roles = {**claim.roles, Role.VICTIMS: living}
+            yield replace(claim, roles={role: spans for role, spans in roles.items() if spans})
+        elif claim.trigger not in hit and _HIT.fullmatch(claim.trigger.text) and not _BEAST.fullmatch(things[0].text):
+            hit.add(claim.trigger)
+            yield _as_attack(claim, things)
+
+
+def _things_of(text: str, claim: Claim) -> tuple[Span, ...]:
+    """The fillers and counted words of a toll that name things."""
+    victims, counts = claim.fillers(Role.VICTIMS), claim.fillers(Role.QUANTITY)
+    named = tuple(span for span in victims if _THING.fullmatch(span.text))
+    counted = _COUNTED.match(text, counts[0].end, claim.sentence.end) if counts and not named else None
+    if counted is None:
+        return named
+    phrase = Span.of(text, counts[0].end + len(counted.group()) - len(counted.group().lstrip()), counted.end())
+    own = not phrase.overlaps(claim.trigger) and all(span.overlaps(phrase) for span in victims)
+    return (phrase,) if own else named
+
+
+def _as_attack(claim: Claim, things: tuple[Span, ...]) -> Claim:
+    roles = {role: spans for role, spans in claim.roles.items() if role in ROLES_OF[Kind.ATTACK].allowed}
+    return replace(claim, kind=Kind.ATTACK, roles={**roles, Role.TARGET: things}, quantity=None)
