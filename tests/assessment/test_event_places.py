@@ -44,6 +44,21 @@ def test_a_name_that_speaks_is_no_place() -> None:
     assert "Vesna" not in radii("Marunland. A raid on Marun, according to Vesna")
 
 
+def test_a_piece_of_a_name_that_no_place_bears_is_no_place() -> None:
+    """Where "Vesna Talh" could not be found, its "Vesna" is no place, in capitals neither."""
+    text = "VESNA TALH. A raid in Vesna Talh, Marunland, and on Marun."
+    assert [mark.place.label for mark in read_places(text, TOWNS, unknown=["Vesna Talh"])] == ["Marun"]
+
+
+def test_one_village_names_no_country() -> None:
+    """Where a text names no country, one village may be a person's name; two of one country are no chance."""
+    assert read_places("A raid, Idris Vesna said.", TOWNS) == ()
+    assert {mark.place.label for mark in read_places("A raid in Vesna and on Old Quay.", TOWNS)} == {
+        "Vesna",
+        "Old Quay",
+    }
+
+
 def test_a_bare_name_may_mean_the_area_around_the_town() -> None:
     """A name of a town and of its area is as wide as the area unless the words say which."""
     towns = Towns(*PLACES, Place("place:vesna-area", "Vesna", "XM", None, "ADM1", 10.5, 20.2, radius_m=50_000))

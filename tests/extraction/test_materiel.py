@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from whosays.extraction.materiel import part_things
@@ -90,3 +92,11 @@ def test_injuries_are_of_people() -> None:
     text = "There was damage to ships and there were injuries."
     (claim,) = part_things(text, [toll(text, "injuries", ("ships",))])
     assert (claim.kind, claim.fillers(Role.VICTIMS)) == (Kind.CASUALTIES, ())
+
+
+def test_men_who_were_lost_are_not_hit_too() -> None:
+    """An attack on the same word and the same men says nothing more than their toll."""
+    text = "Vell lost 850 troops."
+    claim = toll(text, "lost", ("troops",), "850")
+    attack = replace(claim, kind=Kind.ATTACK, roles={Role.TARGET: claim.fillers(Role.VICTIMS)})
+    assert part_things(text, [attack, claim]) == (claim,)

@@ -133,11 +133,15 @@ class Mention:
 
 
 def read_text(document: Document, entries: Sequence[Entry], places: PlaceFinder) -> TextMarks:
-    """The places and days of a document's text; the country its claims were located in is the one it is about."""
-    countries = [match.country for entry in entries for match in entry.places(Role.PLACE) if match.country]
+    """The places and days of a document's text; the country its claims were located in is the one it is about, and a name that was not located has no
+    place in its pieces either.
+    """
+    matches = [match for entry in entries for match in entry.places(Role.PLACE)]
+    countries = [match.country for match in matches if match.country]
     country = max(sorted(set(countries)), key=countries.count) if countries else None
+    unknown = [match.span.text for match in matches if match.latitude is None]
     return TextMarks(
-        document, read_places(document.text, places, country), read_days(document.text, document.published)
+        document, read_places(document.text, places, country, unknown), read_days(document.text, document.published)
     )
 
 

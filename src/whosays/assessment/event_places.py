@@ -98,17 +98,27 @@ class _Found:
     candidates: tuple[Place, ...]
 
 
-def read_places(text: str, places: PlaceFinder, country: str | None = None) -> tuple[PlaceMark, ...]:
+def read_places(
+    text: str, places: PlaceFinder, country: str | None = None, unknown: Iterable[str] = ()
+) -> tuple[PlaceMark, ...]:
     """The places named in `text` that lie in the country it is about (`country`, else the one it names most), in text order.
 
-    Countries themselves are no place of an event.
+    Countries themselves are no place of an event, nor is a piece of a name among the `unknown` ones, which no place bears.
     """
-    found = tuple(_find_names(text, places))
+    unborne = _find_unknown(text, unknown)
+    found = tuple(
+        one for one in _find_names(text, places) if not any(a <= one.start and one.end <= b for a, b in unborne)
+    )
     focus = country or _focus_of(found, text, places)
     if focus is None:
         return ()
     marks = (_mark(text, one, focus) for one in found)
     return tuple(mark for mark in marks if mark)
+
+
+def _find_unknown(text: str, unknown: Iterable[str]) -> list[tuple[int, int]]:
+    words = sorted(set(unknown))
+    return [match.span() for name in words for match in re.finditer(re.escape(name), text, re.IGNORECASE)]
 
 
 def _find_names(text: str, places: PlaceFinder) -> Iterator[_Found]:
@@ -163,8 +173,16 @@ def _focus_of(found: tuple[_Found, ...], text: str, places: PlaceFinder) -> str 
         if country:
             votes[country] += 1
     if not votes:
-        votes.update(place.country for one in found for place in one.candidates[:1] if place.country)
+        votes = _votes_of_names(found)
     return min(votes, key=lambda code: (-votes[code], code)) if votes else None
+
+
+def _votes_of_names(found: tuple[_Found, ...]) -> Counter[str]:
+    """How many names speak for each country where the text names none: two at least, or one of a city, since people and outlets are named like villages."""
+    first = {one.name.casefold(): one.candidates[0] for one in found}
+    votes = Counter(place.country for place in first.values() if place.country)
+    cities = {place.country for place in first.values() if place.population >= CITY_PEOPLE}
+    return Counter({code: count for code, count in votes.items() if count > 1 or code in cities})
 
 
 @lru_cache(maxsize=16_384)

@@ -3,7 +3,8 @@
 Vehicles, houses and beasts are no victims. A tagger that has learnt "lost" and "captured" from tolls counts them with the dead. What was lost or destroyed
 is the target of an attack; what was taken or driven off carries no claim at all.
 
-Rules that always hold: who drives or keeps a thing is no thing ("truck drivers"); a claim with one victim that lives stays a toll, without the things.
+Rules that always hold: who drives or keeps a thing is no thing ("truck drivers"); a claim with one victim that lives stays a toll, without the things;
+men who were lost are counted as lost, and not as hit too.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ _HIT = re.compile(
     r"(?i)(?:.*\b)?(?:lost|los(?:e|es|ing|s|ses)|destroy\w*|burn\w*|torch\w*|ashes|wreck\w*|down(?:ed|ing)|sunk|raz(?:ed|ing)|shot\s+\w+)\b.*"
 )
 """Triggers of what was hit rather than taken."""
+_LOST = re.compile(r"(?i)(?:had\s+|has\s+|have\s+)?los(?:e|es|t|ing|s|ses)\b")
 
 
 def part_things(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -46,12 +48,15 @@ def part_things(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _parted(text: str, claims: Sequence[Claim]) -> Iterator[Claim]:
+    things_of = [_things_of(text, claim) if claim.kind is Kind.CASUALTIES else () for claim in claims]
     hit = {claim.trigger for claim in claims if claim.kind is Kind.ATTACK}
-    for claim in claims:
-        things = _things_of(text, claim) if claim.kind is Kind.CASUALTIES else ()
+    lost = [claim for claim, things in zip(claims, things_of, strict=True) if _is_loss(claim) and not things]
+    for claim, things in zip(claims, things_of, strict=True):
         living = tuple(
             span for span in claim.fillers(Role.VICTIMS) if not any(span.overlaps(thing) for thing in things)
         )
+        if claim.kind is Kind.ATTACK and any(_is_toll(claim, toll) for toll in lost):
+            continue
         if not things:
             yield claim
         elif living or _OF_PEOPLE.search(claim.trigger.text):
@@ -60,6 +65,16 @@ def _parted(text: str, claims: Sequence[Claim]) -> Iterator[Claim]:
         elif claim.trigger not in hit and _HIT.fullmatch(claim.trigger.text) and not _BEAST.fullmatch(things[0].text):
             hit.add(claim.trigger)
             yield _as_attack(claim, things)
+
+
+def _is_loss(claim: Claim) -> bool:
+    return claim.kind is Kind.CASUALTIES and _LOST.match(claim.trigger.text) is not None
+
+
+def _is_toll(attack: Claim, toll: Claim) -> bool:
+    """Whether an attack on a word for losing is on those whom a toll on the same word counts, so that it says nothing else."""
+    targets, victims = attack.fillers(Role.TARGET), toll.fillers(Role.VICTIMS)
+    return attack.trigger == toll.trigger and any(a.overlaps(b) for a in targets for b in victims)
 
 
 def _things_of(text: str, claim: Claim) -> tuple[Span, ...]:

@@ -20,7 +20,7 @@ from whosays.resolution.actors import match_actors
 from whosays.resolution.places import locate
 from whosays.resolution.times import resolve_times
 
-VERSION = "4"
+VERSION = "5"
 MOST_VERSION = 100
 """Characters of a version that a reading keeps."""
 
