@@ -15,14 +15,16 @@ from hypothesis import strategies as st
 
 from tests.assessment.event_factory import GOLDEN, TOWNS, claim_in, report, roots_of
 from tests.assessment.factory import entry, year
+from tests.factory import READER, make_claim
 from whosays.assessment.incidents import group_incidents
 from whosays.model.actors import Sameness
 from whosays.model.dates import PartialDate, Precision
 from whosays.model.documents import Document
-from whosays.model.entries import Entry
+from whosays.model.entries import Entry, Resolution
 from whosays.model.findings import CopyFamily
 from whosays.model.incidents import IncidentJudgement, Incidents
 from whosays.model.kinds import Kind, Modality, Polarity, Role, Status
+from whosays.resolution.places import unlocated
 
 CASES = tomllib.loads(GOLDEN.read_text(encoding="utf-8"))["case"]
 
@@ -190,6 +192,29 @@ def test_an_incident_says_when_where_and_why() -> None:
     assert "both state 2021-05-03" in reasons
     assert any("market" in reason for reason in reasons)
     assert incident.id == incident.claims[0]
+
+
+def test_a_town_on_no_map_names_its_incident() -> None:
+    """Where a place was not found, the label has the name that the report gives, and no piece of it is a place."""
+    document = report("Rebels shelled Vesna Talh on Monday.")
+    made = make_claim(document, Kind.ATTACK, "shelled", {Role.PLACE: "Vesna Talh"})
+    unknown = unlocated(made.fillers(Role.PLACE)[0], "no place bears that name")
+    found = Entry(made, document, Resolution(places=(unknown,)), Status.PROPOSED, READER)
+    (incident,) = group([found]).incidents
+    assert (incident.where, incident.unplaced, incident.label) == ((), ("Vesna Talh",), "Shelling at Vesna Talh")
+
+
+def test_who_did_it_is_named_where_anybody_is() -> None:
+    """ "They" and "our troops" stand in the list of actors only where nobody is named."""
+    document = report("Rebels shelled Vesna on Monday. They shelled the bridge. Our troops shelled the quay.")
+    claims = [
+        replace(claim_in(document, words), claim=make_claim(document, Kind.ATTACK, words, {Role.ACTOR: actor}))
+        for words, actor in (("shelled Vesna", "Rebels"), ("shelled the bridge", "They"), ("shelled the quay", "Our troops"))
+    ]  # fmt: skip
+    (incident,) = group(claims).incidents
+    assert incident.actors == ("Rebels",)
+    (alone,) = group(claims[1:2]).incidents
+    assert alone.actors == ("They",)
 
 
 def reasons_of(*entries: Entry) -> list[str]:

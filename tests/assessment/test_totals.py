@@ -41,6 +41,8 @@ def told(text: str, number: str, trigger: str = "killed", document: Document | N
         "Air raids have killed 40 people across the province.",
         "So far this month 40 soldiers have been killed.",
         "Fighting over the past week killed 40.",
+        "Vell has killed 40 men over the past day, the general staff said.",
+        "Shelling killed 40 people in the past 24 hours, the governor said.",
     ],
 )
 def test_words_of_a_total(text: str) -> None:
@@ -57,6 +59,7 @@ def test_words_of_a_total(text: str) -> None:
         "A bomb killed 40 in the town that the army had held since May.",
         "Flags have been at half-mast since Friday for the 40 killed at the fort.",
         "In all, 40 people were killed in the strike.",
+        "A strike killed 40 people in the past 24 hours, the governor said.",
         "It was the deadliest attack in the past three months: it killed 40 people.",
         "The raid, the third in the past week, killed 40.",
         "Tension has been high since Monday, when gunmen killed 40 people.",

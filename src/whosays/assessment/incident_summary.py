@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from whosays.assessment.comparable import sorted_entries
@@ -37,9 +38,9 @@ def summarise(passages: Sequence[Passage], links: tuple[Link, ...], roots: Mappi
     events = [entry for entry in told if entry.claim.kind is not Kind.CASUALTIES]
     means = _named(told, Role.MEANS) or tuple(sorted({kind for passage in passages for kind in passage.means}))
     when = _when(entries)
-    return Incident(
+    found = Incident(
         id=entries[0].id,
-        label=_label(entries, means, where),
+        label="",
         when=when,
         about=_about(passages),
         where=where,
@@ -53,10 +54,11 @@ def summarise(passages: Sequence[Passage], links: tuple[Link, ...], roots: Mappi
         tolls=set_side_by_side(mentions, roots),
         links=links,
     )
+    return replace(found, label=_label(found))
 
 
-def _label(entries: Sequence[Entry], means: tuple[str, ...], where: tuple[EventPlace, ...]) -> str:
-    kinds = {entry.claim.kind for entry in entries}
+def _label(incident: Incident) -> str:
+    kinds, means = {entry.claim.kind for entry in incident.entries}, incident.means
     what = (
         "Clash"
         if Kind.CLASH in kinds and Kind.ATTACK not in kinds
@@ -66,7 +68,8 @@ def _label(entries: Sequence[Entry], means: tuple[str, ...], where: tuple[EventP
         if Kind.ATTACK in kinds
         else "Casualties"
     )
-    place = _at(where[0].label) if where else ""
+    places = [place.label for place in incident.where] or incident.unplaced
+    place = _at(places[0]) if places else ""
     return f"{what[:1].upper()}{what[1:]}{place}"
 
 
@@ -76,13 +79,20 @@ def _at(place: str) -> str:
 
 
 def _named(entries: Iterable[Entry], role: Role) -> tuple[str, ...]:
-    """Who or what fills `role`, those that most documents name first."""
+    """Who or what fills `role`, those that most documents name first; "they" and "our troops" only where nobody is named."""
     documents: dict[str, set[str]] = {}
     for entry in entries:
         matches = {match.span: match.label for match in entry.actors(role)}
         for span in entry.claim.fillers(role):
             documents.setdefault(matches.get(span, span.text), set()).add(entry.document.id)
-    return tuple(sorted(documents, key=lambda label: (-len(documents[label]), label)))
+    named = [label for label in documents if not _STANDS_FOR.match(label)] or list(documents)
+    return tuple(sorted(named, key=lambda label: (-len(documents[label]), label)))
+
+
+_STANDS_FOR = re.compile(
+    r"(?i)(?:(?:it|they|them|he|she|him|we|us|i|who|which|those|these|both|one|others?)$|(?:its|their|our|his|her|my)\s)"
+)
+"""Words that stand for somebody whom the text names elsewhere."""
 
 
 def _where(passages: Sequence[Passage]) -> tuple[EventPlace, ...]:

@@ -38,6 +38,16 @@ _SPANS = re.compile(
     rf"|\b(?:weekly|monthly) (?:death )?toll\b|\b{_LONG}\b",
     re.IGNORECASE,
 )
+_DAYS_LOSSES = re.compile(
+    r"\b(?:over|in|during|within) the (?:past|last|previous) (?:day|night|(?:24|48|72|twenty-four) hours)(?!['’]s)\b",
+    re.IGNORECASE,
+)
+"""What a count of a whole day's losses is told with, as staffs and governors give them every morning."""
+_ONE_EVENT = re.compile(
+    r"\b(?:an?|one|the|this|that) (?:[\w’'-]+ ){0,3}?(?:air ?strike|strike|attack|raid|blast|explosion|ambush|bombing|bomb|drone|missile|rocket|shell|mine|"
+    r"landmine|clash|battle|incident|massacre)\b",
+    re.IGNORECASE,
+)
 _TOTAL_IN_ALL = re.compile(
     rf"^\W*(?:in all|in total|altogether|all told)\b[^.;]*\b(?:across|throughout|along|(?:in|over|during) the (?:\w+ )?(?:weeks?|days|months?|campaign|war)"
     rf"|in (?:{_MANY} )?(?:\w+ )?(?:attacks|strikes|raids|incidents))\b",
@@ -96,6 +106,7 @@ def _words_at(text: str, at: int) -> str:
     clause = text[start:end]
     found = next((f for f in _SPANS.finditer(clause) if _is_of_the_toll(clause, f, at - start)), None)
     area = _ACROSS.search(clause)
+    found = found or (None if _ONE_EVENT.search(clause) else _DAYS_LOSSES.search(clause))
     found = (
         found or _TOTAL_IN_ALL.search(clause) or (area if area and area.start() <= at - start < area.end() else None)
     )

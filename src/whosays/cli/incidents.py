@@ -77,13 +77,19 @@ different = _judging_verb("different", "Say that two claims are of different eve
 unsure = _judging_verb("unsure", "Take back what was said of two claims: the machine's proposal counts again.")
 
 
+def _where_in_words(incident: Incident) -> str:
+    """Its places; where none was found on the map, the names that its claims give."""
+    names = [f"{name} (not found on the map)" for name in incident.unplaced]
+    return "; ".join([place.label for place in incident.where] or names)
+
+
 def incidents_listing(found: Incidents) -> Listing:
     """Incidents, one a row: when, where, what, who, and the range of each toll."""
     rows = [
         (
             incident.id[:SHORT],
             when_in_words(incident),
-            "; ".join(place.label for place in incident.where) or "not said",
+            _where_in_words(incident) or "not said",
             incident.label,
             "; ".join((*incident.actors[:2], *_denied_briefly(incident))) or "not said",
             "; ".join(toll_in_words(toll) for toll in incident.tolls if toll.victims == EVERYBODY or toll.root_sources)
@@ -185,7 +191,7 @@ def _plain_claim(entry: Entry) -> dict[str, Any]:
 def _print_incident(incident: Incident, out: Console) -> None:
     out.print(Text(f"{incident.label}, {when_in_words(incident)}", style="bold"))
     facts = (
-        ("where", "; ".join(place.label for place in incident.where)),
+        ("where", _where_in_words(incident)),
         ("by", "; ".join(incident.actors)),
         *(("denied", f"{describe(entry)} ({entry.id[:SHORT]})") for entry in denials(incident)),
         ("against", "; ".join(incident.targets)),

@@ -6,6 +6,7 @@ put there. Its id is that of its earliest claim and changes when an earlier one 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ from whosays.model.actors import Sameness
 from whosays.model.dates import PartialDate
 from whosays.model.entries import Entry
 from whosays.model.findings import LeftOut, RootSource
+from whosays.model.kinds import Role
 from whosays.model.matches import Feature
 from whosays.model.quantities import Quantity
 
@@ -163,6 +165,17 @@ class Incident:
     root_sources: tuple[RootSource, ...]
     tolls: tuple[Toll, ...]
     links: tuple[Link, ...]
+
+    @property
+    def unplaced(self) -> tuple[str, ...]:
+        """Names that its claims give for its places and that were not found on the map, the most often given first."""
+        told = Counter(
+            match.label
+            for entry in self.entries
+            for match in entry.places(Role.PLACE)
+            if match.latitude is None and match.label[:1].isupper()
+        )
+        return tuple(sorted(told, key=lambda name: (-told[name], name)))
 
     @property
     def claims(self) -> tuple[str, ...]:
