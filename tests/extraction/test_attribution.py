@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from whosays.extraction.attribution import chain_of, complete_chains
+from whosays.extraction.attribution import chain_of, complete_chains, without_counted
 from whosays.extraction.sentences import split_sentences
 from whosays.model.claims import Claim, Part
-from whosays.model.kinds import Kind, Modality, Polarity
+from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.spans import Span
 
 
@@ -162,3 +162,25 @@ def test_no_source_twice() -> None:
 def test_what_somebody_said_is_his_though_the_tagger_missed_it(text: str, expected: list[tuple[str, str]]) -> None:
     """A claim inside reported speech takes its speaker; one inside a wish, or one that nobody made, takes none."""
     assert chain(text, "seized") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "trigger", "count", "kept"),
+    [
+        ("Two soldiers said the town fell.", Kind.STRENGTH, "soldiers", "Two", False),
+        ("Two soldiers reported dead on Friday.", Kind.CASUALTIES, "dead", "Two", True),
+    ],
+)
+def test_what_is_counted_is_no_source(text: str, kind: Kind, trigger: str, count: str, kept: bool) -> None:
+    """Those who speak are no strength, and those "reported dead" did not report it."""
+    chain = chain_of(text, [(span(text, "Two soldiers"), None)])
+    roles = {Role.QUANTITY: (span(text, count),)}
+    whole = Span.of(text, 0, len(text))
+    claim = Claim("d", kind, span(text, trigger), roles, chain, Modality.ASSERTED, Polarity.AFFIRMED, None, whole)
+    assert [found.attribution for found in without_counted(text, [claim])] == ([()] if kept else [])
+
+
+def test_a_source_in_brackets_stands_behind_the_words() -> None:
+    """ "(source: X)" as situation reports give it, the cue being the word for it."""
+    text = "Rebels entered Vell at dawn (source: Oster hospital)."
+    assert chain(text, "entered") == [("Oster hospital", "source")]

@@ -26,6 +26,11 @@ def speakers(text: str) -> list[str | None]:
         ('Issa Marwan said in a statement: "Two of us died. Nine are hurt."', "Issa Marwan"),
         ('Gen. Issa Marwan, head of the U.N. mission, said, "Two of us died. Nine are hurt."', "Gen. Issa Marwan"),
         ('"Two of us died. Nine are hurt," Issa Marwan said.', "Issa Marwan"),
+        ('"It burnt all night. Nobody came," a teacher posted in Oster said.', "teacher posted in Oster"),
+        (
+            '"We left," a local elected official told this paper. "They burnt it. They took the rest."',
+            "local elected official",
+        ),
         ('"They left," Lea Oster said.\n\n"Two of us died. Nine are hurt," Issa Marwan said.', "Issa Marwan"),
     ],
 )
@@ -42,11 +47,10 @@ def test_every_sentence_of_a_quotation_is_its_speakers(text: str, speaker: str) 
         '"We hold the ridge," Issa Marwan said. Two of his men died. Nine were hurt.',
         'Two men died. "Nine are hurt. The road is closed."',
         '"We hold the ridge," said Issa Marwan.\n\nShells fell on Oster. "It burnt all night. Nobody came."',
-        '"It burnt all night. Nobody came," a teacher posted in Oster said.',
     ],
 )
 def test_nobody_is_made_the_speaker_of_what_he_did_not_say(text: str) -> None:
-    """Narrative behind a quotation, a quotation without a speaker, and the place that ends a description name nobody."""
+    """Narrative behind a quotation and a quotation without a speaker name nobody."""
     assert set(speakers(text)) == {None}
 
 

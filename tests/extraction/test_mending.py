@@ -152,3 +152,12 @@ def test_an_outcome_of_the_own_sentence_counts_over_an_earlier_one() -> None:
     assert mended.fillers(Role.OUTCOME) == (fled,)
     (kept,) = mend_all(text, [replace(both, roles={**both.roles, Role.OUTCOME: (died,)})])
     assert kept.fillers(Role.OUTCOME) == (died,)
+
+
+def test_fillers_stay_in_one_paragraph() -> None:
+    """A number of a headline is no part of the day that opens the list below, nor the list's mark."""
+    text = "Situation report no. 14\n\n- 3 May: rebels shelled Vell."
+    mended = mend(text, claim(text, Kind.ATTACK, "shelled", time="14\n\n- 3 May"))
+    assert mended.words(Role.TIME) == "3 May"
+    text = "Rebels shelled Vell on Monday\nPhoto"
+    assert mend(text, claim(text, Kind.ATTACK, "shelled", time="Monday\nPhoto")).words(Role.TIME) == "Monday"

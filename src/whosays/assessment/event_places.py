@@ -178,11 +178,14 @@ def _focus_of(found: tuple[_Found, ...], text: str, places: PlaceFinder) -> str 
 
 
 def _votes_of_names(found: tuple[_Found, ...]) -> Counter[str]:
-    """How many names speak for each country where the text names none: two at least, or one of a city, since people and outlets are named like villages."""
+    """How many names speak for each country where the text names none.
+
+    Two at least, or one of a city or of several words, since people and outlets are named like villages.
+    """
     first = {one.name.casefold(): one.candidates[0] for one in found}
     votes = Counter(place.country for place in first.values() if place.country)
-    cities = {place.country for place in first.values() if place.population >= CITY_PEOPLE}
-    return Counter({code: count for code, count in votes.items() if count > 1 or code in cities})
+    sure = {place.country for name, place in first.items() if " " in name or place.population >= CITY_PEOPLE}
+    return Counter({code: count for code, count in votes.items() if count > 1 or code in sure})
 
 
 @lru_cache(maxsize=16_384)

@@ -19,6 +19,7 @@ from whosays.extraction.carrying import Sentences, find_speakers
 from whosays.extraction.relaying import Heard, find_nearest, find_relayers
 from whosays.extraction.speech.attributions import FoundAttribution, find_attributions
 from whosays.model.claims import Claim, Part, Step
+from whosays.model.kinds import Kind, Role
 from whosays.model.spans import Span
 from whosays.reference.cues import phrases_pattern
 from whosays.reference.sources import source_words
@@ -64,6 +65,25 @@ def complete_chains(text: str, sentences: Sentences, claims: Sequence[Claim]) ->
     return tuple(
         _complete(text, claim, speakers[_index_of(sentences, claim)] or _who_said(claim, spoken)) for claim in claims
     )
+
+
+def without_counted(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """`claims` without sources that are what they count.
+
+    The "11 fighters" of "11 fighters reported dead" report nothing; and "two soldiers said" tells who spoke, and of no strength.
+    """
+    told = ((claim, _uncounted(claim)) for claim in claims)
+    return tuple(
+        claim if len(heard) == len(claim.attribution) else replace(claim, attribution=chain_of(text, heard))
+        for claim, heard in told
+        if claim.kind is not Kind.STRENGTH or len(heard) == len(claim.attribution)
+    )
+
+
+def _uncounted(claim: Claim) -> list[Heard]:
+    counts = claim.fillers(Role.QUANTITY)
+    kept = (step for step in claim.attribution if not any(step.source.overlaps(count) for count in counts))
+    return [(step.source, step.cue) for step in kept]
 
 
 def _is_said(found: FoundAttribution) -> bool:

@@ -144,10 +144,15 @@ def _speaker_before(text: str, start: int, end: int) -> Span | None:
     if _PRONOUN.fullmatch(text, start, end):
         return Span.of(text, start, start + len(text[start:end].rstrip()))
     name = name_before(text, start, end)
-    return name if name is not None and _LEADS.fullmatch(text, start, name.start) else None
+    if name is not None and _LEADS.fullmatch(text, start, name.start):
+        return name
+    described = _SOMEBODY.fullmatch(text, start, end)
+    return Span.of(text, described.start("who"), described.end("who")) if described else None
 
 
 _PRONOUN = re.compile(r"(?:he|she|they)\s+")
+_SOMEBODY = re.compile(r"(?:an?|the|one)\s+(?P<who>(?:[\w’'-]+\s+){0,6}?[\w’'-]+)\s+", re.IGNORECASE)
+"""Somebody who is described and not named: "a senior officer posted in Oster"."""
 _LEADS = re.compile(r"(?i)(?:the|an?)?\s*|.*,\s+(?:the\s+|an?\s+)?")
 
 

@@ -98,7 +98,10 @@ _CIVILIANS = re.compile(
 
 def mend(text: str, claim: Claim) -> Claim:
     """`claim` with whole fillers."""
-    roles = {role: tuple(_whole(text, role, span) for span in spans) for role, spans in claim.roles.items()}
+    roles = {
+        role: tuple(_whole(text, role, _in_one_paragraph(text, span, claim.trigger)) for span in spans)
+        for role, spans in claim.roles.items()
+    }
     times = (complete_time(text, span) for span in roles.get(Role.TIME, ()))
     roles[Role.TIME] = tuple(time for time in times if time is not None)
     if claim.kind is Kind.STRENGTH:
@@ -140,6 +143,22 @@ _WHICH_ARE = re.compile(
 def _is_piece(text: str, trigger: Span) -> bool:
     before, after = text[max(0, trigger.start - 2) : trigger.start], text[trigger.end : trigger.end + 2]
     return (before[-1:] == "-" and before[:1].isalpha()) or (after[:1] == "-" and after[1:].isalpha())
+
+
+def _in_one_paragraph(text: str, span: Span, trigger: Span) -> Span:
+    """`span` without what stands in another paragraph than the rest: "14" over the line of "3 May: …" is no part of that day."""
+    breaks = [match.span() for match in _PARAGRAPH.finditer(text, span.start, span.end)]
+    if not breaks:
+        return span
+    return (
+        Span.of(text, breaks[-1][1], span.end)
+        if trigger.start >= breaks[-1][1]
+        else Span.of(text, span.start, breaks[0][0])
+    )
+
+
+_PARAGRAPH = re.compile(r"\s*\n\s*(?:\n\s*)*(?:[-–•*]\s+)?(?=\S)")
+"""The end of a paragraph or of a line of a list, with the mark of the next."""
 
 
 def _whole(text: str, role: Role, span: Span) -> Span:

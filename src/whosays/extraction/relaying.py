@@ -160,8 +160,8 @@ def _before_comma(text: str, end: int) -> int:
 
 
 def find_nearest(text: str, sentence: Span, trigger: Span) -> Heard | None:
-    """The source of a plain frame that governs `trigger`: "X said …", "…, X said", "according to X, …"; `None` where there is none."""
-    for rule in (_opening_frame, _closing_frame, _according_frame, _bare_frame):
+    """The source of a plain frame that governs `trigger`: "X said …", "…, X said", "according to X, …", "… (source: X)"; `None` where there is none."""
+    for rule in (_opening_frame, _closing_frame, _according_frame, _bracket_frame, _bare_frame):
         heard = rule(text, sentence, trigger)
         if heard is not None and not heard[0].overlaps(trigger):
             return heard
@@ -199,6 +199,17 @@ def _according_frame(text: str, sentence: Span, trigger: Span) -> Heard | None:
         return None
     name = _name_after(text, match.end(), sentence.end)
     return None if name is None else (name, Span.of(text, match.start("cue"), match.end("cue")))
+
+
+def _bracket_frame(text: str, sentence: Span, trigger: Span) -> Heard | None:
+    """ "… (source: X)" behind the words, as situation reports put it."""
+    match = _BRACKET.search(text, trigger.end, min(sentence.end + 1, trigger.end + REACH))
+    if match is None:
+        return None
+    return Span.of(text, match.start("name"), match.end("name")), Span.of(text, match.start("cue"), match.end("cue"))
+
+
+_BRACKET = re.compile(r"\(\s*(?P<cue>[Ss]ources?)\s*:\s*(?:the\s+)?(?P<name>[^():;,]{2,60}?)\s*\)")
 
 
 def _bare_frame(text: str, sentence: Span, trigger: Span) -> Heard | None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from whosays.extraction.adjectives import add_adjectives
 from whosays.extraction.answering import follow_answers
 from whosays.extraction.asides import follow_asides
-from whosays.extraction.attribution import chain_of, complete_chains
+from whosays.extraction.attribution import chain_of, complete_chains, without_counted
 from whosays.extraction.bounds import join_bounds
 from whosays.extraction.breakdowns import add_breakdowns
 from whosays.extraction.certainty import settle_certainty
@@ -84,7 +84,7 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     chained = (drop_speakers_place(text, claim) for claim in complete_chains(text, sentences, tuple(spoken)))
     owned = (give_to_owner(text, claim) for claim in chained)
     sure = (follow_doubts(text, settle_certainty(text, claim)) for claim in owned)
-    counted = follow_failures(text, tuple(add_count(text, claim) for claim in sure))
+    counted = follow_failures(text, without_counted(text, tuple(add_count(text, claim) for claim in sure)))
     denied = tuple(map(turn_loser, follow_denials(text, counted)))
     answered = follow_instead(text, follow_answers(text, sentences, denied))
     joined = recount(join_bounds(text, follow_changes(text, answered)), sentences)
