@@ -217,6 +217,22 @@ def test_who_did_it_is_named_where_anybody_is() -> None:
     assert alone.actors == ("They",)
 
 
+def test_a_list_of_days_is_a_list_of_events() -> None:
+    """What one text tells of two days is not of one event, however much alike the rest is."""
+    document = report(
+        "- 2 May: Marunland troops retook the road; 11 fighters were killed.\n\n- 3 May: A mine blew up on the road. Five were killed.",
+    )
+    second, third = claim_in(document, "killed", "11"), claim_in(document, "blew up")
+    days = [
+        PartialDate(of, of, of.isoformat(), Precision.DAY, of.isoformat())
+        for of in (date(2021, 5, 2), date(2021, 5, 3))
+    ]
+    found = group(
+        [replace(e, resolution=replace(e.resolution, time=day)) for e, day in zip((second, third), days, strict=True)]
+    )
+    assert len(found.incidents) == 2
+
+
 def reasons_of(*entries: Entry) -> list[str]:
     (incident,) = group(entries).incidents
     return [feature.reason for link in incident.links for feature in link.features]

@@ -22,7 +22,7 @@ from whosays.assessment.event_words import Rarity, count_words
 from whosays.assessment.incident_candidates import find_pairs
 from whosays.assessment.incident_judgements import settle
 from whosays.assessment.incident_linkage import link
-from whosays.assessment.incident_scores import NEVER, OTHER_PASSAGE, SAME_TEXT, score_pair, total
+from whosays.assessment.incident_scores import NEVER, OTHER_DAYS, OTHER_PASSAGE, SAME_TEXT, score_pair, total
 from whosays.assessment.incident_summary import summarise
 from whosays.assessment.passages import Passage, make_passage, split_passages
 from whosays.model.entries import Entry
@@ -57,8 +57,16 @@ class _Grouping:
             a, b, family is not None and family == self.family_of.get(b.document) and a.document != b.document
         )
         if a.document == b.document:
-            return (*found, Feature("one text", OTHER_PASSAGE, "one text tells of them as two events"))
+            days = _other_days(a, b)
+            why = "one text tells of them as two events" + (" of two days" if days else "")
+            return (*found, Feature("one text", OTHER_PASSAGE + (OTHER_DAYS if days else 0.0), why))
         return found
+
+
+def _other_days(left: Passage, right: Passage) -> bool:
+    """Whether both passages state their days and share none."""
+    a, b = left.days, right.days
+    return a is not None and b is not None and a.stated and b.stated and a.gap(b) > 0
 
 
 def group_incidents(
