@@ -233,6 +233,14 @@ def test_a_list_of_days_is_a_list_of_events() -> None:
     assert len(found.incidents) == 2
 
 
+def test_air_defence_is_no_air_strike() -> None:
+    """What an incident is called by comes from the words of a raid, not from whatever is in the air."""
+    (incident,) = group(
+        [claim_in(report("Troops retook the Air Defence hill of Vesna; 11 were killed."), "killed", "11")]
+    ).incidents
+    assert incident.label.startswith("Casualties")
+
+
 def reasons_of(*entries: Entry) -> list[str]:
     (incident,) = group(entries).incidents
     return [feature.reason for link in incident.links for feature in link.features]

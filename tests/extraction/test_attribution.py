@@ -173,11 +173,23 @@ def test_what_somebody_said_is_his_though_the_tagger_missed_it(text: str, expect
 )
 def test_what_is_counted_is_no_source(text: str, kind: Kind, trigger: str, count: str, kept: bool) -> None:
     """Those who speak are no strength, and those "reported dead" did not report it."""
-    chain = chain_of(text, [(span(text, "Two soldiers"), None)])
+    chain = chain_of(text, [(span(text, "Two soldiers"), span(text, "reported" if kept else "said"))])
     roles = {Role.QUANTITY: (span(text, count),)}
     whole = Span.of(text, 0, len(text))
     claim = Claim("d", kind, span(text, trigger), roles, chain, Modality.ASSERTED, Polarity.AFFIRMED, None, whole)
     assert [found.attribution for found in without_counted(text, [claim])] == ([()] if kept else [])
+
+
+def test_some_of_those_counted_may_speak() -> None:
+    """ "Of 40 families 31 said that they would flee" is what the 31 say."""
+    text = "Of 40 families 31 said that they would flee."
+    heard = chain_of(text, [(span(text, "31"), span(text, "said"))])
+    roles = {Role.QUANTITY: (span(text, "31"),)}
+    whole = Span.of(text, 0, len(text))
+    flight = Claim(
+        "d", Kind.DISPLACEMENT, span(text, "flee"), roles, heard, Modality.POSSIBLE, Polarity.AFFIRMED, None, whole
+    )
+    assert without_counted(text, [flight]) == (flight,)
 
 
 def test_a_source_in_brackets_stands_behind_the_words() -> None:

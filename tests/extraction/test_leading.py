@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from whosays.extraction.leading import add_lead_time, complete_time, find_lead_time
+from whosays.extraction.leading import add_lead_time, complete_time, find_lead_time, without_dateline
 from whosays.model.claims import Claim, Part, Step
 from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.spans import Span
@@ -69,3 +69,20 @@ def test_a_time_of_its_own_and_a_reported_claim_are_left_alone() -> None:
     assert add_lead_time(own, claim(own, "took", time="at dawn")).words(Role.TIME) == "at dawn"
     said = "On Tuesday, the army said the brigade took Vell."
     assert add_lead_time(said, claim(said, "took", source="army")).words(Role.TIME) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "kept"),
+    [
+        ("KESRA, July 3 - Rebels took Vell on Sunday.", "July 3", False),
+        ("KESRA, 3 July 2024 (Oster Wire) — Rebels took Vell on Sunday.", "July 2024", False),
+        ("OLD KESRA, Republic of Oster, Sept. 3: Rebels took Vell on Sunday.", "Sept. 3", False),
+        ("KESRA, July 3 - Rebels took Vell on Sunday.", "on Sunday", True),
+        ("July 3: rebels took Vell.", "July 3", True),
+        ("KESRA rebels took Vell on July 3 - the mayor said so.", "July 3", True),
+    ],
+)
+def test_the_day_of_a_dateline_is_that_of_the_report(text: str, time: str, kept: bool) -> None:
+    """What a dateline gives dates the report; the day that opens a line of a chronicle dates what it tells."""
+    followed = without_dateline(text, claim(text, "took", time=time))
+    assert bool(followed.fillers(Role.TIME)) is kept

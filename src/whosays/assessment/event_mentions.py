@@ -238,8 +238,14 @@ def _own_days(entry: Entry, marks: TextMarks, clause: tuple[int, int]) -> Days |
 
 def _means(entry: Entry, clause: str) -> frozenset[str]:
     own = means_class(entry.claim.words(Role.MEANS) or "") or means_class(entry.claim.trigger.text)
-    found = own or means_class(clause)
+    found = own or means_class(_NO_STRIKE.sub("", clause))
     return frozenset({found}) if found else frozenset()
+
+
+_NO_STRIKE = re.compile(
+    r"(?i)\b(?:(?:open|surface-to|ground-to)[- ]air|air[- ]?(?:defen[cs]es?|bases?|fields?|ports?|ambulances?|crews?|lifts?))\b"
+)
+"""Words of the air that tell of no raid."""
 
 
 def _numbers(entry: Entry) -> frozenset[tuple[str, int]]:

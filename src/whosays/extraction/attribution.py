@@ -68,22 +68,27 @@ def complete_chains(text: str, sentences: Sentences, claims: Sequence[Claim]) ->
 
 
 def without_counted(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """`claims` without sources that are what they count.
+    """`claims` without sources that only seem to speak, being what is counted.
 
     The "11 fighters" of "11 fighters reported dead" report nothing; and "two soldiers said" tells who spoke, and of no strength.
     """
-    told = ((claim, _uncounted(claim)) for claim in claims)
-    return tuple(
-        claim if len(heard) == len(claim.attribution) else replace(claim, attribution=chain_of(text, heard))
-        for claim, heard in told
-        if claim.kind is not Kind.STRENGTH or len(heard) == len(claim.attribution)
-    )
+    counted = {id(claim): _counted_sources(claim) for claim in claims}
+    kept = (claim for claim in claims if claim.kind is not Kind.STRENGTH or not counted[id(claim)])
+    return tuple(_without(text, claim, counted[id(claim)]) for claim in kept)
 
 
-def _uncounted(claim: Claim) -> list[Heard]:
+def _counted_sources(claim: Claim) -> list[Step]:
     counts = claim.fillers(Role.QUANTITY)
-    kept = (step for step in claim.attribution if not any(step.source.overlaps(count) for count in counts))
-    return [(step.source, step.cue) for step in kept]
+    return [step for step in claim.attribution if any(step.source.overlaps(count) for count in counts)]
+
+
+def _without(text: str, claim: Claim, counted: Sequence[Step]) -> Claim:
+    """`claim` without those of `counted` of whom its outcome is reported."""
+    passive = [s for s in counted if s.cue and s.cue.end <= claim.trigger.start <= s.cue.end + 1]
+    if claim.kind is not Kind.CASUALTIES or not passive:
+        return claim
+    heard = [(step.source, step.cue) for step in claim.attribution if step not in passive]
+    return replace(claim, attribution=chain_of(text, heard))
 
 
 def _is_said(found: FoundAttribution) -> bool:

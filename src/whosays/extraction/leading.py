@@ -4,6 +4,8 @@ What opens a sentence with a comma behind it dates all that the sentence says, u
 trigger often misses it. A statement's own day ("On Monday, the army said …") dates the saying, so a reported claim is given only what hangs on the
 story's own time ("Six weeks later").
 
+The day of a dateline ("KESRA, July 3 - …") is that of the report, and no time of what it tells.
+
 Rule that always holds: only a claim without a time is given one, and only from its own sentence.
 """
 
@@ -23,6 +25,36 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _COUNT = r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+few|several|some)"
 _UNIT = r"(?:hour|day|night|week|month|year|decade)s?"
+
+
+def without_dateline(text: str, claim: Claim) -> Claim:
+    """`claim` without times that are only the day of the report, as its dateline gives it."""
+    times = claim.fillers(Role.TIME)
+    kept = tuple(time for time in times if not _is_dateline(text, time))
+    if len(kept) == len(times):
+        return claim
+    roles = {**claim.roles, Role.TIME: kept}
+    return replace(claim, roles={role: spans for role, spans in roles.items() if spans})
+
+
+def _is_dateline(text: str, time: Span) -> bool:
+    line = text.rfind("\n", 0, time.start) + 1
+    found = _dateline().match(text, line, line + LONGEST_DATELINE)
+    return found is not None and found.start("day") <= time.start and time.end <= found.end("day")
+
+
+LONGEST_DATELINE = 120
+"""Characters in which a dateline ends."""
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    month = rf"(?:{_MONTH}|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    town = r"[A-Z][A-Z’'.-]+(?:[ ][A-Z][A-Z’'.-]+){0,3}"
+    day = rf"(?:{month}[ ]\d{{1,2}}|\d{{1,2}}[ ]{month})(?:,?[ ]\d{{4}})?"
+    return re.compile(
+        rf"{town}(?:,[ ]?[A-Za-z][\w’'. -]{{1,30}}){{0,2}},?[ ](?P<day>{day})[ ]?(?:\([^)\n]{{1,40}}\)[ ]?)?(?:[-–—]+|:)\s"
+    )
 
 
 def add_lead_time(text: str, claim: Claim) -> Claim:

@@ -209,7 +209,7 @@ def _bracket_frame(text: str, sentence: Span, trigger: Span) -> Heard | None:
     return Span.of(text, match.start("name"), match.end("name")), Span.of(text, match.start("cue"), match.end("cue"))
 
 
-_BRACKET = re.compile(r"\(\s*(?P<cue>[Ss]ources?)\s*:\s*(?:the\s+)?(?P<name>[^():;,]{2,60}?)\s*\)")
+_BRACKET = re.compile(r"\(\s*(?P<cue>(?i:sources?))\s*:\s*(?:the\s+)?(?P<name>[^():;,]{2,60}?)\s*\)")
 
 
 def _bare_frame(text: str, sentence: Span, trigger: Span) -> Heard | None:

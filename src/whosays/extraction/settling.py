@@ -28,7 +28,7 @@ from whosays.extraction.failing import follow_failures
 from whosays.extraction.figures import add_figures
 from whosays.extraction.filling import fill_required
 from whosays.extraction.instead import follow_instead
-from whosays.extraction.leading import add_lead_time
+from whosays.extraction.leading import add_lead_time, without_dateline
 from whosays.extraction.lists import add_listed, extend_rows, follow_total
 from whosays.extraction.losing import turn_loser
 from whosays.extraction.materiel import part_things
@@ -79,7 +79,7 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     claims = follow_rivals(sentences, text, claims)
     filled = (fill_required(text, follow_total(text, sentences, claim)) for claim in claims)
     listed = tuple(extend_rows(text, claim) for claim in filled)
-    timed = tuple(add_lead_time(text, add_compiled(text, claim)) for claim in listed)
+    timed = tuple(add_lead_time(text, without_dateline(text, add_compiled(text, claim))) for claim in listed)
     spoken = (follow_asides(text, claim) for claim in add_from_places(text, timed))
     chained = (drop_speakers_place(text, claim) for claim in complete_chains(text, sentences, tuple(spoken)))
     owned = (give_to_owner(text, claim) for claim in chained)
