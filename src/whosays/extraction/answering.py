@@ -19,7 +19,7 @@ from functools import cache
 from whosays.extraction.attribution import chain_of
 from whosays.extraction.certainty import leaves_open, may_be_denied, must_be_denied
 from whosays.extraction.relaying import name_before
-from whosays.extraction.speech.attributions import find_attributions
+from whosays.extraction.speech.attributions import FoundAttribution, find_attributions
 from whosays.model.claims import Claim
 from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.spans import Span
@@ -92,21 +92,23 @@ def find_answers(text: str, sentences: Sentences) -> Iterator[Answer]:
     >>> [(answer.source.text, answer.words.text) for answer in find_answers(text, [(0, len(text))])]
     [('rebels', 'denied this')]
     """
-    for match in _BARE.finditer(text):
+    bare = list(_BARE.finditer(text))
+    spoken = find_attributions(text) if bare else ()
+    for match in bare:
         start, end = sentences[_index(sentences, match.start())]
         if leaves_open(text[max(start, match.start() - 40) : match.end("verb")]):
             continue
         cue = Span.of(text, match.start("verb"), match.end("verb"))
-        source = _denier(text, Span.of(text, start, end), cue)
+        source = _denier(text, Span.of(text, start, end), cue, spoken)
         if source is not None:
             yield Answer(source, cue, Span.of(text, match.start(), match.end()))
 
 
-def _denier(text: str, sentence: Span, cue: Span) -> Span | None:
+def _denier(text: str, sentence: Span, cue: Span, spoken: Sequence[FoundAttribution]) -> Span | None:
     """Who stands before the verb; `None` where no name and no word for those who speak does."""
     helpers = _HELPERS.search(text, max(sentence.start, cue.start - 40), cue.start)
     near = name_before(text, sentence.start, helpers.start() if helpers else cue.start)
-    told = next((f.source for f in find_attributions(text) if f.source and f.cue.overlaps(cue)), None)
+    told = next((f.source for f in spoken if f.source and f.cue.overlaps(cue)), None)
     if near is not None or told is None:
         return None if near is None or _NOBODY.match(near.text) else near
     name = _NAME.match(told.text)

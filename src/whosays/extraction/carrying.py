@@ -10,6 +10,7 @@ Rule that always holds: a sentence with a source of its own keeps it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -97,18 +98,26 @@ def _speaker_of(
     text: str, sentences: Sentences, i: int, quotation: tuple[int, int], found: Sequence[Heard | None]
 ) -> Heard | None:
     """The speaker of a quotation that began before the sentence: named behind it, before it, or carried into the sentence that it opens."""
-    opens = max(k for k in range(i) if sentences[k][0] <= quotation[0])
+    opens = bisect_right(sentences, quotation[0], 0, i, key=_start) - 1
     named = _named_behind(text, sentences, i, quotation) or _named_before(text, sentences[opens][0], quotation[0])
     return named or (found[opens] if sentences[opens][0] == quotation[0] else None)
 
 
 def _named_behind(text: str, sentences: Sentences, i: int, quotation: tuple[int, int]) -> Heard | None:
     """The "X said" right behind the end of `quotation`, within the sentence that it ends in."""
-    last = next((end for _, end in sentences[i:] if quotation[1] <= end), None)
-    if last is None:
+    last = bisect_left(sentences, quotation[1], i, key=_end)
+    if last == len(sentences):
         return None
-    heard = _closing_frame(text, quotation[1] - 1, last)
+    heard = _closing_frame(text, quotation[1] - 1, sentences[last][1])
     return heard if heard and heard[0].start - quotation[1] <= _BEHIND else None
+
+
+def _start(sentence: tuple[int, int]) -> int:
+    return sentence[0]
+
+
+def _end(sentence: tuple[int, int]) -> int:
+    return sentence[1]
 
 
 def _named_before(text: str, start: int, end: int) -> Heard | None:
