@@ -24,7 +24,7 @@ from whosays.assessment.incident_judgements import settle
 from whosays.assessment.incident_linkage import link
 from whosays.assessment.incident_scores import NEVER, OTHER_DAYS, OTHER_PASSAGE, SAME_TEXT, score_pair, total
 from whosays.assessment.incident_summary import summarise
-from whosays.assessment.passages import Passage, make_passage, split_passages
+from whosays.assessment.passages import Passage, make_passage, opens_a_day, split_passages
 from whosays.model.entries import Entry
 from whosays.model.findings import CopyFamily, LeftOut, RootSource
 from whosays.model.incidents import Incident, IncidentJudgement, Incidents, Link, TextPart
@@ -64,9 +64,10 @@ class _Grouping:
 
 
 def _other_days(left: Passage, right: Passage) -> bool:
-    """Whether both passages state their days and share none."""
+    """Whether both passages stand under days of their own in a chronicle, which share none; who "died on Wednesday" may be of Tuesday's raid."""
     a, b = left.days, right.days
-    return a is not None and b is not None and a.stated and b.stated and a.gap(b) > 0
+    apart = a is not None and b is not None and a.stated and b.stated and a.gap(b) > 0
+    return apart and opens_a_day(left) and opens_a_day(right)
 
 
 def group_incidents(

@@ -18,6 +18,8 @@ from whosays.assessment.event_places import finest, fit_places, is_fine
 from whosays.assessment.event_times import RECALL_DELAY, Days, days_before, days_of_time
 from whosays.assessment.event_words import Rarity, Vector, count_words, first_forms, likeness
 from whosays.model.incidents import EventPlace
+from whosays.model.kinds import Role
+from whosays.model.spans import Span
 
 SAME_SENTENCE, NEXT_TO, IN_LEAD, BASE = 1.0, 0.5, 0.3, 0.15
 NEXT_TO_CHARACTERS = 300
@@ -27,7 +29,7 @@ WORDS = 1.0
 DAYS_APART = 3.0
 """What sets two claims apart that state different days where a text goes through three or more: more than one town and its words can say for them."""
 DAYS_OF_A_WEEK = 3
-"""How many different days the claims of a text give by their own words before it goes through them day by day."""
+"""How many different days the claims of a text give by their own words before it goes through them day by day; two where they open lines of it."""
 LAST_WEEK = timedelta(days=8)
 """How far back such a text goes; what it recalls from before is not told day by day."""
 RARELY = 3
@@ -76,7 +78,8 @@ def split_passages(mentions: Sequence[Mention], rarity: Rarity) -> tuple[tuple[M
     found: list[list[Mention]] = []
     vectors = {mention.entry.id: rarity.weigh(mention.words) for mention in mentions}
     told = {day for mention in mentions if (day := _own_day(mention))}
-    apart = DAYS_APART if len(told) >= DAYS_OF_A_WEEK else OTHER_DAY
+    listed = {day for mention in mentions if (day := _own_day(mention)) and _opens_a_day(mention)}
+    apart = DAYS_APART if len(told) >= DAYS_OF_A_WEEK or len(listed) > 1 else OTHER_DAY
     for mention in sorted(mentions, key=lambda m: (m.at, m.entry.id)):
         scores = [_fit(mention, group, (index == 0, apart), vectors) for index, group in enumerate(found)]
         best = max(range(len(found)), key=lambda i: (scores[i], i), default=None)
@@ -232,3 +235,21 @@ def _days_of(mentions: Sequence[Mention], marks: TextMarks, lead: bool) -> Days 
     led = [mark for mark in marks.days if mark.at < LEAD] if lead else []
     near = [mark for mark in led if before and mark.end >= before.start]
     return Days(min(m.start for m in near), max(m.end for m in near), stated=False) if near else before
+
+
+def opens_a_day(passage: Passage) -> bool:
+    """Whether a day with a colon or a dash behind it opens the line that a claim of `passage` stands in: "4 May: troops retook the hill"."""
+    return any(map(_opens_a_day, passage.mentions))
+
+
+def _opens_a_day(mention: Mention) -> bool:
+    claim, text = mention.entry.claim, mention.entry.document.text
+    return any(_opens_line(text, span) for span in claim.fillers(Role.TIME))
+
+
+def _opens_line(text: str, day: Span) -> bool:
+    line = text.rfind("\n", 0, day.start) + 1
+    return not text[line : day.start].strip(" \t-–—•*") and _DAY_ENDS.match(text, day.end) is not None
+
+
+_DAY_ENDS = re.compile(r"\s*(?::|[-–—]\s)")
