@@ -201,7 +201,7 @@ def test_a_town_on_no_map_names_its_incident() -> None:
     unknown = unlocated(made.fillers(Role.PLACE)[0], "no place bears that name")
     found = Entry(made, document, Resolution(places=(unknown,)), Status.PROPOSED, READER)
     (incident,) = group([found]).incidents
-    assert (incident.where, incident.unplaced, incident.label) == ((), ("Vesna Talh",), "Shelling at Vesna Talh")
+    assert (incident.where, incident.unlocated, incident.label) == ((), ("Vesna Talh",), "Shelling at Vesna Talh")
 
 
 def test_who_did_it_is_named_where_anybody_is() -> None:

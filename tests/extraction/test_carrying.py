@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from whosays.extraction.carrying import find_speakers
@@ -52,18 +50,3 @@ def test_every_sentence_of_a_quotation_is_its_speakers(text: str, speaker: str) 
 def test_nobody_is_made_the_speaker_of_what_he_did_not_say(text: str) -> None:
     """Narrative behind a quotation and a quotation without a speaker name nobody."""
     assert set(speakers(text)) == {None}
-
-
-def test_long_quotations_are_read_in_proportion() -> None:
-    """A hundred quotations of ten sentences take no more than ten times what ten of them take, with room to spare."""
-    one = '"' + "They came at night. " * 9 + 'They left," Issa Marwan said.\n\n'
-
-    def spent(times: int) -> float:
-        text = one * times
-        sentences = split_sentences(text)
-        start = time.process_time()
-        find_speakers(text, sentences)
-        return time.process_time() - start
-
-    spent(10)
-    assert spent(100) < 40 * spent(10) + 0.05

@@ -10,8 +10,8 @@ Rule that always holds: places are never set apart by a name alone, only by the 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
@@ -105,10 +105,8 @@ def read_places(
 
     Countries themselves are no place of an event, nor is a piece of a name among the `unknown` ones, which no place bears.
     """
-    unborne = _find_unknown(text, unknown)
-    found = tuple(
-        one for one in _find_names(text, places) if not any(a <= one.start and one.end <= b for a, b in unborne)
-    )
+    names = Unborne.of(unknown)
+    found = tuple(one for one in _find_names(text, places) if not names.hold(text, one))
     focus = country or _focus_of(found, text, places)
     if focus is None:
         return ()
@@ -116,9 +114,31 @@ def read_places(
     return tuple(mark for mark in marks if mark)
 
 
-def _find_unknown(text: str, unknown: Iterable[str]) -> list[tuple[int, int]]:
-    words = sorted(set(unknown))
-    return [match.span() for name in words for match in re.finditer(re.escape(name), text, re.IGNORECASE)]
+@dataclass(frozen=True, slots=True)
+class Unborne:
+    """Names that no place bears, by the runs of words that they are made of."""
+
+    names: frozenset[str]
+    runs: Mapping[str, frozenset[tuple[int, int]]]
+    """For a run of words, how far from its beginning a name with it begins, and how long that name is."""
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Unborne:
+        """`names` of at most twice `LONGEST_NAME` words ("village of Marun on the Quay") and their runs."""
+        kept = {name.casefold() for name in names if len(name.split()) <= 2 * LONGEST_NAME}
+        runs: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+        for name in kept:
+            words = [match.span() for match in re.finditer(r"\S+", name)]
+            for first, (start, _) in enumerate(words):
+                for _, end in words[first:]:
+                    runs[name[start:end]].add((start, len(name)))
+        return cls(frozenset(kept), {run: frozenset(at) for run, at in runs.items()})
+
+    def hold(self, text: str, found: _Found) -> bool:
+        """Whether what was found in `text` is one of the names or a piece of one."""
+        places = self.runs.get(text[found.start : found.end].strip(".,;:’'").casefold(), ())
+        starts = ((found.start - before, length) for before, length in places if before <= found.start)
+        return any(text[start : start + length].casefold() in self.names for start, length in starts)
 
 
 def _find_names(text: str, places: PlaceFinder) -> Iterator[_Found]:

@@ -68,7 +68,7 @@ def _label(incident: Incident) -> str:
         if Kind.ATTACK in kinds
         else "Casualties"
     )
-    places = [place.label for place in incident.where] or incident.unplaced
+    places = [place.label for place in incident.where] or incident.unlocated
     place = _at(places[0]) if places else ""
     return f"{what[:1].upper()}{what[1:]}{place}"
 

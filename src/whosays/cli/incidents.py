@@ -79,7 +79,7 @@ unsure = _judging_verb("unsure", "Take back what was said of two claims: the mac
 
 def _where_in_words(incident: Incident) -> str:
     """Its places; where none was found on the map, the names that its claims give."""
-    names = [f"{name} (not found on the map)" for name in incident.unplaced]
+    names = [f"{name} (not found on the map)" for name in incident.unlocated]
     return "; ".join([place.label for place in incident.where] or names)
 
 

@@ -10,13 +10,13 @@ Rules that always hold: every step quotes the text; the nearest source comes fir
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
 from whosays.extraction.carrying import Sentences, find_speakers
 from whosays.extraction.relaying import Heard, find_nearest, find_relayers
+from whosays.extraction.sentences import sentence_at
 from whosays.extraction.speech.attributions import FoundAttribution, find_attributions
 from whosays.model.claims import Claim, Part, Step
 from whosays.model.kinds import Kind, Role
@@ -63,7 +63,8 @@ def complete_chains(text: str, sentences: Sentences, claims: Sequence[Claim]) ->
     speakers = find_speakers(text, sentences)
     spoken = [found for found in find_attributions(text) if _is_said(found)]
     return tuple(
-        _complete(text, claim, speakers[_index_of(sentences, claim)] or _who_said(claim, spoken)) for claim in claims
+        _complete(text, claim, speakers[sentence_at(sentences, claim.trigger.start)] or _who_said(claim, spoken))
+        for claim in claims
     )
 
 
@@ -117,14 +118,6 @@ _ARTICLE = re.compile(r"(?i)(?:the|an?)\s+(?=\S)")
 
 def _width(found: FoundAttribution) -> int:
     return found.content.end - found.content.start if found.content else 0
-
-
-def _index_of(sentences: Sentences, claim: Claim) -> int:
-    return max(0, bisect_right(sentences, claim.trigger.start, key=_start) - 1) if sentences else 0
-
-
-def _start(sentence: tuple[int, int]) -> int:
-    return sentence[0]
 
 
 def _complete(text: str, claim: Claim, speaker: Heard | None) -> Claim:

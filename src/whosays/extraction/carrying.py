@@ -10,11 +10,12 @@ Rule that always holds: a sentence with a source of its own keeps it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
 from whosays.extraction.relaying import Heard, name_before
+from whosays.extraction.sentences import sentence_at
 from whosays.extraction.speech.quotations import find_quotations
 from whosays.model.spans import Span
 from whosays.reference.cues import phrases_pattern
@@ -98,7 +99,7 @@ def _speaker_of(
     text: str, sentences: Sentences, i: int, quotation: tuple[int, int], found: Sequence[Heard | None]
 ) -> Heard | None:
     """The speaker of a quotation that began before the sentence: named behind it, before it, or carried into the sentence that it opens."""
-    opens = bisect_right(sentences, quotation[0], 0, i, key=_start) - 1
+    opens = sentence_at(sentences, quotation[0])
     named = _named_behind(text, sentences, i, quotation) or _named_before(text, sentences[opens][0], quotation[0])
     return named or (found[opens] if sentences[opens][0] == quotation[0] else None)
 
@@ -110,10 +111,6 @@ def _named_behind(text: str, sentences: Sentences, i: int, quotation: tuple[int,
         return None
     heard = _closing_frame(text, quotation[1] - 1, sentences[last][1])
     return heard if heard and heard[0].start - quotation[1] <= _BEHIND else None
-
-
-def _start(sentence: tuple[int, int]) -> int:
-    return sentence[0]
 
 
 def _end(sentence: tuple[int, int]) -> int:

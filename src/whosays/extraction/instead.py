@@ -47,10 +47,13 @@ class Instead:
 
 def follow_instead(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """`claims`, in which those that count with the wrong figure are denied and those with the right one are not; what nobody counts with is added."""
-    told = list(claims)
-    for pair in dict.fromkeys(pair for claim in claims for pair in find_instead(text, claim.sentence)):
-        told = _settled(text, pair, told)
-    return tuple(told)
+    told: dict[Span, list[Claim]] = {}
+    for claim in claims:
+        told.setdefault(claim.sentence, []).append(claim)
+    for sentence, here in told.items():
+        for pair in find_instead(text, sentence):
+            here[:] = _settled(text, pair, here)
+    return tuple(claim for here in told.values() for claim in here)
 
 
 def _settled(text: str, pair: Instead, claims: Sequence[Claim]) -> list[Claim]:
@@ -62,7 +65,7 @@ def _settled(text: str, pair: Instead, claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _by_its_number(text: str, pair: Instead, claim: Claim) -> Claim:
-    if claim.kind not in _KINDS or not claim.sentence.covers(pair.right):
+    if claim.kind not in _KINDS:
         return claim
     if _counts(claim, pair.wrong) and not _counts(claim, pair.right):
         return replace(claim, polarity=Polarity.DENIED, modality=Modality.ASSERTED)

@@ -10,6 +10,7 @@ men who were lost are counted as lost, and not as hit too.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -50,12 +51,15 @@ def part_things(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def _parted(text: str, claims: Sequence[Claim]) -> Iterator[Claim]:
     things_of = [_things_of(text, claim) if claim.kind is Kind.CASUALTIES else () for claim in claims]
     hit = {claim.trigger for claim in claims if claim.kind is Kind.ATTACK}
-    lost = [claim for claim, things in zip(claims, things_of, strict=True) if _is_loss(claim) and not things]
+    lost: defaultdict[Span, list[Claim]] = defaultdict(list)
+    for claim, things in zip(claims, things_of, strict=True):
+        if _is_loss(claim) and not things:
+            lost[claim.trigger].append(claim)
     for claim, things in zip(claims, things_of, strict=True):
         living = tuple(
             span for span in claim.fillers(Role.VICTIMS) if not any(span.overlaps(thing) for thing in things)
         )
-        if claim.kind is Kind.ATTACK and any(_is_toll(claim, toll) for toll in lost):
+        if claim.kind is Kind.ATTACK and any(_is_toll(claim, toll) for toll in lost.get(claim.trigger, ())):
             continue
         if not things:
             yield claim
@@ -74,7 +78,7 @@ def _is_loss(claim: Claim) -> bool:
 def _is_toll(attack: Claim, toll: Claim) -> bool:
     """Whether an attack on a word for losing is on those whom a toll on the same word counts, so that it says nothing else."""
     targets, victims = attack.fillers(Role.TARGET), toll.fillers(Role.VICTIMS)
-    return attack.trigger == toll.trigger and any(a.overlaps(b) for a in targets for b in victims)
+    return any(a.overlaps(b) for a in targets for b in victims)
 
 
 def _things_of(text: str, claim: Claim) -> tuple[Span, ...]:

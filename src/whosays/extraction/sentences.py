@@ -11,7 +11,8 @@ character of the text lies in exactly one sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 _ABBREVIATED = (
     "gen lt col maj brig capt cpt sgt cpl pvt adm cmdr cdr cmd gov sen rep rev hon pres sec dept amb insp supt "
@@ -141,3 +142,16 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return (start, end) if start < end else None
+
+
+def sentence_at(sentences: Sequence[tuple[int, int]], at: int) -> int:
+    """The index of the last of `sentences` that begins at or before the character `at`; 0 where none does.
+
+    >>> sentence_at([(0, 4), (5, 9)], 6)
+    1
+    """
+    return max(0, bisect_right(sentences, at, key=_start) - 1)
+
+
+def _start(sentence: tuple[int, int]) -> int:
+    return sentence[0]

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from whosays.extraction.adjectives import add_adjectives
-from whosays.extraction.answering import follow_answers
 from whosays.extraction.asides import follow_asides
 from whosays.extraction.attribution import chain_of, complete_chains, without_counted
 from whosays.extraction.bounds import join_bounds
@@ -36,6 +35,7 @@ from whosays.extraction.mending import add_from_places, mend_all
 from whosays.extraction.owning import give_to_owner
 from whosays.extraction.quantities import derive_quantity
 from whosays.extraction.recounting import recount, without_borrowed
+from whosays.extraction.refuting import follow_refutations
 from whosays.extraction.rivals import follow_rivals
 from whosays.extraction.whereabouts import drop_speakers_place
 from whosays.model.claims import Claim
@@ -86,8 +86,8 @@ def settle_claims(text: str, sentences: Sentences, drafts: Sequence[Claim]) -> t
     sure = (follow_doubts(text, settle_certainty(text, claim)) for claim in owned)
     counted = follow_failures(text, without_counted(text, tuple(add_count(text, claim) for claim in sure)))
     denied = tuple(map(turn_loser, follow_denials(text, counted)))
-    answered = follow_instead(text, follow_answers(text, sentences, denied))
-    joined = recount(join_bounds(text, follow_changes(text, answered)), sentences)
+    refuted = follow_instead(text, follow_refutations(text, sentences, denied))
+    joined = recount(join_bounds(text, follow_changes(text, refuted)), sentences)
     return tuple(settle_quantity(text, claim) for claim in part_things(text, without_borrowed(text, joined)))
 
 

@@ -167,7 +167,7 @@ class Incident:
     links: tuple[Link, ...]
 
     @property
-    def unplaced(self) -> tuple[str, ...]:
+    def unlocated(self) -> tuple[str, ...]:
         """Names that its claims give for its places and that were not found on the map, the most often given first."""
         told = Counter(
             match.label

@@ -11,7 +11,7 @@ already; what follows a "saying" is affirmed only where no word of its own denie
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,6 +19,7 @@ from functools import cache
 from whosays.extraction.attribution import chain_of
 from whosays.extraction.certainty import leaves_open, may_be_denied, must_be_denied
 from whosays.extraction.relaying import name_before
+from whosays.extraction.sentences import sentence_at
 from whosays.extraction.speech.attributions import FoundAttribution, find_attributions
 from whosays.model.claims import Claim
 from whosays.model.kinds import Kind, Modality, Polarity, Role
@@ -61,7 +62,7 @@ _ON = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Refutation:
     """A denial of what was said before.
 
     Attributes:
@@ -75,33 +76,36 @@ class Answer:
     words: Span
 
 
-def follow_answers(text: str, sentences: Sentences, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def follow_refutations(text: str, sentences: Sentences, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """`claims` with the denials of what was said before, and with what somebody goes on to say after a denial affirmed."""
     if not _any().search(text):
         return tuple(claims)
-    told = [_went_on(text, claim) for claim in claims]
-    for answer in find_answers(text, sentences):
-        told = _answered(text, answer, sentences, told)
-    return tuple(told)
+    told: defaultdict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        told[sentence_at(sentences, claim.trigger.start)].append(_went_on(text, claim))
+    for refutation in find_refutations(text, sentences):
+        home = sentence_at(sentences, refutation.cue.start)
+        told[home] = _refuted(text, refutation, sentences[home], told[home], told.get(home - 1, ()))
+    return tuple(claim for home in sorted(told) for claim in told[home])
 
 
-def find_answers(text: str, sentences: Sentences) -> Iterator[Answer]:
+def find_refutations(text: str, sentences: Sentences) -> Iterator[Refutation]:
     """The denials in `text` that repeat nothing of what they deny, in the order of the text.
 
     >>> text = "The rebels denied this."
-    >>> [(answer.source.text, answer.words.text) for answer in find_answers(text, [(0, len(text))])]
+    >>> [(refutation.source.text, refutation.words.text) for refutation in find_refutations(text, [(0, len(text))])]
     [('rebels', 'denied this')]
     """
     bare = list(_BARE.finditer(text))
     spoken = find_attributions(text) if bare else ()
     for match in bare:
-        start, end = sentences[_index(sentences, match.start())]
+        start, end = sentences[sentence_at(sentences, match.start())]
         if leaves_open(text[max(start, match.start() - 40) : match.end("verb")]):
             continue
         cue = Span.of(text, match.start("verb"), match.end("verb"))
         source = _denier(text, Span.of(text, start, end), cue, spoken)
         if source is not None:
-            yield Answer(source, cue, Span.of(text, match.start(), match.end()))
+            yield Refutation(source, cue, Span.of(text, match.start(), match.end()))
 
 
 def _denier(text: str, sentence: Span, cue: Span, spoken: Sequence[FoundAttribution]) -> Span | None:
@@ -123,75 +127,81 @@ _NAME = re.compile(r"(?:(?:the|an?)\s+)?(?P<name>[^,;:]+)", re.IGNORECASE)
 _NOBODY = re.compile(r"(?i)(?:no|nobody|none|neither|nor|few|hardly|who|which|that)\b")
 
 
-def _answered(text: str, answer: Answer, sentences: Sentences, claims: list[Claim]) -> list[Claim]:
-    """`claims` with what `answer` denies."""
-    kept = [claim for claim in claims if not _is_empty(claim, answer)]
-    home = _index(sentences, answer.cue.start)
-    if any(_index(sentences, claim.trigger.start) == home and _is_by(claim, answer) for claim in kept):
+def _refuted(
+    text: str,
+    refutation: Refutation,
+    sentence: tuple[int, int],
+    here: Sequence[Claim],
+    before: Sequence[Claim],
+) -> list[Claim]:
+    """The claims of the sentence of `refutation` with what it denies, of them or of those of the sentence before."""
+    kept = [claim for claim in here if not _is_empty(claim, refutation)]
+    if any(_is_by(claim, refutation) for claim in kept):
         return kept
-    opens = _OPENS.fullmatch(text, sentences[home][0], answer.source.start)
-    for index in (home, home - 1) if opens else (home,):
-        before = [c for c in kept if _index(sentences, c.trigger.start) == index and _can_be_denied(c, answer)]
-        if before:
-            return [*kept, *_denials(text, answer, sentences[home], before, here=index == home)]
-    return kept
+    own = [claim for claim in kept if _can_be_denied(claim, refutation)]
+    if own:
+        return [*kept, *_denials(text, refutation, sentence, own, here=True)]
+    if not _OPENS.fullmatch(text, sentence[0], refutation.source.start):
+        return kept
+    told = [claim for claim in before if _can_be_denied(claim, refutation)]
+    return [*kept, *_denials(text, refutation, sentence, told, here=False)]
 
 
-def _is_empty(claim: Claim, answer: Answer) -> bool:
+def _is_empty(claim: Claim, refutation: Refutation) -> bool:
     """Whether `claim` was made of the words of the denial alone and says nothing: no deed, no number, no figure."""
     return (
         claim.kind is Kind.CASUALTIES
-        and not _FIGURE.search(answer.words.text)
-        and answer.words.covers(claim.trigger)
+        and not _FIGURE.search(refutation.words.text)
+        and refutation.words.covers(claim.trigger)
         and not claim.fillers(Role.ACTOR)
         and not claim.fillers(Role.QUANTITY)
     )
 
 
-def _is_by(claim: Claim, answer: Answer) -> bool:
-    own = bool(claim.attribution) and claim.attribution[0].source.overlaps(answer.source)
-    return claim.polarity is Polarity.DENIED and (own or answer.words.overlaps(claim.trigger))
+def _is_by(claim: Claim, refutation: Refutation) -> bool:
+    own = bool(claim.attribution) and claim.attribution[0].source.overlaps(refutation.source)
+    return claim.polarity is Polarity.DENIED and (own or refutation.words.overlaps(claim.trigger))
 
 
-def _can_be_denied(claim: Claim, answer: Answer) -> bool:
+def _can_be_denied(claim: Claim, refutation: Refutation) -> bool:
     """Whether somebody else said `claim` before the denier spoke."""
     said = claim.modality is Modality.HEDGED or bool(claim.attribution)
-    own = any(step.source.text == answer.source.text for step in claim.attribution[:1])
+    own = any(step.source.text == refutation.source.text for step in claim.attribution[:1])
     return (
         claim.kind in _DEEDS
         and "-" not in claim.trigger.text
         and claim.polarity is Polarity.AFFIRMED
         and claim.modality in {Modality.ASSERTED, Modality.HEDGED}
-        and claim.trigger.end <= answer.source.start
+        and claim.trigger.end <= refutation.source.start
         and said
         and not own
     )
 
 
 def _denials(
-    text: str, answer: Answer, sentence: tuple[int, int], before: Sequence[Claim], *, here: bool
+    text: str, refutation: Refutation, sentence: tuple[int, int], before: Sequence[Claim], *, here: bool
 ) -> Iterator[Claim]:
     """The denials of `before` where it is one thing: one claim, or claims of one kind in the denial's own sentence."""
     if len(before) > 1 and not (here and len({claim.kind for claim in before}) == 1):
-        mine = [claim for claim in before if _is_of(claim, answer)]
+        mine = [claim for claim in before if _is_of(claim, refutation)]
         before = mine if len(mine) == 1 else ()
     for claim in before:
         if here or claim.kind is not Kind.CASUALTIES or claim.fillers(Role.ACTOR):
             yield replace(
                 claim,
-                trigger=claim.trigger if here else answer.cue,
+                trigger=claim.trigger if here else refutation.cue,
                 polarity=Polarity.DENIED,
                 modality=Modality.ASSERTED,
-                attribution=chain_of(text, [(answer.source, answer.cue)]),
+                attribution=chain_of(text, [(refutation.source, refutation.cue)]),
                 quantity=None,
                 sentence=Span.of(text, *sentence),
                 extraction_score=min(SCORE, claim.extraction_score),
             )
 
 
-def _is_of(claim: Claim, answer: Answer) -> bool:
+def _is_of(claim: Claim, refutation: Refutation) -> bool:
     """Whether the actor of `claim` and the denier share a word: the army and "the army's spokesman"."""
-    mine = {word.lower() for word in _WORD.findall(answer.source.text)}
+    mine = {word.lower() for word in _WORD.findall(refutation.source.text)}
     return any(mine & {word.lower() for word in _WORD.findall(span.text)} for span in claim.fillers(Role.ACTOR))
 
 
@@ -210,14 +220,6 @@ def _went_on(text: str, claim: Claim) -> Claim:
 
 _AROUND = 12
 """Characters behind a trigger in which a word may deny it: "there were none"."""
-
-
-def _index(sentences: Sentences, at: int) -> int:
-    return max(0, bisect_right(sentences, at, key=_start) - 1)
-
-
-def _start(sentence: tuple[int, int]) -> int:
-    return sentence[0]
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from whosays.extraction.answering import find_answers, follow_answers
 from whosays.extraction.attribution import chain_of
+from whosays.extraction.refuting import find_refutations, follow_refutations
 from whosays.extraction.sentences import split_sentences
 from whosays.extraction.verifier import verify
 from whosays.model.claims import Claim
@@ -34,7 +34,7 @@ def claim(
 
 
 def follow(text: str, *claims: Claim) -> tuple[Claim, ...]:
-    return follow_answers(text, split_sentences(text), claims)
+    return follow_refutations(text, split_sentences(text), claims)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_denial_of_what_was_said_is_a_claim(text: str, denier: str, trigger: s
     ],
 )
 def test_no_denial_is_made_of_what_nobody_else_said(text: str) -> None:
-    """Narrative, an open answer, a clause in between and other things that can be denied add nothing."""
+    """Narrative, an open refutation, a clause in between and other things that can be denied add nothing."""
     source = "spokesman" if "spokesman" in text else None
     assert follow(text, said := claim(text, "took", source, actor="army", place="Oster")) == (said,)
 
@@ -126,8 +126,8 @@ def test_who_denies_and_goes_on_affirms_the_rest(text: str, polarity: Polarity) 
 def test_answers_are_found_in_order() -> None:
     """Each denial with who makes it."""
     text = "Vell denied this. The mayor has since refuted the reports. He did not deny it."
-    found = list(find_answers(text, split_sentences(text)))
-    assert [(answer.source.text, answer.words.text) for answer in found] == [
+    found = list(find_refutations(text, split_sentences(text)))
+    assert [(refutation.source.text, refutation.words.text) for refutation in found] == [
         ("Vell", "denied this"),
         ("mayor", "refuted the reports"),
     ]
