@@ -10,7 +10,8 @@ known by its bytes, and what was not read yet is found and read. Nothing here de
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,8 +20,9 @@ from whosays.documents.files import DESCRIBING
 from whosays.documents.intake import Columns, Metadata, Refused, Taken, read_paths
 from whosays.documents.row_versions import describe_versions, index_rows
 from whosays.errors import IntakeError, WhosaysError
+from whosays.extraction.abreast import read_abreast
 from whosays.extraction.event_rows import TABLE, read_row
-from whosays.extraction.reader import Reader, read_verified
+from whosays.extraction.reader import Reader
 from whosays.extraction.reading import Gap, Reading
 from whosays.model.claims import Claim
 from whosays.model.decisions import Action
@@ -114,12 +116,8 @@ def add_paths(
     for folder in paths:
         if str(folder) != "-" and (Path(folder) / OUTLETS_FILE).is_file():
             _add_outlets_file(record, Path(folder) / OUTLETS_FILE, run, watch)
-    for item in read_paths(paths, given, columns):
-        if isinstance(item, Refused):
-            run.refused.append(item)
-            watch(Done("refused", item.name, f"{item.reason}; {item.next_step}"))
-        else:
-            _add_one(record, item, stages, run, watch)
+    new = _record_all(record, read_paths(paths, given, columns), run, watch)
+    _read_all(record, new, stages, run, watch)
     read_pending(record, stages, run, watch)
     return run
 
@@ -140,18 +138,20 @@ def record_paths(
     for path in paths:
         if Path(path).name == OUTLETS_FILE:
             _add_outlets_file(record, Path(path), run, watch)
-    for item in read_paths([path for path in paths if Path(path).name not in DESCRIBING], given, columns):
-        if isinstance(item, Refused):
-            run.refused.append(item)
-            watch(Done("refused", item.name, f"{item.reason}; {item.next_step}"))
-        else:
-            _record_one(record, item, run, watch)
+    reports = [path for path in paths if Path(path).name not in DESCRIBING]
+    for _ in _record_all(record, read_paths(reports, given, columns), run, watch):
+        pass
     return run
 
 
-def _add_one(record: Record, item: Taken, stages: Stages, run: Run, watch: Watch) -> None:
-    if _record_one(record, item, run, watch):
-        _read_one(record, item.document, stages, run, watch)
+def _record_all(record: Record, items: Iterable[Taken | Refused], run: Run, watch: Watch) -> Iterator[Document]:
+    """The documents among `items` that are to be read, each as soon as it is recorded; what cannot be taken in is named in `run`."""
+    for item in items:
+        if isinstance(item, Refused):
+            run.refused.append(item)
+            watch(Done("refused", item.name, f"{item.reason}; {item.next_step}"))
+        elif _record_one(record, item, run, watch):
+            yield item.document
 
 
 def _record_one(record: Record, item: Taken, run: Run, watch: Watch) -> bool:
@@ -175,15 +175,32 @@ def read_pending(record: Record, stages: Stages, run: Run, watch: Watch = _ignor
     """Read every document that has no reading yet; with `newer`, every one that this very reader has not read."""
     identity = stages.reader.identity if newer else None
     rows_to_read = frozenset(record.pending(TABLE)) if newer else frozenset()
-    for document_id in record.pending(identity):
-        document = record.document(document_id)
-        if not newer or document.media_type not in ROW_TYPES or document_id in rows_to_read:
-            _read_one(record, document, stages, run, watch)
+
+    def pending() -> Iterator[Document]:
+        for document_id in record.pending(identity):
+            document = record.document(document_id)
+            if not newer or document.media_type not in ROW_TYPES or document_id in rows_to_read:
+                yield document
+
+    _read_all(record, pending(), stages, run, watch)
 
 
-def _read_one(record: Record, document: Document, stages: Stages, run: Run, watch: Watch) -> None:
-    is_row = document.media_type in ROW_TYPES
-    reading = read_row(document) if is_row else read_verified(stages.reader, document)
+def _read_all(record: Record, documents: Iterable[Document], stages: Stages, run: Run, watch: Watch) -> None:
+    """Read and record `documents`; rows of event tables say themselves what they claim."""
+
+    def reports() -> Iterator[Document]:
+        for document in documents:
+            if document.media_type in ROW_TYPES:
+                _add_reading(record, document, read_row(document), stages, run, watch)
+            else:
+                yield document
+
+    with closing(read_abreast(stages.reader, reports())) as readings:
+        for document, reading in readings:
+            _add_reading(record, document, reading, stages, run, watch)
+
+
+def _add_reading(record: Record, document: Document, reading: Reading, stages: Stages, run: Run, watch: Watch) -> None:
     new = record.add_reading(new_reading(document, reading, stages.resolver))
     run.read.append(document.id)
     run.claims += new
@@ -217,17 +234,10 @@ def add_events(record: Record, table: EventTable, stages: Stages, watch: Watch =
     run = Run()
     withdrawn = record.withdrawn()
     before = index_rows(document for document in record.documents() if document.id not in withdrawn)
-    for item in table.rows():
-        if isinstance(item, Refused):
-            run.refused.append(item)
-            watch(Done("refused", item.name, f"{item.reason}; {item.next_step}"))
-        else:
-            _add_one(record, item, stages, run, watch)
+    _read_all(record, _record_all(record, table.rows(), run, watch), stages, run, watch)
     run.notes += [*table.passed_over_in_words(), *describe_versions(run.added, before)]
     rows_without_reading = set(record.pending(TABLE)) & {document.id for document in run.known}
-    for document in run.known:
-        if document.id in rows_without_reading:
-            _read_one(record, document, stages, run, watch)
+    _read_all(record, (d for d in run.known if d.id in rows_without_reading), stages, run, watch)
     return run
 
 

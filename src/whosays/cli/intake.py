@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -20,7 +20,6 @@ from whosays.filters import read_day
 from whosays.model.documents import Document
 
 if TYPE_CHECKING:
-    from whosays.extraction.reader import VerifiedReader
     from whosays.extraction.reading import Reading, Refusal
     from whosays.pipeline import Done, Run, Watch
 
@@ -269,28 +268,28 @@ def read(paths: tuple[str, ...], columns: tuple[str, ...], reader: str, form: st
       whosays read story.txt
       whosays read articles.jsonl --format jsonl > claims.jsonl
     """
+    from whosays.extraction.abreast import read_abreast
     from whosays.extraction.reader import open_reader
 
     opened = open_reader(reader, reader_settings(said))
-    with _accounted(opened):
-        whole = [_read_item(opened, item, form) for item in read_paths(paths, _metadata(said), _columns(columns))]
-    return 0 if all(whole) else PARTLY_DONE
+    refused: list[Refused] = []
+    reports = _documents(read_paths(paths, _metadata(said), _columns(columns)), refused)
+    whole = True
+    with _accounted(opened), closing(read_abreast(opened, reports)) as readings:
+        for document, reading in readings:
+            _print_reading(document, reading, form)
+            whole = whole and not reading.gaps
+    return 0 if whole and not refused else PARTLY_DONE
 
 
-def _read_item(reader: VerifiedReader, item: Taken | Refused, form: str) -> bool:
-    """Whether all of a file was read; its claims are printed, and what was not read is named."""
-    from whosays.extraction.reader import read_verified
-
-    if isinstance(item, Refused):
-        say(f"not taken in: {item.name}: {item.reason}; {item.next_step}")
-        return False
-    reading = read_verified(reader, item.document)
-    _print_reading(item.document, reading, form)
-    for gap in reading.gaps:
-        say(f"not read in full: {item.document.name}, {gap}")
-    for line in _lines_of(reading.refused):
-        say(line)
-    return not reading.gaps
+def _documents(items: Iterable[Taken | Refused], refused: list[Refused]) -> Iterator[Document]:
+    """The documents among `items`; what cannot be taken in is named and added to `refused`."""
+    for item in items:
+        if isinstance(item, Refused):
+            say(f"not taken in: {item.name}: {item.reason}; {item.next_step}")
+            refused.append(item)
+        else:
+            yield item.document
 
 
 def _lines_of(refused: Sequence[Refusal]) -> Iterator[str]:
@@ -303,11 +302,20 @@ def _lines_of(refused: Sequence[Refusal]) -> Iterator[str]:
 
 
 def _print_reading(document: Document, reading: Reading, form: str) -> None:
+    """Print the claims of a document, and name what of it was not read or was refused."""
     from whosays.extraction.gold import to_gold
 
     if form == "jsonl":
         click.echo(json.dumps(to_gold(document, reading), ensure_ascii=False))
-        return
+    else:
+        _print_claims(document, reading)
+    for gap in reading.gaps:
+        say(f"not read in full: {document.name}, {gap}")
+    for line in _lines_of(reading.refused):
+        say(line)
+
+
+def _print_claims(document: Document, reading: Reading) -> None:
     click.echo(
         f"{document.name}: {_count(len(reading.claims), 'claim')}"
         + (f" (unread: {document.unread})" if document.unread else "")

@@ -294,7 +294,7 @@ def _chance_inside(logits: Floats) -> float:
 
 def _stretches(path: Ints) -> Iterator[tuple[int, int]]:
     start = None
-    for i, state in enumerate(path):
+    for i, state in enumerate(path.tolist()):
         if start is not None and state != INSIDE:
             yield start, i
             start = None

@@ -102,7 +102,6 @@ def _denials(text: str) -> tuple[Denial, ...]:
     return tuple(denial for found in _spoken(text) if (denial := _denial_of(text, found)) is not None)
 
 
-@lru_cache(maxsize=8)
 def _spoken(text: str) -> tuple[FoundAttribution, ...]:
     """The attributions of a text in which anything is denied at all."""
     return find_attributions(text) if _denying().search(text) else ()

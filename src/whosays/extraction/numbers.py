@@ -29,6 +29,8 @@ _NO_COUNT_AFTER = (
     r"(?!\s?-?(?:millimet|centimet|kilomet|met(?:er|re)|mile|yard|feet\b|foot\b|inch|hectare|acre|degree|knot))"
 )
 """What no figure of a count stands right before: the end of an ordinal, a calibre, a distance, an hour."""
+NEAR = 40
+"""How many characters beside a number tell whether it is a name's."""
 _DESIGNATED = re.compile(
     r"(?:\b(?:resolution|article|chapter|annex|paragraph|section|page|no\.|mk|decree|clause|protocol)\s+|#)$"
 )
@@ -83,7 +85,7 @@ def find_numbers(wording: str) -> tuple[Number, ...]:
 
 
 def is_designated(before: str, after: str = "") -> bool:
-    """Whether a number between these words (lower case) names something rather than counts: "Resolution 2254", "Route 5"."""
+    """Whether a number between these words (lower case, `NEAR` characters are enough) names something: "Resolution 2254", "Route 5"."""
     named = _MAY_DESIGNATE.search(before) and _NOTHING_FOLLOWS.match(after)
     return bool(_DESIGNATED.search(before) or named)
 
@@ -91,7 +93,7 @@ def is_designated(before: str, after: str = "") -> bool:
 def _counts_nothing(wording: str, match: re.Match[str]) -> bool:
     """Whether a number is a name's or a measure's."""
     return (
-        is_designated(wording[: match.start()], wording[match.end() :])
+        is_designated(wording[max(0, match.start() - NEAR) : match.start()], wording[match.end() : match.end() + NEAR])
         or _MEASURED.match(wording, match.end()) is not None
     )
 

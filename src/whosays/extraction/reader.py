@@ -49,11 +49,25 @@ class Accounting(Protocol):
         """What it cost so far, in lines for a person; empty where nothing was read."""
 
 
-class VerifiedReader:
-    """A reader whose every claim has passed the verifier; wraps any other."""
+Opening = tuple[str, Mapping[str, Any]]
+"""The name that a reader is installed under, and the settings that it was opened with."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+
+class VerifiedReader:
+    """A reader whose every claim has passed the verifier; wraps any other.
+
+    Attributes:
+        opening: How to open the reader inside once more, where several of it may read at once; else `None`.
+    """
+
+    def __init__(self, reader: Reader, opening: Opening | None = None) -> None:
+        self._reader = reader.inside if isinstance(reader, VerifiedReader) else reader
+        self.opening = opening if getattr(self._reader, "abreast", False) else None
+
+    @property
+    def inside(self) -> Reader:
+        """The reader whose claims are verified."""
+        return self._reader
 
     @property
     def identity(self) -> ReaderIdentity:
@@ -75,7 +89,14 @@ class VerifiedReader:
 
 
 class TaggerReader:
-    """The built-in reader: the trained tagger, and the rules around it."""
+    """The built-in reader: the trained tagger, and the rules around it.
+
+    Attributes:
+        abreast: That it may be opened in several processes at once.
+        size: How many bytes its files have.
+    """
+
+    abreast = True
 
     def __init__(self, tagger: Tagger) -> None:
         self._tagger = tagger
@@ -105,7 +126,7 @@ def read_verified(reader: Reader, document: Document) -> Reading:
     """What `reader` finds in `document` and its words carry; the rest is in `refused`. Empty for a document that is marked unread."""
     if document.unread is not None or not document.text.strip():
         return Reading(document.id, reader.identity, ())
-    reading = reader.read(document)
+    reading = (reader.inside if isinstance(reader, VerifiedReader) else reader).read(document)
     kept, refused = sift(document.text, document.id, reading.claims)
     return replace(
         reading, document_id=document.id, reader=reader.identity, claims=kept, refused=(*reading.refused, *refused)
@@ -149,8 +170,8 @@ def open_reader(name: str = "tagger", settings: Mapping[str, Any] | None = None)
     found = {point.name: point for point in entry_points(group=GROUP)}
     if name not in found:
         raise ReaderError(f'there is no reader "{name}"{suggest(name, found)}')
-    reader = _open(found[name], settings or {})
-    return reader if isinstance(reader, VerifiedReader) else VerifiedReader(reader)
+    said = dict(settings or {})
+    return VerifiedReader(_open(found[name], said), (name, said))
 
 
 def _open(point: EntryPoint, settings: Mapping[str, Any]) -> Reader:

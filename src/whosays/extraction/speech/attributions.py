@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from whosays.extraction.sentences import split_sentences
 from whosays.extraction.speech.attribution_cues import find_cues
@@ -46,8 +47,9 @@ class FoundAttribution:
     kind: SpeechKind
 
 
+@lru_cache(maxsize=8)
 def find_attributions(text: str) -> tuple[FoundAttribution, ...]:
-    """The attributions of `text`, in the order of their cues.
+    """The attributions of `text`, in the order of their cues; those of the last texts are kept, because several rules ask for them.
 
     >>> [found] = find_attributions("The mayor denied that shells had hit the dam.")
     >>> found.source.text, found.cue.text, found.content.text

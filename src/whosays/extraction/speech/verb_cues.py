@@ -19,9 +19,10 @@ from whosays.reference.grammar import grammar_words
 
 
 def verb_cue(tokens: Tokens, at: int, found: list[Cue]) -> Cue | None:
-    if tokens[at].is_name and at > 0 and not is_title(tokens):
+    verbs = cue_verbs().get(tokens[at].lower, ())
+    if verbs and tokens[at].is_name and at > 0 and not is_title(tokens):
         return None
-    for verb in cue_verbs().get(tokens[at].lower, ()):
+    for verb in verbs:
         end = at + 1 + len(verb.particles)
         if tuple(token.lower for token in tokens[at + 1 : end]) != verb.particles:
             continue
