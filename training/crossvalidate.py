@@ -18,7 +18,7 @@ from pathlib import Path
 
 import torch
 
-from training.fit import add_recipe, fit, recipe_of
+from training.fit import Earlier, add_recipe, fit, recipe_of
 from training.gold import fold_of, read_gold, training_part
 from training.judge import predict, tagger_of, write_documents
 from training.standoff import read_labels
@@ -58,7 +58,9 @@ def run_fold(options: argparse.Namespace, fold: int) -> None:
     print(f"{time.strftime('%H:%M:%S')} fold {fold}: {len(part)} documents to train on", flush=True)
     weights = f"fold-{fold}.pt"
     start = options.start / weights if options.start else None
-    network = fit(part, options.encoder, encode, recipe_of(options), lambda line: print(line, flush=True), start)
+    network = fit(
+        part, options.encoder, encode, recipe_of(options), lambda line: print(line, flush=True), Earlier(start)
+    )
     torch.save(network.state_dict(), options.out / weights)
     held = [d for d in documents if fold_of(d, options.folds) == fold]
     write_documents(options.out / f"pred-{fold}.jsonl", predict(tagger_of(network, encode), held))

@@ -1,6 +1,8 @@
 """Training one network: batches of windows, the losses, the schedule, and the average of the weights that is kept.
 
-Everything random comes from one seed. Weights are averaged over the last part of training, which is steadier than the last step.
+Everything random comes from one seed. Weights are averaged over the last part of training, which is steadier than the last step. Where there are
+teachers, networks that were trained before, a part of the losses is how far the network is from the mean of what they say of each example: several
+networks together err less than each, and one can learn most of that.
 """
 
 from __future__ import annotations
@@ -47,8 +49,18 @@ class Recipe:
     trigger_weight: float = 12.0
     label_weight: float = 16.0
     average: float = 0.99
+    taught: float = 0.7
+    """Where there are teachers, the part of the losses that is learnt from them; the rest is from the labels."""
     seed: int = 0
     half: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Files with the weights of networks that were trained before: one to go on from, and some to learn from."""
+
+    start: Path | None = None
+    teachers: tuple[Path, ...] = ()
 
 
 def add_recipe(parser: argparse.ArgumentParser) -> None:
@@ -76,16 +88,19 @@ def fit(
     encode: Encode,
     recipe: Recipe,
     log: Callable[[str], None],
-    start: Path | None = None,
+    earlier: Earlier = Earlier(),
 ) -> Network:
-    """A network trained on `documents` by `recipe`, in evaluation mode; from the weights of an earlier round where `start` names them."""
+    """A network trained on `documents` by `recipe`, in evaluation mode; it goes on from, and learns from, the networks of `earlier`."""
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)
     network = Network(encoder)
-    if start is not None:
-        network.load_state_dict(torch.load(start, weights_only=True))
+    if earlier.start is not None:
+        network.load_state_dict(torch.load(earlier.start, weights_only=True))
     began, step = time.time(), 0
     variants = [keep_states(network, _examples(documents, encode, recipe, chance)) for _ in range(recipe.variants)]
+    if earlier.teachers:
+        others = [_open_teacher(encoder, path) for path in earlier.teachers]
+        variants = [teach(others, kept, recipe) for kept in variants]
     log(f"{recipe.variants} variants of {len(documents)} documents in {time.time() - began:.0f} seconds")
     steps = recipe.epochs * len(_batches(variants[0], recipe, random.Random(recipe.seed)))
     optimiser, schedule = _plan(network, recipe, steps)
@@ -131,8 +146,21 @@ def _average(kept: Network, network: Network, decay: float) -> None:
     torch._foreach_lerp_([old for old, _ in pairs], [new for _, new in pairs], 1 - decay)
 
 
-Kept = tuple[Example, Tensor]
-"""An example, and what the frozen layers say of its pieces."""
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What teachers say of an example: the mean chances of triggers (words, kinds, 2), and for each of its claims of labels and of the rest."""
+
+    triggers: Tensor
+    claims: tuple[Tensor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An example with what the frozen layers say of its pieces, and what teachers say of it, if there are any."""
+
+    example: Example
+    states: Tensor
+    taught: Taught | None = None
 
 
 def _examples(documents: Sequence[Document], encode: Encode, recipe: Recipe, chance: random.Random) -> list[Example]:
@@ -156,19 +184,55 @@ def keep_states(network: Network, examples: list[Example]) -> list[Kept]:
         inputs = pad(part)
         with torch.autocast("cpu", torch.bfloat16):
             states = network.lower(inputs.pieces, inputs.mask).bfloat16()
-        kept += [(e, states[i, : len(e.pieces) + 2].clone()) for i, e in enumerate(part)]
+        kept += [Kept(e, states[i, : len(e.pieces) + 2].clone()) for i, e in enumerate(part)]
     return kept
+
+
+def _open_teacher(encoder: Path, weights: Path) -> Network:
+    network = Network(encoder)
+    network.load_state_dict(torch.load(weights, weights_only=True))
+    return network.eval()
+
+
+@torch.no_grad()
+def teach(teachers: Sequence[Network], kept: Sequence[Kept], recipe: Recipe) -> list[Kept]:
+    """`kept`, in another order, with what `teachers` say of each; all of them have the same frozen layers."""
+    batches = _batches(kept, recipe, random.Random(recipe.seed))
+    return [one for batch in batches for one in _ask_teachers(teachers, batch)]
+
+
+def _ask_teachers(teachers: Sequence[Network], batch: list[Kept]) -> list[Kept]:
+    examples, lower, inputs = _inputs(batch)
+    rows = [i for i, e in enumerate(examples) for _ in e.claims]
+    query = _query(examples, inputs.pool.size(1))[0] if rows else None
+    found, answers = [], []
+    for teacher in teachers:
+        with torch.autocast("cpu", torch.bfloat16):
+            words, triggers = teacher.upper(lower.float(), inputs.mask, inputs.shapes, inputs.pool)
+            found.append(triggers.float().sigmoid())
+            if query is not None:
+                answers.append([answer.float().softmax(-1) for answer in teacher.ask(words, torch.tensor(rows), query)])
+    triggers = torch.stack(found).mean(0).bfloat16()
+    means = [torch.stack(each).mean(0).bfloat16() for each in zip(*answers, strict=True)]
+    told, first = [], 0
+    for i, one in enumerate(batch):
+        size, last = len(one.example.shapes), first + len(one.example.claims)
+        of_claims = [mean[first:last].clone() for mean in means] if last > first else []
+        of_claims[:1] = [labels[:, :size].clone() for labels in of_claims[:1]]
+        told.append(dataclasses.replace(one, taught=Taught(triggers[i, :size].clone(), tuple(of_claims))))
+        first = last
+    return told
 
 
 def _batches(kept: Sequence[Kept], recipe: Recipe, chance: random.Random) -> list[list[Kept]]:
     """The examples in batches of like length, in random order."""
     batches, current, size = [], [], 0
-    for one in sorted(kept, key=lambda k: len(k[0].pieces) + 30 * chance.random()):
-        if current and size + len(one[0].pieces) > recipe.batch:
+    for one in sorted(kept, key=lambda k: len(k.example.pieces) + 30 * chance.random()):
+        if current and size + len(one.example.pieces) > recipe.batch:
             batches.append(current)
             current, size = [], 0
         current.append(one)
-        size += len(one[0].pieces)
+        size += len(one.example.pieces)
     batches.append(current)
     chance.shuffle(batches)
     return batches
@@ -203,18 +267,27 @@ def pad(examples: Sequence[Example]) -> Inputs:
     return Inputs(pieces, mask, shapes, pool / pool.sum(-1, keepdim=True).clamp(min=1))
 
 
+def _inputs(batch: list[Kept]) -> tuple[list[Example], Tensor, Inputs]:
+    """The examples of a batch, what the frozen layers say of them, padded, and the encoder's inputs."""
+    examples = [kept.example for kept in batch]
+    lower = nn.utils.rnn.pad_sequence([kept.states for kept in batch], batch_first=True)
+    return examples, lower, pad(examples)
+
+
 def _losses(network: Network, batch: list[Kept], recipe: Recipe) -> list[Tensor]:
-    examples = [example for example, _ in batch]
-    inputs = pad(examples)
-    lower = nn.utils.rnn.pad_sequence([states for _, states in batch], batch_first=True)
+    examples, lower, inputs = _inputs(batch)
+    taught = [kept.taught for kept in batch if kept.taught is not None]
     with torch.autocast("cpu", torch.bfloat16, enabled=recipe.half):
         words, found = network.upper(lower.float(), inputs.mask, inputs.shapes, inputs.pool)
         lost = [_trigger_loss(found.float(), examples) * recipe.trigger_weight]
+        if taught:
+            lost = _mixed(lost, [_taught_triggers(found.float(), taught) * recipe.trigger_weight], recipe)
         rows = [i for i, e in enumerate(examples) for _ in e.claims]
         if rows:
             query, labels, judged = _query(examples, words.size(1))
             answers = network.ask(words, torch.tensor(rows), query)
-            lost += _claim_losses(answers, query, labels, judged, recipe)
+            losses = _claim_losses(answers, query, labels, judged, recipe)
+            lost += _mixed(losses, _taught_claims(answers, labels, taught, recipe), recipe) if taught else losses
     return (lost + [torch.zeros(())] * 3)[:3]
 
 
@@ -225,6 +298,31 @@ def _trigger_loss(found: Tensor, examples: list[Example]) -> Tensor:
         gold[i, : len(example.shapes)] = torch.from_numpy(example.triggers).float()
         real[i, : len(example.shapes)] = True
     return functional.binary_cross_entropy_with_logits(found[real], gold[real], pos_weight=torch.tensor(2.0))
+
+
+def _mixed(labelled: list[Tensor], taught: list[Tensor], recipe: Recipe) -> list[Tensor]:
+    return [(1 - recipe.taught) * a + recipe.taught * b for a, b in zip(labelled, taught, strict=True)]
+
+
+def _taught_triggers(found: Tensor, taught: Sequence[Taught]) -> Tensor:
+    said = torch.cat([found[i, : len(t.triggers)] for i, t in enumerate(taught)])
+    return functional.binary_cross_entropy_with_logits(said, torch.cat([t.triggers for t in taught]).float())
+
+
+def _taught_claims(
+    answers: tuple[Tensor, ...], labels: Tensor, taught: Sequence[Taught], recipe: Recipe
+) -> list[Tensor]:
+    of_labels, *others = (answer.float() for answer in answers)
+    chances = torch.zeros_like(of_labels)
+    row = 0
+    for t in (t for t in taught if t.claims):
+        chances[row : row + len(t.claims[0]), : t.claims[0].size(1)] = t.claims[0].float()
+        row += len(t.claims[0])
+    asked = labels != -100
+    label = functional.cross_entropy(of_labels[asked], chances[asked]) * recipe.label_weight
+    wanted = [torch.cat([t.claims[n] for t in taught if t.claims]).float() for n in (1, 2, 3)]
+    judge = sum((functional.cross_entropy(a, w) for a, w in zip(others, wanted, strict=True)), torch.zeros(()))
+    return [label, 0.2 * judge]
 
 
 def _query(examples: list[Example], wide: int) -> tuple[Query, Tensor, Tensor]:

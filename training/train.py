@@ -1,9 +1,10 @@
 """Training the model that ships, on every document that may train.
 
 Usage: python -m training.train --gold FILE [FILE …] --extra FILE [FILE …] [--labels FILE … --texts FILE …] --encoder FOLDER --out FOLDER [--epochs N]
-       [--start weights.pt --seed N]
+       [--start weights.pt --seed N] [--teachers weights.pt …]
 
-`--start` goes on from the weights of an earlier round; give it another `--seed` and a lower `--pace`. Writes `weights.pt` and `run.json`:
+`--start` goes on from the weights of an earlier round; give it another `--seed` and a lower `--pace`. `--teachers` are weights of networks that were trained
+before: a part of what is learnt is then the mean of what they say. Writes `weights.pt` and `run.json`:
 the recipe, digests of the data and the encoder, counts, the losses of every epoch, seconds and cores.
 Documents that only evaluate are left out whichever file they stand in.
 """
@@ -19,7 +20,7 @@ from pathlib import Path
 
 import torch
 
-from training.fit import add_recipe, fit, recipe_of
+from training.fit import Earlier, add_recipe, fit, recipe_of
 from training.gold import digest_files, is_evaluation_only, read_gold, training_part
 from training.standoff import read_labels
 from whosays.extraction.tagger import load_pieces
@@ -42,13 +43,15 @@ def main() -> None:
         print(line, flush=True)
 
     began, recipe = time.time(), recipe_of(options)
-    network = fit(part, options.encoder, load_pieces(options.encoder / "tokenizer.json"), recipe, note, options.start)
+    encode, earlier = load_pieces(options.encoder / "tokenizer.json"), Earlier(options.start, tuple(options.teachers))
+    network = fit(part, options.encoder, encode, recipe, note, earlier)
     torch.save(network.state_dict(), options.out / "weights.pt")
     run = {
         "recipe": dataclasses.asdict(recipe),
         "data": digest_files([*paths, *options.labels]),
         "encoder": digest_files([options.encoder / "model.safetensors"]),
         "start": digest_files([options.start] if options.start else []),
+        "teachers": [digest_files([path]) for path in options.teachers],
         "documents": len(part),
         "claims": sum(len(d["claims"]) for d in part),
         "left_out": sorted(d["doc_id"] for d in documents if is_evaluation_only(d)),
@@ -69,6 +72,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path)
+    parser.add_argument("--teachers", type=Path, nargs="*", default=[])
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     add_recipe(parser)
     return parser.parse_args()
