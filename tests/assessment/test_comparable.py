@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.assessment.factory import day, entry, strength, toll, year
-from whosays.assessment.comparable import contains_nothing, group_comparable, link_scopes
+from whosays.assessment.comparable import contains_nothing, group_comparable, link_scopes, place_key
 from whosays.model.entries import Entry
 from whosays.model.findings import Question
 from whosays.model.kinds import Kind, Role
@@ -154,3 +155,45 @@ def test_every_count_is_in_one_question(chosen: set[int]) -> None:
     entries = [ENTRIES[i] for i in chosen]
     found = [entry.id for _, members in group_comparable(entries, {}, holds) for entry in members]
     assert sorted(found) == sorted(entry.id for entry in entries)
+
+
+def moved(text: str, trigger: str, number: str, victims: str, outlet: str = "Marun Herald", **places: str) -> Entry:
+    """A claim of people who moved."""
+    roles = {Role.QUANTITY: number, Role.VICTIMS: victims} | {Role(name): words for name, words in places.items()}
+    return entry(
+        text,
+        Kind.DISPLACEMENT,
+        trigger,
+        roles,
+        outlet=outlet,
+        places={words: f"place:{words.lower()}" for words in places.values()},
+    )
+
+
+def test_those_who_stay_are_not_those_who_fled() -> None:
+    """People who remain, came back, or are counted as households are no figure on the displaced."""
+    entries = [
+        moved("In Marun 400 people arrived.", "arrived", "400", "people", place="Marun"),
+        moved("In Marun 500 people remain.", "remain", "500", "people", "Courier", place="Marun"),
+        moved("In Marun 600 people returned.", "returned", "600", "people", "Vesna TV", place="Marun"),
+        moved("In Marun 70 households arrived.", "arrived", "70", "households", "Oster Post", place="Marun"),
+    ]
+    assert {q.counted for q in group(*entries)} == {"displaced", "remaining", "returned", "households displaced"}
+
+
+def test_a_flight_is_asked_about_by_where_it_began() -> None:
+    """Who fled from a place to nowhere named is counted by the place left, apart from those who came there."""
+    fled = moved("From Marun 400 people fled.", "fled", "400", "people", from_place="Marun")
+    came = moved("In Marun 500 people arrived.", "arrived", "500", "people", "Courier", place="Marun")
+    labels = {q.place_label for q in group(fled, came)}
+    assert len(labels) == 2
+    assert any(label.startswith("flight from ") for label in labels)
+
+
+def test_so_many_kilometres_from_a_town_is_not_the_town() -> None:
+    """A place told by its distance from a town has a key of its own."""
+    roles = {Role.QUANTITY: "40", Role.PLACE: "Marun"}
+    told = entry("In Marun 40 died.", Kind.CASUALTIES, "died", roles, places={"Marun": "place:marun"})
+    (match,) = told.places(Role.PLACE)
+    assert place_key(match) == "place:marun"
+    assert place_key(replace(match, label="15 km south of Marun")) == "place:marun#south"

@@ -32,11 +32,13 @@ TAKEN_BACK = (
     ("CORRECTION: Quay Courier reported on Tuesday that at least 10 people were killed in Marun.", "at least 10"),
     ("Correction: our story on Monday said 10 people had been killed; it should have said 7.", "10"),
     ("Editor's note: A previous version of this report incorrectly stated that 14 children were killed.", "14"),
+    ("An earlier post said that 75 people were killed in Marun on Saturday.", "75"),
     ("We wrongly reported that 14 people had been killed.", "14"),
     ("7 people were killed, not 12 as we wrote.", "12"),
     ("Its earlier figure of 12 killed was a mistake, the ministry said.", "12"),
 )
 STANDING = (
+    ("An earlier police post said 12 people were killed.", "12"),
     ("An earlier report said 12 people were killed.", "12"),
     ("The army said the rebels wrongly claimed 12 killed.", "12"),
     ("The mission said the government's figure of 12 killed was wrong.", "12"),

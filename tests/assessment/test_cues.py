@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tests.assessment.factory import entry
-from whosays.assessment.cues import is_early, is_late_death, is_part, is_update, takes_apart
+from whosays.assessment.cues import is_early, is_few, is_late_death, is_part, is_update, takes_apart
 from whosays.model.entries import Entry
 from whosays.model.kinds import Kind, Role
 
@@ -214,3 +214,19 @@ def test_a_line_of_dashes_costs_no_more_than_its_length() -> None:
     begun = time.perf_counter()
     assert not takes_apart(killed(f"{'-' * 8_000} killed 12 people", "12", "killed", victims="people"))
     assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "victims", "few"),
+    [
+        ("Two of her brothers died.", "her brothers", True),
+        ("Nine staff of Relief Marun died.", "staff of Relief Marun", True),
+        ("Nine workers died.", "workers", False),
+        ("Nine of their fighters died.", "their fighters", False),
+        ("Nine people died.", "people", False),
+    ],
+)
+def test_a_family_or_staff_is_few_of_all(text: str, victims: str, few: bool) -> None:
+    """Those of one family or of the staff of somebody named are not all who died."""
+    number = text.split(maxsplit=1)[0]
+    assert is_few(killed(text, number, victims=victims)) is few

@@ -84,3 +84,9 @@ def test_fitting_is_symmetric(left: Days, right: Days) -> None:
     assert there is not None
     assert back is not None
     assert there[0] == back[0]
+
+
+def test_since_a_year_is_no_day_of_an_event() -> None:
+    """ "Since April 2020" dates a state; "in April 2020" an event of then."""
+    assert read_days("The bands, at war since April 2020, deny it.", date(2021, 5, 4)) == ()
+    assert [mark.start.year for mark in read_days("In April 2020 bands raided it.", date(2021, 5, 4))] == [2020]

@@ -252,3 +252,15 @@ def test_the_index_leaves_out_only_what_scores_nothing() -> None:
         mine = made(story["forecast"])
         candidates = index.candidates(mine)
         assert all(entry in candidates for entry in later if total(score_outcome(mine, entry, SETTING)) >= THRESHOLD)
+
+
+def test_what_is_expected_is_a_forecast_without_a_time() -> None:
+    """Words right before the claim's own put it ahead; what may be so now is none."""
+
+    def possible(text: str) -> Entry:
+        return entry(text, Kind.MOVEMENT, "leave", {Role.ACTOR: "Red Band"}, modality=Modality.POSSIBLE, actors=ACTORS)
+
+    assert is_forecast(possible("The Red Band is expected to leave, a diplomat said."))
+    assert is_forecast(possible("The Red Band are still likely to leave."))
+    assert not is_forecast(possible("The Red Band may leave."))
+    assert not is_forecast(possible("The Red Band was expected to leave."))

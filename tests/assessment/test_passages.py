@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.assessment.event_factory import TOWNS, claim_in, report
 from whosays.assessment.event_mentions import read_mention, read_text
+from whosays.assessment.event_places import fit_places
 from whosays.assessment.event_words import Rarity, count_words
-from whosays.assessment.passages import make_passage, split_passages
+from whosays.assessment.passages import are_told_apart, make_passage, split_passages
+from whosays.model.incidents import EventPlace
 
 
 def parted(text: str, *claims: tuple[str, str]) -> list[list[str]]:
@@ -55,3 +59,30 @@ def test_a_passage_without_a_place_has_that_of_the_lead() -> None:
     assert [place.label for place in passage.places] == ["Marun"]
     assert passage.days is not None
     assert not passage.days.stated
+
+
+def test_a_town_and_a_camp_outside_of_it_are_two_places() -> None:
+    """Places that a text tells apart by name are two, though one is known only to some kilometres; "near" a town leaves both open."""
+    marun = EventPlace("place:marun", "Marun", 10.0, 20.0, 20_000)
+    camp = EventPlace("place:camp", "River camp", 9.87, 20.0, 2_500)
+    assert fit_places([marun], [camp])[0] > 0
+    assert are_told_apart([marun], [camp])
+    assert not are_told_apart([replace(marun, label="near Marun")], [camp])
+    assert not are_told_apart([marun], [replace(camp, place_id=None)])
+    assert not are_told_apart([marun], [replace(camp, latitude=9.98)])
+    assert not are_told_apart([marun, camp], [camp])
+
+
+def test_there_is_the_place_named_before() -> None:
+    """A sentence that only says "there" tells of the place named last; "there are" points nowhere."""
+    tail = "In Vesna guards fled. Mines killed 3 farmers {}."
+    found = parted(
+        "Shells killed 12 people in Marun, Marunland. " + tail.format("there"), ("killed 12", "12"), ("killed 3", "3")
+    )
+    assert found == [["killed 12"], ["killed 3"]]
+    found = parted(
+        "Shells killed 12 people in Marun, Marunland. " + tail.format("where there are fields"),
+        ("killed 12", "12"),
+        ("killed 3", "3"),
+    )
+    assert found == [["killed 12", "killed 3"]]

@@ -18,6 +18,7 @@ from whosays.model.entries import Entry, Resolution
 from whosays.model.incidents import Toll, TollScope
 from whosays.model.kinds import Kind, Polarity, Role, Status
 from whosays.model.quantities import Comparator, Quantity
+from whosays.model.spans import Span
 
 
 def tolls_of(entries: Sequence[Entry]) -> dict[tuple[str, str], Toll]:
@@ -144,3 +145,31 @@ def test_the_dead_of_one_side_are_a_part_of_all() -> None:
     found = tolls_of([fought, whole, side])["killed", "people"]
     assert (found.low, found.high) == (8, 8)
     assert {row.claim_id: row.scope for row in found.rows}[side.id] is TollScope.PART
+
+
+def test_a_family_is_a_part_of_all_the_dead() -> None:
+    """A woman's brothers are a part where others count more; alone they are the toll."""
+    document = report("Her brothers were killed, she said, 2 of them.", outlet="Vesna TV")
+    kin = claim_in(document, "killed", "2", "Her brothers")
+    (row,) = [row for row in tolls_of([kin, said("40", "Herald")])["killed", "people"].rows if row.claim_id == kin.id]
+    assert row.scope is TollScope.PART
+    assert tolls_of([kin])["killed", "people"].low == 2
+
+
+def test_what_a_text_puts_right_takes_the_place_of_what_it_takes_back() -> None:
+    """The figure that a correction gives next revises the one that it takes back, not a later one of another matter."""
+    document = report(
+        "An earlier post said that 75 people were killed. The clinic says 40 people were killed. In all 148 people were killed."
+    )
+    back, right, other = (
+        _with_number(claim_in(document, f"{n} people were killed", n, "people"), n) for n in ("75", "40", "148")
+    )
+    rows = {row.claim_id: row for row in tolls_of([back, right, other])["killed", "people"].rows}
+    assert rows[back.id].revised_by == right.id
+
+
+def _with_number(entry: Entry, words: str) -> Entry:
+    """The entry with its number quoted from the text."""
+    at = entry.document.text.index(words)
+    roles = {**entry.claim.roles, Role.QUANTITY: (Span(at, at + len(words), words),)}
+    return replace(entry, claim=replace(entry.claim, roles=roles))

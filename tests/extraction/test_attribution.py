@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from whosays.extraction.attribution import chain_of, complete_chains, without_counted
@@ -196,3 +198,40 @@ def test_a_source_in_brackets_stands_behind_the_words() -> None:
     """ "(source: X)" as situation reports give it, the cue being the word for it."""
     text = "Rebels entered Vell at dawn (source: Oster hospital)."
     assert chain(text, "entered") == [("Oster hospital", "source")]
+
+
+def test_we_of_a_quotation_is_its_speaker() -> None:
+    """Who says "we" in a quotation is named behind it; a statement's own "we" stays."""
+    text = '"We saw the brigade enter Vell," its spokesman Issa Marwan told Radio Oster by phone.'
+    assert chain(text, "enter", "We", "saw")[0][0].endswith("Issa Marwan")
+    text = "We saw the brigade enter Vell."
+    assert chain(text, "enter", "We", "saw") == [("We", "saw")]
+
+
+def test_pictures_accuse_nobody() -> None:
+    """A video shows; who speaks of it accuses."""
+    text = 'The militia said that a video of Vell was "false" and accused the army of entering Oster.'
+    assert chain(text, "entering", "video", "accused")[0][0] != "video"
+    text = "A video shows the army entering Oster."
+    assert chain(text, "entering", "video", "shows") == [("video", "shows")]
+
+
+def test_who_shares_the_verb_of_the_one_before() -> None:
+    """ "The army speaks of 200, Marwan of 50": each has his own number."""
+    text = "The army speaks of 200 dead, Issa Marwan of 50 dead."
+    made = Claim(
+        "d", Kind.CASUALTIES, Span.of(text, 47, 51), {Role.QUANTITY: (span(text, "50"),)},
+        chain_of(text, [(span(text, "army"), span(text, "speaks"))]),
+        Modality.ASSERTED, Polarity.AFFIRMED, None, Span.of(text, 0, len(text)),
+    )  # fmt: skip
+    (claim,) = complete_chains(text, split_sentences(text), [made])
+    assert claim.attribution[0].source.text == "Issa Marwan"
+    first = replace(made, roles={Role.QUANTITY: (span(text, "200"),)}, trigger=span(text, "dead"))
+    (claim,) = complete_chains(text, split_sentences(text), [first])
+    assert claim.attribution[0].source.text == "army"
+
+
+def test_a_headline_ends_in_its_source() -> None:
+    """ "…: UN" behind a colon at the end of a line is who says so."""
+    assert chain("Brigade enters Vell: UN", "enters") == [("UN", None)]
+    assert chain("NORLAND: Brigade enters Vell", "enters") == []

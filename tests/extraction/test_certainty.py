@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from whosays.extraction.certainty import settle_certainty
 from whosays.model.claims import Claim
-from whosays.model.kinds import Kind, Modality, Polarity
+from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.spans import Span
 
 
@@ -144,3 +146,15 @@ def of_kind(kind: Kind, text: str, trigger: str) -> str:
     words, sentence = Span.of(text, start, start + len(trigger)), Span.of(text, 0, len(text))
     claim = Claim("d", kind, words, {}, (), Modality.ASSERTED, Polarity.AFFIRMED, None, sentence)
     return str(settle_certainty(text, claim).polarity)
+
+
+def test_that_there_are_none_of_others_denies_nothing() -> None:
+    """ "200 fighters killed and no civilians" states the 200; "killed no civilians" denies."""
+    text = "The militia speaks of 200 fighters killed and no civilians."
+    at = text.index("killed")
+    made = Claim(
+        "d", Kind.CASUALTIES, Span.of(text, at, at + 6), {Role.QUANTITY: (Span.of(text, 22, 25),)}, (),
+        Modality.ASSERTED, Polarity.DENIED, None, Span.of(text, 0, len(text)),
+    )  # fmt: skip
+    assert settle_certainty(text, made).polarity is Polarity.AFFIRMED
+    assert settle_certainty(text, replace(made, roles={})).polarity is Polarity.DENIED

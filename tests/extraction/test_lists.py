@@ -85,3 +85,14 @@ def test_described_places_go_on_in_a_row() -> None:
         "countryside of eastern Marsh",
         "Kharan border",
     ]
+
+
+def test_a_row_that_opens_a_sentence_is_whole() -> None:
+    """The first name of a row comes with those behind it; words that open a sentence and are no name do not."""
+    text = "Norland, Vell and Oster back the army."
+    claim = extend_rows(text, claim_of(text, Kind.ALIGNMENT, "back", actor="Oster", target="army"))
+    assert texts(claim, Role.ACTOR) == ["Norland", "Vell", "Oster"]
+    for opening in ("On Monday", "Meanwhile", "Recently"):
+        text = f"{opening}, Vell and Oster back the army."
+        claim = extend_rows(text, claim_of(text, Kind.ALIGNMENT, "back", actor="Oster", target="army"))
+        assert opening not in texts(claim, Role.ACTOR)

@@ -100,3 +100,37 @@ def test_men_who_were_lost_are_not_hit_too() -> None:
     claim = toll(text, "lost", ("troops",), "850")
     attack = replace(claim, kind=Kind.ATTACK, roles={Role.TARGET: claim.fillers(Role.VICTIMS)})
     assert part_things(text, [attack, claim]) == (claim,)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("They destroyed eleven combat vehicles and captured six others in good order.", False),
+        ("They lost eleven goats and captured six others.", False),
+        ("They killed eleven men and captured six others.", True),
+        ("They burnt eleven vehicles. Guards captured six others.", True),
+        ("They burnt eleven vehicles of the guards, who captured six others.", True),
+    ],
+)
+def test_others_are_more_of_what_was_counted_right_before(text: str, kept: bool) -> None:
+    """Six others are vehicles where vehicles were counted right before them, and people otherwise."""
+    claims = part_things(text, [toll(text, "captured", ("others",), "six")])
+    assert bool(claims) is kept
+
+
+def test_the_make_of_a_weapon_is_nobody() -> None:
+    """Who "has delivered Bayraktar TB2 drones" has armed no Bayraktar; a force of that name stays."""
+
+    def tie(text: str, target: str) -> Claim:
+        made = toll(text, "delivered")
+        at = text.index(target)
+        roles = {Role.TARGET: (Span.of(text, at, at + len(target)),)}
+        return replace(made, kind=Kind.ALIGNMENT, roles=roles)
+
+    text = "Norland has delivered Osprey TB2 drones."
+    for make in ("Osprey", "Osprey TB2"):
+        (claim,) = part_things(text, [tie(text, make)])
+        assert not claim.fillers(Role.TARGET)
+    text = "Norland has delivered drones to Osprey 2 Brigade."
+    (claim,) = part_things(text, [tie(text, "Osprey 2 Brigade")])
+    assert claim.words(Role.TARGET) == "Osprey 2 Brigade"

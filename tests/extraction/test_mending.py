@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from whosays.extraction.mending import add_from_places, mend, mend_all
-from whosays.model.claims import Claim
+from whosays.model.claims import Claim, Part, Step
 from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.model.spans import Span
 
@@ -161,3 +161,37 @@ def test_fillers_stay_in_one_paragraph() -> None:
     assert mended.words(Role.TIME) == "3 May"
     text = "Rebels shelled Vell on Monday\nPhoto"
     assert mend(text, claim(text, Kind.ATTACK, "shelled", time="Monday\nPhoto")).words(Role.TIME) == "Monday"
+
+
+@pytest.mark.parametrize(
+    ("text", "roles", "role", "whole"),
+    [
+        ("The mobile team of the Police held Vell.", {"actor": "mobile team of the"}, Role.ACTOR, "mobile team of the Police"),
+        ("The faction of Issa al-Marwan held Vell.", {"actor": "faction of"}, Role.ACTOR, "faction of Issa al-Marwan"),
+        ("Men of the old guard held Vell.", {"actor": "Men of the"}, Role.ACTOR, "Men"),
+        ("They held most of the coast.", {"place": "most of the"}, Role.PLACE, "most of the"),
+        ("They held Vell on 13 April.", {"time": "on 13"}, Role.TIME, "on 13 April"),
+        ("They held Vell with 13 Mayan guides.", {"time": "13"}, Role.TIME, "13"),
+        ("Norland's paramilitary River Forces held Vell.", {"actor": "Norland"}, Role.ACTOR, "Norland's paramilitary River Forces"),
+        ("Norland's men and River Forces held Vell.", {"actor": "Norland"}, Role.ACTOR, "Norland"),
+    ],
+)  # fmt: skip
+def test_an_open_end_is_closed(text: str, roles: dict[str, str], role: Role, whole: str) -> None:
+    """A filler that ends in "of" goes on to the name or loses the "of"; a day has its month; a force is not the country that owns it."""
+    assert mend(text, claim(text, Kind.CONTROL, "held", **roles)).words(role) == whole
+
+
+def test_a_name_that_another_filler_has_is_left_to_it() -> None:
+    """Where the name behind "of" is a filler of its own, the cut one only loses its end."""
+    text = "The troops of Issa Marwan held Vell."
+    cut = claim(text, Kind.CONTROL, "held", actor="troops of", loser="Issa Marwan")
+    assert mend(text, cut).words(Role.ACTOR) == "troops"
+
+
+def test_a_source_is_made_whole() -> None:
+    """A source that was cut within a hyphenated name goes on to its end, in its own line."""
+    text = "A medic at El-Vell's River Hospital\nSaid that they held Vell."
+    made = claim(text, Kind.CONTROL, "held")
+    source = Span.of(text, text.index("medic"), text.index("-Vell"))
+    mended = mend(text, replace(made, attribution=(Step(source, None, Part.ASSERTER, named=False),)))
+    assert mended.attribution[0].source.text == "medic at El-Vell's River Hospital"

@@ -17,7 +17,7 @@ from datetime import date
 
 from whosays.assessment.periods import split_by_period, window_of
 from whosays.assessment.totals import total_words
-from whosays.assessment.units import counted_class
+from whosays.assessment.units import NOT_AWAY, counted_class
 from whosays.assessment.wording import normalise
 from whosays.model.actors import ActorMatch
 from whosays.model.entries import Entry
@@ -37,11 +37,12 @@ GROUPING = "grouping:"
 BACKED_BY = "grouping:backed-by:"
 """How the id of an actor begins that sources name only by its backer ("Iran-backed groups")."""
 
-UNLOCATED = ("words:", "document:", "event:")
+UNLOCATED = ("words:", "document:", "event:", "from:")
 """How the keys of places begin that nobody can locate: they hold no other place and lie in none."""
 
 _PART_OF_PLACE = re.compile(
-    r"^((?:north|south|east|west|central|northeast|northwest|southeast|southwest)(?:ern)?|countryside|outskirts|rural)\b(?: part| side)?",
+    r"^(?:(?:about |some |around )?\d[\d.,]* ?(?:km|kilomet(?:re|er)s?|miles?) )?"
+    r"((?:north|south|east|west|central|northeast|northwest|southeast|southwest)(?:ern)?|countryside|outskirts|rural)\b(?: part| side)?",
     re.IGNORECASE,
 )
 
@@ -197,15 +198,29 @@ def grouping_label(grouping: str) -> str:
 
 
 def _place_of(entry: Entry, contains: Contains) -> tuple[str | None, str]:
-    matches = entry.places(Role.PLACE)
+    """Where a claim counts; for the displaced the place that they reached, else the flight from the one that they left."""
+    here = _place_of_role(entry, Role.PLACE, contains)
+    if here[0] is not None or entry.claim.kind is not Kind.DISPLACEMENT:
+        return here
+    key, label = _place_of_role(entry, Role.FROM_PLACE, contains)
+    return (None, "") if key is None else (f"from:{key}", f"flight from {label}")
+
+
+def _place_of_role(entry: Entry, role: Role, contains: Contains) -> tuple[str | None, str]:
+    matches = entry.places(role)
     located = [match for match in matches if match.place_id]
     if located:
         finest = _finest(located, contains)
         return place_key(finest), finest.label
     if matches:
-        return f"words:{normalise(matches[0].span.text)}", matches[0].label
-    words = entry.claim.fillers(Role.PLACE)
+        return f"words:{normalise(_own_name(matches[0]))}", matches[0].label
+    words = entry.claim.fillers(role)
     return (f"words:{normalise(words[0].text)}", words[0].text) if words else (None, "")
+
+
+def _own_name(match: PlaceMatch) -> str:
+    """The words that name an unlocated place: its own, or those that "the camp" points back to."""
+    return match.span.text if match.label.startswith(match.span.text) else match.label.partition(",")[0]
 
 
 def place_key(match: PlaceMatch) -> str | None:
@@ -291,7 +306,7 @@ def _overlapping(spans: list[tuple[date, date, Question]]) -> Iterator[tuple[Que
 
 def base_of(counted: str) -> str:
     """What was counted without who of the victims was meant: "children killed" is a part of "killed"."""
-    for outcome in ("killed or injured", "killed", "injured", "captured", "missing", "freed", "displaced"):
+    for outcome in ("killed or injured", "killed", "injured", "captured", "missing", "freed", "displaced", *NOT_AWAY):
         if counted == outcome or counted.endswith(f" {outcome}"):
             return outcome
     return counted

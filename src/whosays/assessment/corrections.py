@@ -30,6 +30,7 @@ _OPENS = r"^\W*(?:corrections?|correcting|clarifications?|corrigend(?:um|a)|erra
 _OWN_TEXT = rf"(?:(?:an?|our|its|this|the|yesterday['’]s|\w+day['’]s) (?:\w+ ){{0,2}}?{_TEXT}|we)"
 _RECALLS = re.compile(
     rf"\b{_VERSION}\b[^.;]{{0,80}}?\b{_SAID}\b"
+    rf"|\b(?:an?|our) {_EARLIER} (?:posts?|updates?|entr(?:y|ies)|articles?|stor(?:y|ies)|headlines?|alerts?|bulletins?)\b[^.;]{{0,40}}?\b{_SAID}\b"
     rf"|{_OPENS}[^.;]{{0,80}}?\b{_OWN_TEXT}\b[^.;]{{0,60}}?\b{_SAID}\b"
     rf"|\b(?:{_OWN_TEXT})\b[^.;]{{0,60}}?\b(?:{_WRONGLY} {_SAID}|{_SAID} {_WRONGLY})\b",
     re.IGNORECASE,

@@ -136,6 +136,25 @@ def is_part(entry: Entry) -> bool:
     return bool(said or any(_LATE_DEATH.search(words) for words in after) or _is_taken_apart(entry))
 
 
+def is_few(entry: Entry) -> bool:
+    """Whether a toll counts only those of one family or of the staff of somebody named: "her brothers", "nine staff of Relief Quay"."""
+    words = entry.claim.words(Role.VICTIMS) if entry.claim.kind is Kind.CASUALTIES else None
+    if not words:
+        return False
+    victims = entry.claim.fillers(Role.VICTIMS)[0]
+    start = max(0, victims.start - entry.claim.sentence.start)
+    return bool(_KIN.search(words) or _STAFF.match(entry.claim.sentence.text, start))
+
+
+_KIN = re.compile(
+    r"(?i)\b(?:his|her|their|my|our)\s+(?:\w+\s+){0,2}?(?:husband|wife|wives|sons?|daughters?|brothers?|sisters?|siblings?|children|kids?|parents?|father|mother|family"
+    r"|relatives?|cousins?|uncles?|aunts?|nephews?|nieces?|grand\w+|neighbou?rs?|colleagues?|in-laws?|friends?)\b"
+)
+_STAFF = re.compile(
+    r"(?:[a-z]+\s+)?(?:staff|employees?|workers?|volunteers?|colleagues?|drivers?)(?:\s+members?)?\s+(?:of|from|with|for|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}[A-Z]"
+)
+
+
 def takes_apart(entry: Entry) -> bool:
     """Whether the sentence of a toll says who some of those were whom a sentence before it counted ("Among the dead were four children")."""
     claim = entry.claim

@@ -1,4 +1,4 @@
-"""What happened to displaced people: they fled, were displaced, were evacuated, returned, or were trapped.
+"""What happened to displaced people: they fled, were displaced, were evacuated, returned, stayed or were trapped.
 
 One kind of claim holds them all, and the record knows which it is only by the claim's own words; what no word here tells stays "displacement".
 """
@@ -15,6 +15,9 @@ DISPLACEMENT = "displacement"
 _TRAPPED = re.compile(
     r"\b(?:trapped|stranded|besieged|besieging|under siege|encircled|surrounded|cut off|stuck|hemmed in)\b", re.I
 )
+_REMAINING = re.compile(
+    r"\b(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?(?: behind)?|still (?:in|inside|there)|left behind)\b", re.I
+)
 _RETURNED = re.compile(
     r"\b(?:return(?:s|ed|ing|ees?)?|went (?:home|back)|came (?:home|back)|go(?:ing)? (?:home|back))\b", re.I
 )
@@ -25,6 +28,7 @@ _DISPLACED = re.compile(
 _FLED = re.compile(r"\b(?:fled|flee(?:s|ing)?|escap\w+|left|leav\w+|flight|exodus|refuge|ran)\b", re.I)
 _OUTCOMES = {
     "trapped": _TRAPPED,
+    "remaining": _REMAINING,
     "returned": _RETURNED,
     "evacuated": _EVACUATED,
     "displaced": _DISPLACED,
@@ -33,6 +37,6 @@ _OUTCOMES = {
 
 
 def displacement_class(claim: Claim) -> str:
-    """ "trapped", "returned", "evacuated", "displaced" or "fled" by the claim's trigger; else `DISPLACEMENT`."""
+    """ "trapped", "remaining", "returned", "evacuated", "displaced" or "fled" by the claim's trigger; else `DISPLACEMENT`."""
     words = claim.trigger.text
     return next((name for name, pattern in _OUTCOMES.items() if pattern.search(words)), DISPLACEMENT)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from whosays.assessment.comparable import own_actors, sorted_entries
 from whosays.assessment.corrections import find_taken_back
-from whosays.assessment.cues import is_part, states_count
+from whosays.assessment.cues import is_few, is_part, states_count
 from whosays.assessment.disagreements import statement_key
 from whosays.assessment.revisions import find_revisions
 from whosays.assessment.rules import Contribution, NamedRule, find_rule
@@ -85,6 +85,7 @@ def _by_rule(
         documents=len(documents),
         outlets=len(set(documents.values()) - {None}),
         note=outcome.note,
+        top=max((*lows, *highs), default=None),
     )
 
 
@@ -146,7 +147,7 @@ def _unfit(entry: Entry, question: Question, whole_stated: bool) -> str | None:
 
 def _counts_whole(entry: Entry, question: Question) -> bool:
     """Whether the claim counts all that is asked, not one member of a grouping and not a part of a stated number."""
-    if is_part(entry):
+    if is_part(entry) or is_few(entry):
         return False
     own = [match.actor_id or "" for match in own_actors(entry)]
     known_member = question.actor is not None and any(i not in question.actor.split("+") and ":" not in i for i in own)

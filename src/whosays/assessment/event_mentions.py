@@ -28,6 +28,8 @@ AROUND = 220
 """Characters before and after a claim's words in which its event is described."""
 CARRIED = 200
 """Characters before a clause without a day in which the day told last still holds."""
+TOLD_BEFORE = 250
+"""Characters before a sentence in which a place was named that its "there" means."""
 LEAD = 450
 """Characters at the start of a text that say what it is about."""
 CLAUSE_BEFORE, CLAUSE_AFTER = 180, 130
@@ -195,9 +197,23 @@ def _own_places(entry: Entry, marks: TextMarks, clause: tuple[int, int]) -> tupl
         return tuple(dict.fromkeys(resolved))
     inside = [mark for mark in marks.places if clause[0] <= mark.start < _next_clause(entry, marks, clause)]
     if not inside:
-        return ()
+        return _there(entry, marks)
     nearest = min(inside, key=lambda mark: (_distance(mark, entry.claim.trigger), mark.start))
     return tuple(mark.place for mark in _chained(nearest, inside, marks.document.text))
+
+
+def _there(entry: Entry, marks: TextMarks) -> tuple[EventPlace, ...]:
+    """The place that was named last before the sentence, where the sentence only says "there"."""
+    sentence = entry.claim.sentence
+    if not _THERE.search(sentence.text):
+        return ()
+    told = [mark.place for mark in marks.places if sentence.start - TOLD_BEFORE <= mark.start < sentence.start]
+    return tuple(told[-1:])
+
+
+_THERE = re.compile(
+    r"(?i)\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might|can|could|should|must|remains?|seems?|appears?|came)\b)"
+)
 
 
 def _next_clause(entry: Entry, marks: TextMarks, clause: tuple[int, int]) -> int:
@@ -238,7 +254,7 @@ def _own_days(entry: Entry, marks: TextMarks, clause: tuple[int, int]) -> Days |
 
 def _means(entry: Entry, clause: str) -> frozenset[str]:
     own = means_class(entry.claim.words(Role.MEANS) or "") or means_class(entry.claim.trigger.text)
-    found = own or means_class(_NO_STRIKE.sub("", clause))
+    found = own or means_class(_NO_BOMB.sub("", _NO_STRIKE.sub("", clause)))
     return frozenset({found}) if found else frozenset()
 
 
@@ -246,6 +262,8 @@ _NO_STRIKE = re.compile(
     r"(?i)\b(?:(?:open|surface-to|ground-to)[- ]air|air[- ]?(?:defen[cs]es?|bases?|fields?|ports?|ambulances?|crews?|lifts?))\b"
 )
 """Words of the air that tell of no raid."""
+_NO_BOMB = re.compile(r"(?i)\b(?:cars?|trucks?|vests?|belts?)\b(?![ -]bomb)")
+"""What may carry a bomb, and mostly carries something else."""
 
 
 def _numbers(entry: Entry) -> frozenset[tuple[str, int]]:

@@ -261,7 +261,12 @@ def place_of_match(match: PlaceMatch) -> EventPlace | None:
 @lru_cache(maxsize=262_144)
 def _gap(a: EventPlace, b: EventPlace) -> float:
     """Metres of ground between two circles; 0 where they touch."""
-    return max(0.0, distance_between((a.latitude, a.longitude), (b.latitude, b.longitude)) - a.radius_m - b.radius_m)
+    return max(0.0, ground_between(a, b) - a.radius_m - b.radius_m)
+
+
+def ground_between(a: EventPlace, b: EventPlace) -> float:
+    """Metres between the middles of two circles."""
+    return distance_between((a.latitude, a.longitude), (b.latitude, b.longitude))
 
 
 def is_fine(place: EventPlace) -> bool:

@@ -30,9 +30,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(last |next )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b", re.IGNORECASE)
-_YEAR = re.compile(
-    r"\b(?:[Ii]n|of|[Ee]arly|[Ll]ate|[Mm]id|[Ss]ince)[ -](?:the )?(?:year )?(?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b"
-)
+_YEAR = re.compile(r"\b(?:[Ii]n|of|[Ee]arly|[Ll]ate|[Mm]id)[ -](?:the )?(?:year )?(?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b")
 _BACK = re.compile(r"\blast (week|month|year)\b|\b(weeks|months|years) (?:ago|earlier|before)\b", re.IGNORECASE)
 _BACK_DAYS = {
     "week": (13, 2),

@@ -2,8 +2,8 @@
 
 Rules that always hold:
 
-* a forecast is a claim that its source plans, makes conditional, or holds possible for a time after its publication; a claim inside the condition
-  itself ("if the road opens") is what a forecast hangs on and no forecast;
+* a forecast is a claim that its source plans, makes conditional, expects, or holds possible for a time after its publication; a claim inside the
+  condition itself ("if the road opens") is what a forecast hangs on and no forecast;
 * a match is proposed with its reasons and settled by people; every verdict can be taken back;
 * that nobody reports on a forecast whose time is over is said as such, by the record's own last day of publication, and is not called false.
 """
@@ -73,11 +73,23 @@ def is_forecast(entry: Entry) -> bool:
     modality, time, made = entry.claim.modality, entry.resolution.time, entry.document.published
     if time is not None and made is not None and time.latest is not None and time.latest < made:
         return False
-    if modality in (Modality.PLANNED, Modality.CONDITIONAL):
+    if modality in (Modality.PLANNED, Modality.CONDITIONAL) or (modality is Modality.POSSIBLE and _is_ahead(entry)):
         return True
     if modality is not Modality.POSSIBLE or time is None or made is None or time.starting:
         return False
     return time.latest is not None and time.latest > made
+
+
+def _is_ahead(entry: Entry) -> bool:
+    """Whether the words right before a claim's own put it ahead of their text: "is expected to"."""
+    sentence = entry.claim.sentence
+    return _AHEAD.search(sentence.text, 0, max(0, entry.claim.trigger.start - sentence.start)) is not None
+
+
+_AHEAD = re.compile(
+    r"\b(?:is|are|'s|'re)\s+(?:\w+\s+)?(?:expected|likely|unlikely|due|set|bound|poised|about)\s+to\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def find_condition(entry: Entry) -> Span | None:

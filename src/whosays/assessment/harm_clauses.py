@@ -82,6 +82,9 @@ def state_displacement(claim: Claim) -> str:
     said = in_quotes(_FORMS_OF.get(outcome, outcome), claim.trigger.text)
     if outcome == "trapped":
         return f"{people} {being(claim, several=several, past=True)} trapped{said}{from_place}{place_of(claim)}{when(claim)}"
+    if outcome == "remaining":
+        verb = told(claim, "remained", several=several)
+        return f"{people} {verb}{in_quotes('remained remain remains remaining', claim.trigger.text)}{place_of(claim)}{when(claim)}"
     to_place = place_of(claim, Role.PLACE, "to")
     if outcome == DISPLACEMENT:
         return f"{there_was(claim, 'displacement')} of {people}{said}{from_place}{to_place}{when(claim)}"

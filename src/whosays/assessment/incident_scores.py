@@ -42,6 +42,8 @@ OTHER_PASSAGE = -1.5
 """What sets two events of one text apart."""
 OTHER_DAYS = -4.5
 """What sets them apart besides where the text is a chronicle and gives each a day of its own."""
+OTHER_PLACES = -1.0
+"""What sets them apart besides where the text tells two places apart by their names."""
 NEVER = -1000.0
 
 

@@ -22,9 +22,17 @@ from whosays.assessment.event_words import Rarity, count_words
 from whosays.assessment.incident_candidates import find_pairs
 from whosays.assessment.incident_judgements import settle
 from whosays.assessment.incident_linkage import link
-from whosays.assessment.incident_scores import NEVER, OTHER_DAYS, OTHER_PASSAGE, SAME_TEXT, score_pair, total
+from whosays.assessment.incident_scores import (
+    NEVER,
+    OTHER_DAYS,
+    OTHER_PASSAGE,
+    OTHER_PLACES,
+    SAME_TEXT,
+    score_pair,
+    total,
+)
 from whosays.assessment.incident_summary import summarise
-from whosays.assessment.passages import Passage, make_passage, opens_a_day, split_passages
+from whosays.assessment.passages import Passage, are_told_apart, make_passage, opens_a_day, split_passages
 from whosays.model.entries import Entry
 from whosays.model.findings import CopyFamily, LeftOut, RootSource
 from whosays.model.incidents import Incident, IncidentJudgement, Incidents, Link, TextPart
@@ -58,8 +66,14 @@ class _Grouping:
         )
         if a.document == b.document:
             days = _other_days(a, b)
-            why = "one text tells of them as two events" + (" of two days" if days else "")
-            return (*found, Feature("one text", OTHER_PASSAGE + (OTHER_DAYS if days else 0.0), why))
+            places = a.own_place and b.own_place and are_told_apart(a.places, b.places)
+            why = (
+                "one text tells of them as two events"
+                + (" of two days" if days else "")
+                + (" at two places" if places else "")
+            )
+            apart = OTHER_PASSAGE + (OTHER_DAYS if days else 0.0) + (OTHER_PLACES if places else 0.0)
+            return (*found, Feature("one text", apart, why))
         return found
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 
 from whosays.assessment.comparable import base_of, sorted_entries
 from whosays.assessment.corrections import is_withdrawn
-from whosays.assessment.cues import is_early, is_part, is_update, states_count
+from whosays.assessment.cues import is_early, is_few, is_part, is_update, states_count
 from whosays.assessment.frames import share_actor, share_place
 from whosays.assessment.independence import Sources
 from whosays.assessment.parts import sums_up
@@ -185,6 +185,9 @@ def _scope(pair: _Pair) -> _Found:
     if len(parts) == 1:
         whole = pair.second if parts[0] is pair.first else pair.first
         return _Type.DIFFERENT_SCOPE, f"one is stated as a part of another number{part_over_whole(parts[0], whole)}"
+    few = [entry for entry in (pair.first, pair.second) if is_few(entry)]
+    if len(few) == 1 and pair.running_toll:
+        return _Type.DIFFERENT_SCOPE, f'one counts only "{few[0].claim.words(Role.VICTIMS)}"'
     if parts and pair.one_voice and pair.one_document and not _same_figure(pair):
         return _Type.DIFFERENT_SCOPE, "both are stated as parts of another number"
     if pair.one_document and pair.root_is_named(pair.lower) and sums_up(pair.higher, pair.lower):

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from whosays.assessment.event_hours import Setting
 from whosays.assessment.event_mentions import LEAD, Mention, TextMarks
-from whosays.assessment.event_places import finest, fit_places, is_fine
+from whosays.assessment.event_places import finest, fit_places, ground_between, is_fine
 from whosays.assessment.event_times import RECALL_DELAY, Days, days_before, days_of_time
 from whosays.assessment.event_words import Rarity, Vector, count_words, first_forms, likeness
 from whosays.model.incidents import EventPlace
@@ -32,6 +32,8 @@ DAYS_OF_A_WEEK = 3
 """How many different days the claims of a text give by their own words before it goes through them day by day; two where they open lines of it."""
 LAST_WEEK = timedelta(days=8)
 """How far back such a text goes; what it recalls from before is not told day by day."""
+TOLD_APART, NEIGHBOURS_M = -0.4, 5_000
+"""How badly two places of one text fit that it tells apart by their names, and how far apart their middles lie at least."""
 RARELY = 3
 """How many times as often another place is named before one is left out of a passage's places."""
 BOTH = 0.7
@@ -80,7 +82,7 @@ def split_passages(mentions: Sequence[Mention], rarity: Rarity) -> tuple[tuple[M
     told = {day for mention in mentions if (day := _own_day(mention))}
     listed = {day for mention in mentions if (day := _own_day(mention)) and _opens_a_day(mention)}
     apart = DAYS_APART if len(told) >= DAYS_OF_A_WEEK or len(listed) > 1 else OTHER_DAY
-    for mention in sorted(mentions, key=lambda m: (m.at, m.entry.id)):
+    for mention in sorted(mentions, key=lambda m: (m.at, m.part, m.entry.id)):
         scores = [_fit(mention, group, (index == 0, apart), vectors) for index, group in enumerate(found)]
         best = max(range(len(found)), key=lambda i: (scores[i], i), default=None)
         if best is None or scores[best] <= 0:
@@ -119,8 +121,18 @@ def _fit_place(mention: Mention, group: Sequence[Mention]) -> float:
         return 0.0
     if fit[0] < 0:
         return ELSEWHERE * fit[0]
+    if are_told_apart(mention.places, known):
+        return ELSEWHERE * TOLD_APART
     new = is_fine(finest(mention.places)[0]) and not any(is_fine(place) for place in known)
     return -NEW_PLACE if new else PLACE * fit[0]
+
+
+def are_told_apart(places: Sequence[EventPlace], known: Sequence[EventPlace]) -> bool:
+    """Whether a text tells a town from a camp outside of it, each by its name, though what is known of where they lie leaves room for both."""
+    here, there = finest(places), finest(known)
+    if any(place.place_id is None or not is_fine(place) or place.label[:1].islower() for place in (*here, *there)):
+        return False
+    return all(ground_between(a, b) > NEIGHBOURS_M for a in here for b in there)
 
 
 def _fit_day(mention: Mention, group: Sequence[Mention], other_day: float) -> float:

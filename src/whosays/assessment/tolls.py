@@ -9,12 +9,13 @@ took its place; the range names no number that no row states, nor one that its s
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from whosays.assessment.corrections import find_taken_back
-from whosays.assessment.cues import is_early
+from whosays.assessment.cues import is_early, is_few
 from whosays.assessment.event_mentions import Mention
 from whosays.assessment.event_places import finest, fit_places
 from whosays.assessment.pair_types import number_of
@@ -39,6 +40,7 @@ class _Count:
     outcome: str
     victims: str
     part: bool
+    few: bool
     places: tuple[bool, str]
     one_side: bool
 
@@ -104,7 +106,14 @@ def _count(mention: Mention, fighting: frozenset[tuple[str, str]]) -> _Count | N
     words = claim.words(Role.VICTIMS)
     one_side = words is not None and (entry.document.id, words.casefold()) in fighting
     return _Count(
-        entry, claim.quantity, outcome, victims_class(words), mention.part, _several_places(mention), one_side
+        entry,
+        claim.quantity,
+        outcome,
+        victims_class(words),
+        mention.part,
+        is_few(entry),
+        _several_places(mention),
+        one_side,
     )
 
 
@@ -132,9 +141,19 @@ def _scope(count: _Count, counts: Sequence[_Count], first_side: str | None) -> t
     whole = _whole_of(count, counts)
     if whole:
         return TollScope.PART, f"the same document counts {whole.quantity} {whole.outcome} in all"
+    if count.few and any(_is_more(other, count) for other in counts):
+        return TollScope.PART, "it counts only those of one family or staff"
     if count.victims in _SIDES and count.victims != first_side:
         return TollScope.OTHER_SIDE, f"the first losses told of are those of {first_side}"
     return TollScope.ALL, ""
+
+
+def _is_more(other: _Count, few: _Count) -> bool:
+    """Whether `other` counts more people of one outcome, and not those of one family or staff."""
+    fits = (
+        other.outcome == few.outcome and other.victims == EVERYBODY and not (other.few or other.part or other.one_side)
+    )
+    return fits and (other.quantity.low or 0) > (few.quantity.low or 0)
 
 
 def _whole_of(count: _Count, counts: Sequence[_Count]) -> _Count | None:
@@ -155,7 +174,8 @@ def _toll(
     roots: Mapping[str, RootSource],
 ) -> Toll:
     rows = _revise([_row(count, scopes[count.entry.id], roots[count.entry.id]) for count in group], group)
-    rows = _without_taken_back(rows, find_taken_back(count.entry for count in group))
+    back = find_taken_back(count.entry for count in group)
+    rows = _without_taken_back(rows, back, _put_right(back, group))
     used = [row for row in rows if row.scope in (TollScope.ALL, TollScope.OTHER_SIDE) and row.revised_by is None]
     lows, highs = [row.quantity.low for row in used], [row.quantity.high for row in used]
     stated = [number for number in (*lows, *highs) if number is not None]
@@ -212,8 +232,23 @@ def _revise(rows: list[TollRow], counts: Sequence[_Count]) -> list[TollRow]:
     return found
 
 
-def _without_taken_back(rows: Sequence[TollRow], back: Mapping[str, str]) -> list[TollRow]:
-    """`rows` in which those whose figure is taken back are marked as revised, by the last of their root or outlet that stands, else by what takes them back."""
+def _put_right(back: Mapping[str, str], group: Sequence[_Count]) -> Mapping[str, str]:
+    """For each claim that its own words take back, the count that its text gives next."""
+    entries = [count.entry for count in group]
+    following = itertools.pairwise(entries)
+    return {
+        one.id: other.id
+        for one, other in following
+        if back.get(one.id) == one.id and one.document.id == other.document.id and other.id not in back
+    }
+
+
+def _without_taken_back(
+    rows: Sequence[TollRow], back: Mapping[str, str], put_right: Mapping[str, str]
+) -> list[TollRow]:
+    """`rows` in which those whose figure is taken back are marked as revised: by what their text says next, by the last of their root or outlet that
+    stands, else by what takes them back.
+    """
     standing = [row for row in rows if row.claim_id not in back and row.revised_by is None]
     found = []
     for row in rows:
@@ -221,7 +256,7 @@ def _without_taken_back(rows: Sequence[TollRow], back: Mapping[str, str]) -> lis
             found.append(row)
             continue
         newer = [r for r in standing if r.root.key == row.root.key or (r.outlet and r.outlet == row.outlet)]
-        by = newer[-1].claim_id if newer else back[row.claim_id]
+        by = put_right.get(row.claim_id) or (newer[-1].claim_id if newer else back[row.claim_id])
         if by != row.claim_id:
             found.append(replace(row, revised_by=by, why="its source or outlet took the figure back"))
     return found

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from whosays.assessment.displacing import displacement_class
 from whosays.assessment.wording import normalise, singular
 from whosays.model.claims import Claim
 from whosays.model.kinds import Kind, Role
@@ -155,8 +156,18 @@ def _class_of_toll(claim: Claim) -> str:
 
 
 def _class_of_displaced(claim: Claim) -> str:
-    victims = victims_class(claim.words(Role.VICTIMS))
-    return "displaced" if victims == EVERYBODY else f"{victims} displaced"
+    """Households are not counted with people, nor those who stayed, were trapped or came back with those who left."""
+    what = displacement_class(claim)
+    outcome = what if what in NOT_AWAY else "displaced"
+    victims = claim.words(Role.VICTIMS)
+    who = HOUSEHOLDS if _HOUSEHOLDS.search(victims or "") else victims_class(victims)
+    return outcome if who == EVERYBODY else f"{who} {outcome}"
+
+
+NOT_AWAY = ("trapped", "remaining", "returned")
+"""What displacement tells of those who have not left or are back."""
+HOUSEHOLDS = "households"
+_HOUSEHOLDS = re.compile(r"(?i)\b(?:households?|famil(?:y|ies))$")
 
 
 _CLASS_OF = {Kind.CASUALTIES: _class_of_toll, Kind.DISPLACEMENT: _class_of_displaced}

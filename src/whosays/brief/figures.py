@@ -185,7 +185,7 @@ def estimate_in_words(estimate: Estimate, figures: Sequence[Quantity], lead: str
     """The estimate in a sentence: low, best and high where there are such, and behind `lead` what it rests on; `figures` are what its claims state."""
     if estimate.low is None and estimate.high is None:
         return f"No estimate: {'no claim sets a bound' if estimate.used else 'no claim could be used'}."
-    parts = [bounds_in_words(estimate.low, estimate.high, figures)]
+    parts = [bounds_in_words(estimate.low, estimate.high, figures, estimate.top)]
     if estimate.best is not None and not estimate.low == estimate.best == estimate.high:
         parts.append(f"best value {number(estimate.best)}")
     basis = f"{counted(estimate.root_sources, 'root source')} in {counted(estimate.documents, 'document')}"

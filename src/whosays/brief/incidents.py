@@ -27,7 +27,6 @@ from whosays.brief.sentences import (
     counted,
     day,
     days_between,
-    floor_in_words,
     number,
     outlet_of,
     stated,
@@ -242,10 +241,7 @@ def range_in_words(toll: Toll) -> str:
     """From the lowest to the highest full count: "9 to 14", "15 to 30 or more"; a toll that is only counted in part says so."""
     if not toll.root_sources:
         return "counted in part only"
-    top, figures = toll.highest_floor, full_counts(toll)
-    if toll.high is None and toll.low is not None and top is not None and top > toll.low:
-        return f"{floor_in_words(toll.low, figures)} to {bounds_in_words(top, None, figures)}"
-    return bounds_in_words(toll.low, toll.high, figures)
+    return bounds_in_words(toll.low, toll.high, full_counts(toll), toll.highest_floor)
 
 
 def full_counts(toll: Toll) -> tuple[Quantity, ...]:

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+from whosays.assessment.units import NOT_AWAY
 from whosays.brief.sentences import capital, days_in_words
 from whosays.model.findings import Question
 
-OUTCOMES = ("killed or injured", "killed", "injured", "captured", "missing", "freed", "displaced")
+OUTCOMES = ("killed or injured", "killed", "injured", "captured", "missing", "freed", "displaced", *NOT_AWAY)
 
 
 def counted_words(counted: str) -> str:

@@ -186,7 +186,9 @@ def _figure(estimate: Estimate, own: Mapping[str, Entry]) -> str:
     place = f" in {question.place_label}" if question.place_label else ""
     period = f" ({days_in_words(question.period)})" if question.period else ""
     figures = [own[claim].claim.quantity for claim in estimate.used if claim in own]
-    return f"{bounds_in_words(low, high, filter(None, figures))}{middle} {question.counted}{place}{period}"
+    return (
+        f"{bounds_in_words(low, high, filter(None, figures), estimate.top)}{middle} {question.counted}{place}{period}"
+    )
 
 
 def _site(site: Site, notes: Notes) -> Cell:

@@ -163,14 +163,17 @@ def span_in_words(low: int | None, high: int | None) -> str:
     return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
-def bounds_in_words(low: int | None, high: int | None, figures: Iterable[Quantity]) -> str:
-    """Low to high as the `figures` put it: an end that all who set it exclude is said so; see `span_in_words` for the rest.
+def bounds_in_words(low: int | None, high: int | None, figures: Iterable[Quantity], top: int | None = None) -> str:
+    """Low to high as the `figures` put it: an end that all who set it exclude is said so, and the highest number stated, `top`, where there is no high;
+    see `span_in_words` for the rest.
 
     >>> over = Quantity(80_001, None, Comparator.MORE_THAN, "over 80,000")
-    >>> bounds_in_words(80_001, None, [over]), bounds_in_words(60_000, None, [over])
-    ('more than 80,000', '60,000 or more')
+    >>> bounds_in_words(80_001, None, [over]), bounds_in_words(60_000, None, [over]), bounds_in_words(60_000, None, [over], 80_001)
+    ('more than 80,000', '60,000 or more', '60,000 to more than 80,000')
     """
     told = tuple(figures)
+    if low is not None and high is None and top is not None and top > low:
+        return f"{floor_in_words(low, told)} to {bounds_in_words(top, None, told)}"
     floor, ceiling = floor_in_words(low, told), _excluded(high, told, 1, Comparator.FEWER_THAN)
     if low is None or low == high:
         return ceiling if low is None and ceiling else span_in_words(low, high)

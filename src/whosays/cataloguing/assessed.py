@@ -193,7 +193,7 @@ def question_row(number: int, comparison: Comparison, grounds: Grounds, series: 
         "low": chosen.low,
         "best": chosen.best,
         "high": chosen.high,
-        "bounds": bounds_in_words(chosen.low, chosen.high, stated),
+        "bounds": bounds_in_words(chosen.low, chosen.high, stated, chosen.top),
         "contradictions": sum(d.type is DisagreementType.CONTRADICTS for d in comparison.disagreements),
         "latest": max(days).isoformat() if days else None,
         "weight": weight_of(comparison),

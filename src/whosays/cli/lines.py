@@ -90,7 +90,7 @@ def estimate_in_words(comparison: Comparison) -> str:
     if estimate.low is None and estimate.high is None:
         return "no bound"
     figures = [entry.claim.quantity for entry in comparison.entries if entry.claim.quantity]
-    bounds = bounds_in_words(estimate.low, estimate.high, figures)
+    bounds = bounds_in_words(estimate.low, estimate.high, figures, estimate.top)
     says_more = estimate.best is not None and not estimate.low == estimate.best == estimate.high
     return f"{bounds}, best {estimate.best:,}" if says_more else bounds
 

@@ -14,10 +14,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from whosays.extraction.carrying import Sentences, find_speakers
+from whosays.extraction.carrying import Sentences, find_speakers, speaker_behind
 from whosays.extraction.relaying import Heard, find_nearest, find_relayers
 from whosays.extraction.sentences import sentence_at
 from whosays.extraction.speech.attributions import FoundAttribution, find_attributions
+from whosays.extraction.speech.quotations import find_quotations
 from whosays.model.claims import Claim, Part, Step
 from whosays.model.kinds import Kind, Role
 from whosays.model.spans import Span
@@ -62,9 +63,10 @@ def complete_chains(text: str, sentences: Sentences, claims: Sequence[Claim]) ->
     """`claims` with the sources that their sentences show behind the ones they have."""
     speakers = find_speakers(text, sentences)
     spoken = [found for found in find_attributions(text) if _is_said(found)]
+    heard = [speakers[sentence_at(sentences, claim.trigger.start)] or _who_said(claim, spoken) for claim in claims]
     return tuple(
-        _complete(text, claim, speakers[sentence_at(sentences, claim.trigger.start)] or _who_said(claim, spoken))
-        for claim in claims
+        _complete(text, _as_said_by(text, claim, speaker), speaker)
+        for claim, speaker in zip(claims, heard, strict=True)
     )
 
 
@@ -134,6 +136,48 @@ def _complete(text: str, claim: Claim, speaker: Heard | None) -> Claim:
 def _relayers(text: str, sentence: Span, source: Span, cue: Span | None) -> tuple[Heard, ...]:
     """The same for every claim of a sentence, so worked out once."""
     return find_relayers(text, sentence, source, cue)
+
+
+def _as_said_by(text: str, claim: Claim, speaker: Heard | None) -> Claim:
+    """`claim` with `speaker` in the place of the "we" of his own quotation, or of a video that is read as accusing somebody; and with the one who
+    shares the verb of the one before: "the army speaks of 200 dead, the rebels of 50".
+    """
+    first = claim.attribution[0] if claim.attribution else None
+    other = _other_speaker(text, claim, first) if first else None
+    if first is not None and other is not None:
+        return replace(claim, attribution=chain_of(text, [(other, first.cue)]))
+    if first is None:
+        return claim
+    if _SELF.fullmatch(first.source.text):
+        speaker = _behind_quotation(text, claim, first) or speaker
+    elif not (_PICTURES.search(first.source.text) and first.cue and _CHARGES.match(first.cue.text)):
+        return claim
+    return replace(claim, attribution=chain_of(text, [speaker])) if speaker else claim
+
+
+def _behind_quotation(text: str, claim: Claim, first: Step) -> Heard | None:
+    """Who is named behind the quotation, within the sentence of `claim`, in which somebody speaks of himself."""
+    around = next((end for start, end in find_quotations(text) if start <= first.source.start < end), None)
+    return speaker_behind(text, around - 1, claim.sentence.end) if around and around <= claim.sentence.end else None
+
+
+def _other_speaker(text: str, claim: Claim, first: Step) -> Span | None:
+    """Who stands right before the number of `claim` and shares the "speaks of" of its source."""
+    count = next(iter(claim.fillers(Role.QUANTITY)), None)
+    if first.cue is None or count is None or count.start < first.cue.end or not _SPEAKS_OF.match(text, first.cue.start):
+        return None
+    shared = _SHARES.search(text, first.cue.end, count.start)
+    return Span.of(text, shared.start("name"), shared.end("name")) if shared else None
+
+
+_SPEAKS_OF = re.compile(r"(?:speaks?|spoke|talks?|talked|reports?|reported)\s+(?:only\s+|now\s+)?of\s")
+_SHARES = re.compile(
+    r"(?:[,;]|[,;]?\s+and)\s+(?:the\s+)?(?P<name>(?:[A-Z][\w’'-]*\s+){0,4}[A-Z][\w’'-]*(?:\s+[a-z]+)?|rebels|army|government|opposition)\s+of\s+$"
+)
+_SELF = re.compile(r"(?i)we|I|us")
+_PICTURES = re.compile(r"(?i)\b(?:videos?|footage|clips?|recordings?|images?|pictures?|photo(?:graph)?s?)$")
+_CHARGES = re.compile(r"(?i)accus|blam|said|says|den[iy]|insist|warn")
+"""What people do and pictures do not, which show."""
 
 
 def _nearest(text: str, claim: Claim) -> Heard | None:

@@ -86,7 +86,7 @@ def _quotation(
     if named is not None or i == 0:
         return named or _next_opening(text, sentences, i)
     goes_on = found[i - 1] if around[i - 1] and not text[sentences[i - 1][1] : start].strip(_QUOTES + " \n") else None
-    return _closing_frame(text, *sentences[i - 1]) or goes_on or _next_opening(text, sentences, i)
+    return speaker_behind(text, *sentences[i - 1]) or goes_on or _next_opening(text, sentences, i)
 
 
 def _next_opening(text: str, sentences: Sentences, i: int) -> Heard | None:
@@ -109,7 +109,7 @@ def _named_behind(text: str, sentences: Sentences, i: int, quotation: tuple[int,
     last = bisect_left(sentences, quotation[1], i, key=_end)
     if last == len(sentences):
         return None
-    heard = _closing_frame(text, quotation[1] - 1, sentences[last][1])
+    heard = speaker_behind(text, quotation[1] - 1, sentences[last][1])
     return heard if heard and heard[0].start - quotation[1] <= _BEHIND else None
 
 
@@ -131,7 +131,7 @@ def _named_before(text: str, start: int, end: int) -> Heard | None:
     return None if name is None else (name, Span.of(text, match.start("verb"), match.end("verb")))
 
 
-def _closing_frame(text: str, start: int, end: int) -> Heard | None:
+def speaker_behind(text: str, start: int, end: int) -> Heard | None:
     """'"…," X said.' or '"…," said X.' at the end of a sentence."""
     after = _quote_says_name().search(text, start, end)
     if after:
@@ -159,7 +159,7 @@ def _speaker_before(text: str, start: int, end: int) -> Span | None:
 _PRONOUN = re.compile(r"(?:he|she|they)\s+")
 _SOMEBODY = re.compile(r"(?:an?|the|one)\s+(?P<who>(?:[\w’'-]+\s+){0,6}?[\w’'-]+)\s+", re.IGNORECASE)
 """Somebody who is described and not named: "a senior officer posted in Oster"."""
-_LEADS = re.compile(r"(?i)(?:the|an?)?\s*|.*,\s+(?:the\s+|an?\s+)?")
+_LEADS = re.compile(r"(?i)(?:the|an?|its|their|his|her)?\s*|.*,\s+(?:the\s+|an?\s+)?")
 
 
 def _opening_frame(text: str, start: int, end: int) -> Heard | None:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from whosays.model.claims import Claim
-from whosays.model.kinds import Kind, Modality, Polarity
+from whosays.model.kinds import Kind, Modality, Polarity, Role
 from whosays.reference.cues import cue_pattern, cue_words, phrases_pattern
 
 REACH = 120
@@ -158,8 +158,25 @@ def settle_certainty(text: str, claim: Claim) -> Claim:
     """
     words = claim.sentence.text
     modality = must_be(text, claim) or (claim.modality if may_be(claim.modality, words) else Modality.ASSERTED)
-    polarity = claim.polarity if may_be_denied(words) and not is_unconfirmed(text, claim) else Polarity.AFFIRMED
+    denying = _without_others(text, claim)
+    polarity = claim.polarity if may_be_denied(denying) and not is_unconfirmed(text, claim) else Polarity.AFFIRMED
     return replace(claim, modality=modality, polarity=Polarity.DENIED if must_be_denied(text, claim) else polarity)
+
+
+def _without_others(text: str, claim: Claim) -> str:
+    """The sentence of `claim` without those of whom there are none beside the ones that it counts: "200 fighters killed and no civilians"."""
+    start, end = claim.trigger.end, claim.sentence.end
+    counted = [span for span in claim.fillers(Role.QUANTITY) if not may_be_denied(span.text)]
+    rest = text[start:end] if start < end else ""
+    none = _AND_NO.search(rest) if counted else None
+    return (
+        claim.sentence.text
+        if none is None
+        else text[claim.sentence.start : start] + rest[: none.start()] + rest[none.end() :]
+    )
+
+
+_AND_NO = re.compile(r"(?:,|\b(?:and|but))\s+no\s+(?:\w+\s+)?\w+")
 
 
 def _is_untouched(claim: Claim) -> bool:

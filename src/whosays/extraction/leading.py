@@ -21,7 +21,7 @@ from whosays.model.spans import Span
 
 LONGEST = 60
 """Characters that an opening time phrase may have."""
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _COUNT = r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+few|several|some)"
 _UNIT = r"(?:hour|day|night|week|month|year|decade)s?"
@@ -49,7 +49,7 @@ LONGEST_DATELINE = 120
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    month = rf"(?:{_MONTH}|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    month = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
     town = r"[A-Z][A-Z’'.-]+(?:[ ][A-Z][A-Z’'.-]+){0,3}"
     day = rf"(?:{month}[ ]\d{{1,2}}|\d{{1,2}}[ ]{month})(?:,?[ ]\d{{4}})?"
     return re.compile(
@@ -105,7 +105,7 @@ def _rest() -> re.Pattern[str]:
     """What goes on after a preposition that begins a time."""
     year = r"(?:1[89]|20)\d\d\b(?:\s*[-–]\s*\d{2,4}\b)?"
     day = rf"{_DAY}(?:\s+(?:morning|afternoon|evening|night))?"
-    date = rf"\d{{1,2}}\s+{_MONTH}(?:\s+{year})?|{_MONTH}(?:\s+\d{{1,2}}\b)?(?:,?\s+{year})?"
+    date = rf"\d{{1,2}}\s+{MONTH}(?:\s+{year})?|{MONTH}(?:\s+\d{{1,2}}\b)?(?:,?\s+{year})?"
     part = r"(?:early|late|mid-?|the\s+(?:spring|summer|autumn|winter|beginning|start|end|middle)\s+of)\s*"
     nth = r"(?:first|second|third|fourth|fifth|sixth|seventh|last|past|same|next|previous|following|coming|recent)"
     stretch = rf"(?:(?:the|this|that|his|its|their)\s+)?(?:{nth}\s+)?(?:{_COUNT}\s+|few\s+)?{_UNIT}\b"
@@ -116,8 +116,8 @@ def _rest() -> re.Pattern[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     part = r"(?:early|late|mid-?|the\s+(?:spring|summer|autumn|winter|beginning|end|middle)\s+of\s+)?"
-    dated = rf"(?:in|by|since|until|around|during)\s+{part}\s*(?:{_MONTH}\s+)?(?:of\s+)?\d{{4}}"
-    day = rf"on\s+(?:{_DAY}|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?)|in\s+{_MONTH}|last\s+(?:week|month|year|{_DAY})"
+    dated = rf"(?:in|by|since|until|around|during)\s+{part}\s*(?:{MONTH}\s+)?(?:of\s+)?\d{{4}}"
+    day = rf"on\s+(?:{_DAY}|\d{{1,2}}\s+{MONTH}(?:\s+\d{{4}})?|{MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?)|in\s+{MONTH}|last\s+(?:week|month|year|{_DAY})"
     return re.compile(rf"(?P<time>{_relative().pattern}|{dated}|{day})\s*,", re.IGNORECASE)
 
 

@@ -40,7 +40,7 @@ def extend_rows(text: str, claim: Claim) -> Claim:
         if fillers:
             taken = [span for other, spans in claim.roles.items() if other is not role for span in spans]
             roles[role] = _with_rows(text, claim, fillers, taken)
-    return claim if roles == dict(claim.roles) else replace(claim, roles=roles)
+    return _with_opening(text, claim if roles == dict(claim.roles) else replace(claim, roles=roles))
 
 
 def _with_rows(text: str, claim: Claim, fillers: tuple[Span, ...], taken: Sequence[Span]) -> tuple[Span, ...]:
@@ -50,6 +50,30 @@ def _with_rows(text: str, claim: Claim, fillers: tuple[Span, ...], taken: Sequen
             if not any(name.overlaps(other) for other in (*found, *taken, claim.trigger)):
                 found.append(name)
     return tuple(sorted(found))
+
+
+def _with_opening(text: str, claim: Claim) -> Claim:
+    """`claim` with all of the row that opens its sentence, where two of it are its actors or its trigger follows: "Egypt, Turkey and Iran back the army"."""
+    actors = claim.fillers(Role.ACTOR)
+    if not actors or _NO_NAME.match(text, claim.sentence.start):
+        return claim
+    row = _listed(text, claim.sentence.start, claim.trigger.start)
+    known = [name for name in row if any(name.overlaps(actor) for actor in actors)]
+    missing = [name for name in row if name not in known]
+    follows = bool(row) and not text[row[-1].end : claim.trigger.start].strip()
+    if len(known) < (1 if follows else 2) or any(
+        name.overlaps(span) for name in missing for spans in claim.roles.values() for span in spans
+    ):
+        return claim
+    return replace(claim, roles={**claim.roles, Role.ACTOR: tuple(sorted((*actors, *missing)))})
+
+
+_NO_NAME = re.compile(
+    r"(?:On|In|At|By|To|Of|For|From|Since|After|Before|Until|While|When|As|If|But|And|Or|Yet|So|Both|Under|With|Without|Like|Unlike|Among|During|Despite|Amid|Against"
+    r"|Besides?|Beyond|Near|Outside|Inside|Across|Around|Though|Although|Because|Once|Then|Now|Later|Earlier|Meanwhile|However|Elsewhere|Nearby|Today|Yesterday"
+    r"|Last|Next|This|That|These|Those|There|Here|Some|Several|Many|Most|All|Not|Neither|Either|Also|Even|Only|Still|Again|[A-Z][a-z]+(?:ly|day))\b"
+)
+"""What opens a sentence and no name."""
 
 
 def _with_described_places(text: str, claim: Claim) -> tuple[Span, ...]:

@@ -45,7 +45,25 @@ _LOST = re.compile(r"(?i)(?:had\s+|has\s+|have\s+)?los(?:e|es|t|ing|s|ses)\b")
 
 def part_things(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """`claims` without the tolls of things; those that were lost or destroyed are the target of an attack instead, once on a trigger."""
-    return tuple(_parted(text, claims))
+    return tuple(_parted(text, [_without_makes(text, claim) for claim in claims]))
+
+
+def _without_makes(text: str, claim: Claim) -> Claim:
+    """`claim` of a tie without targets that are the make of a weapon and nobody: the "Bayraktar" of "delivered Bayraktar TB2 drones"."""
+    targets = claim.fillers(Role.TARGET) if claim.kind is Kind.ALIGNMENT else ()
+    kept = tuple(span for span in targets if not _is_make(text, span))
+    if kept == targets:
+        return claim
+    roles = {**claim.roles, Role.TARGET: kept}
+    return replace(claim, roles={role: spans for role, spans in roles.items() if spans})
+
+
+def _is_make(text: str, span: Span) -> bool:
+    make = _MAKE.match(text, span.start)
+    return make is not None and span.end <= make.end()
+
+
+_MAKE = re.compile(rf"(?:[A-Z][\w-]*\s+){{0,2}}(?=[A-Z])[A-Za-z-]*\d[\w-]*\s+(?:\w+\s+)?{_MADE}\b")
 
 
 def _parted(text: str, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -84,13 +102,28 @@ def _is_toll(attack: Claim, toll: Claim) -> bool:
 def _things_of(text: str, claim: Claim) -> tuple[Span, ...]:
     """The fillers and counted words of a toll that name things."""
     victims, counts = claim.fillers(Role.VICTIMS), claim.fillers(Role.QUANTITY)
-    named = tuple(span for span in victims if _THING.fullmatch(span.text))
+    named = tuple(span for span in victims if _THING.fullmatch(span.text) or _stands_for_thing(text, claim, span))
     counted = _COUNTED.match(text, counts[0].end, claim.sentence.end) if counts and not named else None
     if counted is None:
         return named
     phrase = Span.of(text, counts[0].end + len(counted.group()) - len(counted.group().lstrip()), counted.end())
     own = not phrase.overlaps(claim.trigger) and all(span.overlaps(phrase) for span in victims)
     return (phrase,) if own else named
+
+
+def _stands_for_thing(text: str, claim: Claim, victims: Span) -> bool:
+    """Whether "others" are more of the things that were counted right before: "destroyed eleven vehicles and captured six others"."""
+    counts = claim.fillers(Role.QUANTITY)
+    if not counts or not _OTHERS.fullmatch(victims.text):
+        return False
+    return _COUNTED_AND.search(text, claim.sentence.start, counts[0].start) is not None
+
+
+_OTHERS = re.compile(r"(?i)others?|more")
+_COUNT = r"(?:\d[\d,.]*|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens\s+of|several|some)"
+_COUNTED_AND = re.compile(
+    rf"(?i)\b{_COUNT}\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_MADE}|{_BEASTS})(?:\s+and\s+|,\s+)(?:\w+\s+){{0,3}}$"
+)
 
 
 def _as_attack(claim: Claim, things: tuple[Span, ...]) -> Claim:

@@ -13,17 +13,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
-from whosays.extraction.leading import complete_time
+from whosays.extraction.leading import MONTH, complete_time
 from whosays.extraction.numbers import find_numbers
 from whosays.model.claims import Claim
 from whosays.model.kinds import Kind, Role
 from whosays.model.spans import Span
+from whosays.reference.groups import group_words
 
 _COMPOUND_KINDS = frozenset({Kind.ALIGNMENT, Kind.CONTROL, Kind.ORIGIN, Kind.ROLE})
 """Kinds whose triggers may be one part of a hyphenated adjective ("Iran-backed")."""
 _PARTICLE = re.compile(r"(?:^|[\s-])(?:a[dlnrstz]|ash|adh|ath|e[dlnrstz]|esh|ez|ul|ur|us)$", re.IGNORECASE)
-_REST = re.compile(r"-[A-Z][\w’']*(?:-[A-Z][\w’']*)*(?:\s+(?:province|governorate|countryside|district|region))?")
+_REST = re.compile(
+    r"-[A-Z]\w*(?:-[A-Z]\w*)*(?:(?:['’]s)?(?:[ ][A-Z][\w’'-]*\w){1,3})?(?:\s+(?:province|governorate|countryside|district|region))?"
+)
+_NAMED = frozenset({Role.ACTOR, Role.TARGET, Role.VICTIMS, Role.PLACE, Role.FROM_PLACE, Role.ORG, Role.LOSER})
+_OPEN_END = re.compile(r"\s+of(?:\s+the)?$")
+_SHARE = re.compile(
+    r"(?i)\b(?:most|much|all|half|part|parts|rest|some|one|none|side|end|edge|outskirts|middle|cent(?:er|re))$"
+)
+_OF_NAME = re.compile(
+    r"\s+(?:the\s+)?(?:\d+(?:st|nd|rd|th)?\s+)?[A-Z][\w’'-]*\w(?:\s+(?:al-|el-)?[A-Z][\w’'-]*\w){0,4}"
+)
 _TOTAL = re.compile(r"\s+total\s+of\s+(?:[\d.,]*\d|\w+)")
 _RANGE_OPENS = re.compile(r"(?:between|from)\s+[\d.,]*\d[\w\s]*$", re.IGNORECASE)
 _RANGE_CLOSES = re.compile(r"\s+(?:and|to)\s+[\d.,]*\d(?:\s+(?:thousand|million|hundred))?\b")
@@ -98,11 +110,16 @@ _CIVILIANS = re.compile(
 
 def mend(text: str, claim: Claim) -> Claim:
     """`claim` with whole fillers."""
+    taken = [(span.start, span.end) for spans in claim.roles.values() for span in spans]
     roles = {
-        role: tuple(_whole(text, role, _in_one_paragraph(text, span, claim.trigger)) for span in spans)
+        role: tuple(_whole(text, role, _in_one_paragraph(text, span, claim.trigger), taken) for span in spans)
         for role, spans in claim.roles.items()
     }
-    times = (complete_time(text, span) for span in roles.get(Role.TIME, ()))
+    roles |= {
+        role: tuple(_holder(text, span, claim.trigger) for span in roles.get(role, ()))
+        for role in (Role.ACTOR, Role.TARGET)
+    }
+    times = (complete_time(text, _with_month(text, span)) for span in roles.get(Role.TIME, ()))
     roles[Role.TIME] = tuple(time for time in times if time is not None)
     if claim.kind is Kind.STRENGTH:
         units = roles.get(Role.UNIT, ())
@@ -110,7 +127,41 @@ def mend(text: str, claim: Claim) -> Claim:
     if claim.kind is Kind.CASUALTIES and Role.VICTIMS not in roles:
         victim = _who(text, claim)
         roles |= {Role.VICTIMS: (victim,)} if victim else {}
-    return replace(claim, roles={role: tuple(dict.fromkeys(spans)) for role, spans in roles.items() if spans})
+    heard = tuple(replace(step, source=_whole(text, Role.ACTOR, step.source)) for step in claim.attribution)
+    kept = {role: tuple(dict.fromkeys(spans)) for role, spans in roles.items() if spans}
+    return replace(claim, roles=kept, attribution=heard)
+
+
+def _with_month(text: str, time: Span) -> Span:
+    """A day of a month with its month: "on 13" of "on 13 April"."""
+    month = _MONTH_AFTER.match(text, time.end) if _ENDS_IN_DAY.search(time.text) else None
+    return Span.of(text, time.start, month.end()) if month else time
+
+
+_ENDS_IN_DAY = re.compile(
+    r"(?i)(?:^|\b(?:on|until|since|by|from|to|and|between)\s+)(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$"
+)
+_MONTH_AFTER = re.compile(rf"\s+(?:of\s+)?{MONTH}\b(?:\s+(?:19|20)\d\d\b)?")
+
+
+def _holder(text: str, actor: Span, trigger: Span) -> Span:
+    """The force that a country is only named as the owner of: "Sudan's paramilitary Rapid Support Forces", not Sudan."""
+    owned = _owned().match(text, actor.end) if actor.text[:1].isupper() else None
+    if (
+        owned is None
+        or owned.end() > trigger.start > actor.end
+        or Span.of(text, actor.start, owned.end()).overlaps(trigger)
+    ):
+        return actor
+    return Span.of(text, actor.start, owned.end())
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    heads = "|".join(sorted(group_words("nouns", "forces"), key=len, reverse=True))
+    return re.compile(
+        rf"['’]s\s+(?:(?:paramilitary|military|regular|elite|armed|own|main|national|former|new)\s+){{0,2}}(?:[A-Z][\w’'-]*\s+){{1,4}}(?i:{heads})\b"
+    )
 
 
 def add_from_places(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -161,9 +212,19 @@ _PARAGRAPH = re.compile(r"\s*\n\s*(?:\n\s*)*(?:[-–•*]\s+)?(?=\S)")
 """The end of a paragraph or of a line of a list, with the mark of the next."""
 
 
-def _whole(text: str, role: Role, span: Span) -> Span:
+def _whole(text: str, role: Role, span: Span, taken: Sequence[tuple[int, int]] = ()) -> Span:
+    """`span` with what was cut off of it, as far as that is not among the stretches `taken` by other fillers."""
     if role is Role.QUANTITY:
         return _whole_number(text, span)
+    if role in _NAMED and (open_end := _OPEN_END.search(span.text)):
+        name = _OF_NAME.match(text, span.end)
+        if name is not None and not any(start < name.end() and span.end < end for start, end in taken):
+            return Span.of(text, span.start, name.end())
+        return (
+            span
+            if _SHARE.search(text, span.start, span.start + open_end.start())
+            else Span.of(text, span.start, span.start + open_end.start())
+        )
     rest = _REST.match(text, span.end) if _PARTICLE.search(span.text) else None
     return Span.of(text, span.start, rest.end()) if rest else span
 

@@ -224,8 +224,8 @@ def _bare_frame(text: str, sentence: Span, trigger: Span) -> Heard | None:
 @cache
 def _bare(*, opens: bool) -> re.Pattern[str]:
     heads = "|".join(sorted(source_words("phrases", "bare"), key=len, reverse=True))
-    name = rf"(?P<name>(?:[\w-]+\s){{0,3}}?(?:{heads}))"
-    return re.compile(rf"(?i){name}:\s" if opens else rf"(?i):\s+{name}$")
+    name = rf"(?:[\w-]+\s){{0,3}}?(?:{heads})"
+    return re.compile(rf"(?i)(?P<name>{name}):\s" if opens else rf"(?i):\s+(?P<name>{name}|(?-i:[A-Z]{{2,6}}))$")
 
 
 _ARTICLES = ("", "the", "a", "an", "but", "and")

@@ -165,6 +165,7 @@ class Estimate:
         documents: Number of documents.
         outlets: Number of outlets.
         note: What the rule remarks on what it had to go by, or "".
+        top: Largest number that a used claim states, also where `high` is open.
     """
 
     question: Question
@@ -178,6 +179,7 @@ class Estimate:
     documents: int
     outlets: int
     note: str = ""
+    top: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

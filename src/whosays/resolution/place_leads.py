@@ -36,13 +36,16 @@ _BESIDE = re.compile(
 _OPEN = re.compile(r"(?:not far from|villages of|towns of|hills of|farmland of|fields of|land of)")
 
 
+_NAMED = re.compile(r"(?:(?:[a-z]+\s+)?(?:city|town|village|capital)\s+of\s+)?[A-Z]")
+
+
 def lead_of(text: str, span: Span) -> str:
     """The words that end right before `span` and put something beside or around the place, in plain form; "" where none do.
 
     >>> lead_of("Fighting raged around Idlib.", Span(22, 27, "Idlib"))
     'around'
     """
-    if not 0 < span.start < span.end <= len(text) or not span.text[:1].isupper():
+    if not 0 < span.start < span.end <= len(text) or not _NAMED.match(span.text):
         return ""
     match = _LEAD.search(text, max(0, span.start - REACH), span.start)
     return _plain(" ".join(match["lead"].split())) if match else ""

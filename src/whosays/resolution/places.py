@@ -1,9 +1,10 @@
 """Words become places: what each place of a claim means, how closely, and why.
 
 The words decide how close an answer may be: "in Syria" is a country, never a dot; "the countryside of Homs" is an area around a town. The
-story decides which of several places of one name is meant. Where neither is enough the match says so and has no coordinates.
+story decides which of several places of one name is meant; "there" and "the camp" mean what was named before (`place_pointing`). Where neither is
+enough the match says so and has no coordinates.
 
-Rules that always hold: the precision of a match is never finer than its words; the same words mean the same in all of a document; every span of
+Rules that always hold: the precision of a match is never finer than its words; the same name means the same in all of a document; every span of
 the roles place and from_place has exactly one match, located or not.
 """
 
@@ -29,6 +30,7 @@ from whosays.resolution.place_features import judge
 from whosays.resolution.place_fragments import is_fragment, may_bear, whole_name
 from whosays.resolution.place_ground import RADIUS_OF, Ground, between, ground_of
 from whosays.resolution.place_leads import lead_of
+from whosays.resolution.place_pointing import find_pointed
 from whosays.resolution.place_relations import Relation
 from whosays.resolution.place_sites import EVENT_KINDS, fits, is_whole_town, may_be_inside, only_town
 from whosays.resolution.place_story import Outlook, Story, read_story
@@ -43,6 +45,8 @@ LEAD, RIVAL_M = 0.15, 50_000
 """A choice is less sure where another place, further away than that, comes closer to it than that lead."""
 STRAY_PEOPLE, STRAY_WEIGHT, STRAY_NAMES = 100_000, 0.05, 3
 """A town of fewer people, in a country with less than that share of the votes, is not meant where that many names point to another country."""
+FAR_BACK = 200
+"""How many places back words like "the camp" can point."""
 HOME_WEIGHT = 0.5
 """How much of the foremost country's votes a country needs to be one where the story plays."""
 _SAYS_SO = frozenset(
@@ -122,12 +126,30 @@ class _Chooser:
     def matches(self, claim: Claim) -> Iterable[PlaceMatch]:
         for role in ROLES:
             for span in claim.fillers(role):
-                match = replace(self._decide(span), role=role, span=span)
-                if match.place_id is None:
-                    around = f", {match.label}" if match.where_prec is not None else ""
-                    match = replace(match, label=f"{span.text}{around}")
+                match = replace(self._meant[span], role=role, span=span)
                 if role is not Role.ORIGIN or self._is_origin(match):
                     yield match
+
+    @cached_property
+    def _meant(self) -> dict[Span, PlaceMatch]:
+        """What every phrase means, those that point back among them, in the order of the text."""
+        found: dict[Span, PlaceMatch] = {}
+        told: list[tuple[Span, PlaceMatch]] = []
+        for span in self._placed:
+            match = self._labelled(span)
+            if match.place_id is None and not self._words[fold(self._written[span])].names:
+                before = [pair for pair in told[-FAR_BACK:] if pair[0].end <= span.start]
+                match = find_pointed(self._text, span, before, self._gazetteer) or match
+            found[span] = match
+            told.append((span, match))
+        return found
+
+    def _labelled(self, span: Span) -> PlaceMatch:
+        match = self._decide(span)
+        if match.place_id is not None:
+            return match
+        around = f", {match.label}" if match.where_prec is not None else ""
+        return replace(match, label=f"{span.text}{around}")
 
     def _is_origin(self, match: PlaceMatch) -> bool:
         """Whether a match says where somebody comes from: a country or area, or a town where the story plays."""

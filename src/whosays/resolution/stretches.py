@@ -60,7 +60,8 @@ def month_stretch(year: int, month: int, why: str = "") -> Stretch:
 def months_stretch(first: date, last: date, precision: Precision, why: str = "", mark: str = "~") -> Stretch:
     """Whole months from that of `first` to that of `last`."""
     start, end = first.replace(day=1), month_end(last.year, last.month)
-    edtf = f"{start:%Y-%m}{mark}" if f"{start:%Y-%m}" == f"{end:%Y-%m}" else f"{start:%Y-%m}{mark}/{end:%Y-%m}{mark}"
+    told = [f"{day.year:04d}-{day.month:02d}{mark}" for day in (start, end)]
+    edtf = "/".join(dict.fromkeys(told))
     return Stretch(start, end, edtf, precision, why)
 
 

@@ -84,5 +84,5 @@ def going_on(words: str, wording: str, anchor: Anchor) -> PartialDate | None:
     why = f'"{match[0]}" is taken as still going on at publication, {today}, and counted back from it'
     moved = shift_months(today, -number * MONTHS_IN[unit])
     start = moved.replace(day=1) if unit == "month" else moved.replace(month=1, day=1)
-    edtf = f"{start:%Y-%m}~/.." if unit == "month" else f"{start:%Y}~/.."
+    edtf = f"{start.year:04d}-{start.month:02d}~/.." if unit == "month" else f"{start.year:04d}~/.."
     return PartialDate(start, None, edtf, Precision.OPEN, wording, True, False, True, why)

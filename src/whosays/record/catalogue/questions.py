@@ -153,10 +153,10 @@ class Sheet:
         """The short names of the rules that there is an estimate by."""
         return tuple(self._plain["estimates"])
 
-    def bounds(self, rule: str) -> tuple[int | None, int | None, int | None, int]:
-        """Low, best and high by a rule, and how many claims it uses, without building the rest."""
+    def bounds(self, rule: str) -> tuple[int | None, int | None, int | None, int | None, int]:
+        """Low, best, high and top by a rule, and how many claims it uses, without building the rest."""
         plain = self._plain["estimates"][rule]
-        return plain["low"], plain["best"], plain["high"], len(plain["used"])
+        return plain["low"], plain["best"], plain["high"], plain["top"], len(plain["used"])
 
     @cached_property
     def roots(self) -> tuple[RootSource, ...]:

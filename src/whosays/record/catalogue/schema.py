@@ -13,7 +13,7 @@ from whosays.record.catalogue.renewal_tables import RENEWAL
 from whosays.record.catalogue.tallies import INDICES as TALLY_INDICES
 from whosays.record.catalogue.tallies import TABLES as TALLIES
 
-VERSION = 6
+VERSION = 7
 """Raised whenever a table changes or a column comes to mean another thing: a catalogue of another version is made anew."""
 
 WORDING = (

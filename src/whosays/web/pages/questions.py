@@ -188,5 +188,6 @@ def _rules(sheet: Sheet, figures: Sequence[Quantity]) -> list[RuleLine]:
 
 
 def _rule(name: str, sheet: Sheet, figures: Iterable[Quantity]) -> RuleLine:
-    low, best, high, used = sheet.bounds(name)
-    return RuleLine(name, str(RULES[name]), rule_in_words(RULES[name]), bounds_in_words(low, high, figures), best, used)
+    low, best, high, top, used = sheet.bounds(name)
+    bounds = bounds_in_words(low, high, figures, top)
+    return RuleLine(name, str(RULES[name]), rule_in_words(RULES[name]), bounds, best, used)
