@@ -86,3 +86,12 @@ def test_there_is_the_place_named_before() -> None:
         ("killed 3", "3"),
     )
     assert found == [["killed 12", "killed 3"]]
+
+
+def test_a_hospital_is_not_where_it_happened() -> None:
+    """Who died in hospital in another town died of the attack told of before."""
+    text = "Shells killed 12 people in Marun, Marunland. In all 14 were killed: two died in hospital in Vesna."
+    assert parted(text, ("killed 12", "12"), ("14 were killed", "14")) == [["killed 12", "14 were killed"]]
+    document = report(text)
+    mention = read_mention(claim_in(document, "died", "12", None), read_text(document, [], TOWNS))
+    assert mention.places == ()

@@ -61,7 +61,7 @@ _PART_IN = re.compile(
     rf"\bamong (?:those|the) {_HARMED}\b|\bof the {_HARMED}\b|\b(?:was|were) also (?:killed|among)\b|\balso died\b|\bas well as\b",
     re.IGNORECASE,
 )
-_OTHER_CLAUSE = re.compile(r"\b(?:as|while|whereas|but|although|amid|before)\b|;")
+_OTHER_CLAUSE = re.compile(r"\b(?:as|while|whereas|but|although|amid|before)\b|;|:\s")
 _MORE = re.compile(r"\b(?:another|a further|additional)\b(?! of)", re.IGNORECASE)
 _WAR = r"(?:war|conflict|uprising|revolution|crisis)"
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|early|late|mid)"
@@ -192,14 +192,30 @@ def _found(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _own_places(entry: Entry, marks: TextMarks, clause: tuple[int, int]) -> tuple[EventPlace, ...]:
-    resolved = [place for match in entry.places(Role.PLACE) if (place := place_of_match(match))]
+    text = marks.document.text
+    resolved = [
+        place
+        for match in entry.places(Role.PLACE)
+        if (place := place_of_match(match)) and not _is_of_hospital(text, match.span.start)
+    ]
     if resolved:
         return tuple(dict.fromkeys(resolved))
-    inside = [mark for mark in marks.places if clause[0] <= mark.start < _next_clause(entry, marks, clause)]
+    end = _next_clause(entry, marks, clause)
+    inside = [m for m in marks.places if clause[0] <= m.start < end and not _is_of_hospital(text, m.start)]
     if not inside:
         return _there(entry, marks)
     nearest = min(inside, key=lambda mark: (_distance(mark, entry.claim.trigger), mark.start))
-    return tuple(mark.place for mark in _chained(nearest, inside, marks.document.text))
+    return tuple(mark.place for mark in _chained(nearest, inside, text))
+
+
+def _is_of_hospital(text: str, at: int) -> bool:
+    """Whether the place named at that character is where somebody died of what happened elsewhere: "two died in hospital in Vesna"."""
+    return _IN_HOSPITAL.search(text, max(0, at - 80), at) is not None
+
+
+_IN_HOSPITAL = re.compile(
+    r"(?i)\b(?:died|dying|succumbed|taken|brought|treated|rushed|evacuated|admitted)\b[^.;:]{0,40}\b(?:hospital|clinic|morgue)s?\s+(?:in|of|at)\s+(?:the\s+)?$"
+)
 
 
 def _there(entry: Entry, marks: TextMarks) -> tuple[EventPlace, ...]:
@@ -244,7 +260,9 @@ def _own_days(entry: Entry, marks: TextMarks, clause: tuple[int, int]) -> Days |
     own = days_of_time(entry.resolution.time)
     if own:
         return own
-    inside = [mark for mark in marks.days if clause[0] <= mark.at < clause[1]]
+    colon = marks.document.text.find(": ", entry.claim.trigger.end, clause[1])
+    end = colon if colon >= 0 and entry.claim.kind is Kind.CASUALTIES else clause[1]
+    inside = [mark for mark in marks.days if clause[0] <= mark.at < end]
     if not inside:
         told = [mark for mark in marks.days if clause[0] - CARRIED <= mark.at < clause[0]]
         return Days(told[-1].start, told[-1].end, stated=False) if told else None

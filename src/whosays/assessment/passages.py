@@ -141,7 +141,7 @@ def _fit_day(mention: Mention, group: Sequence[Mention], other_day: float) -> fl
     if own is None or not known:
         return 0.0
     if any(own.gap(days) == 0 for days in known):
-        return TIME
+        return TIME if own.stated else 0.0
     if _own_day(mention) and any(_own_day(other) for other in group):
         return -other_day
     return -OTHER_DAY if own.stated and any(days.stated for days in known) else -OTHER_DAY / 2
