@@ -28,8 +28,6 @@ AROUND = 220
 """Characters before and after a claim's words in which its event is described."""
 CARRIED = 200
 """Characters before a clause without a day in which the day told last still holds."""
-TOLD_BEFORE = 250
-"""Characters before a sentence in which a place was named that its "there" means."""
 LEAD = 450
 """Characters at the start of a text that say what it is about."""
 CLAUSE_BEFORE, CLAUSE_AFTER = 180, 130
@@ -203,7 +201,7 @@ def _own_places(entry: Entry, marks: TextMarks, clause: tuple[int, int]) -> tupl
     end = _next_clause(entry, marks, clause)
     inside = [m for m in marks.places if clause[0] <= m.start < end and not _is_of_hospital(text, m.start)]
     if not inside:
-        return _there(entry, marks)
+        return ()
     nearest = min(inside, key=lambda mark: (_distance(mark, entry.claim.trigger), mark.start))
     return tuple(mark.place for mark in _chained(nearest, inside, text))
 
@@ -215,20 +213,6 @@ def _is_of_hospital(text: str, at: int) -> bool:
 
 _IN_HOSPITAL = re.compile(
     r"(?i)\b(?:died|dying|succumbed|taken|brought|treated|rushed|evacuated|admitted)\b[^.;:]{0,40}\b(?:hospital|clinic|morgue)s?\s+(?:in|of|at)\s+(?:the\s+)?$"
-)
-
-
-def _there(entry: Entry, marks: TextMarks) -> tuple[EventPlace, ...]:
-    """The place that was named last before the sentence, where the sentence only says "there"."""
-    sentence = entry.claim.sentence
-    if not _THERE.search(sentence.text):
-        return ()
-    told = [mark.place for mark in marks.places if sentence.start - TOLD_BEFORE <= mark.start < sentence.start]
-    return tuple(told[-1:])
-
-
-_THERE = re.compile(
-    r"(?i)\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might|can|could|should|must|remains?|seems?|appears?|came)\b)"
 )
 
 

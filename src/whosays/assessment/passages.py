@@ -140,8 +140,9 @@ def _fit_day(mention: Mention, group: Sequence[Mention], other_day: float) -> fl
     known = [other.days for other in group if own and other.days]
     if own is None or not known:
         return 0.0
+    whole = [other.days for other in group if other.days and not other.part]
     if any(own.gap(days) == 0 for days in known):
-        return TIME if own.stated else 0.0
+        return TIME if any(own.gap(days) == 0 and (own.stated or days.stated) for days in whole) else 0.0
     if _own_day(mention) and any(_own_day(other) for other in group):
         return -other_day
     return -OTHER_DAY if own.stated and any(days.stated for days in known) else -OTHER_DAY / 2
