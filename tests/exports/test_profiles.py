@@ -20,7 +20,7 @@ from whosays.exports.coarsening import coarsen
 from whosays.exports.formats import FORMATS, find_export
 from whosays.exports.jsonl import read_jsonl
 from whosays.exports.marks import Tlp
-from whosays.exports.people import pseudonym
+from whosays.exports.people import find_private_people, pseudonym
 from whosays.exports.profiles import FINEST, Profile, built_in_profiles, find_profile
 from whosays.exports.release import Release, ReleasedClaim
 from whosays.model.actors import ActorMatch, ActorType
@@ -208,6 +208,12 @@ def test_officers_stay_named() -> None:
         ("Brigadier General Ilya Brenn said that shelling hurt six people.", False),
         ("Ilya Brenn, the governor of Marun, said that shelling hurt six people.", False),
         ("Ilya Brenn, spokesman for the Lamp Front, said that shelling hurt six people.", False),
+        ("The governor of Marun, Ilya Brenn, said that shelling hurt six people.", False),
+        ("Shelling hurt six people, its spokesman Ilya Brenn told reporters.", False),
+        ("Troops under Lt. Gen. Ilya Brenn suffered from shelling.", False),
+        ("Men of a faction of Ilya Brenn suffered from shelling.", False),
+        ("He told the governor, Ilya Brenn said after the shelling.", True),
+        ("The coordinator of the kitchen, Ilya Brenn, spoke of shelling.", True),
     ],
 )
 def test_who_is_private(words: str, private: bool) -> None:
@@ -216,6 +222,15 @@ def test_who_is_private(words: str, private: bool) -> None:
     claim = make_claim(document, Kind.ATTACK, words.split()[-1].rstrip("."), {})
     (kept,) = release((Entry(claim, document, Resolution(), Status.PROPOSED, READER),), setting()).entries
     assert ("Ilya Brenn" not in kept.claim.sentence.text) is private
+
+
+def test_pronouns_and_bodies_are_no_people() -> None:
+    """ "He" and an Emergency Response Room keep their words: a pseudonym of either hides nobody."""
+    document = make_document("The Emergency Response Room has told us of shelling. He put the number at six.")
+    claim = make_claim(document, Kind.ATTACK, "shelling", {})
+    people = ActorMatch(Role.ACTOR, span_of(document.text, "He"), "name:he", "He", ActorType.PERSON, 0.5, ())
+    entry = Entry(claim, document, Resolution(actors=(people,)), Status.PROPOSED, READER)
+    assert find_private_people([entry]) == ()
 
 
 def test_a_changed_claim_keeps_its_id_and_its_place() -> None:

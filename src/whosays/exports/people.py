@@ -47,6 +47,14 @@ _LIKE_PERSON_AFTER = re.compile(r",?\s(?:\(?\d{1,2}\)?[,.]|aged \d|who\b|whose\b
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof", "sheikh", "pastor", "father", "sister", "haji", "imam", "sayyid"}
 )
+_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it", "who", "his", "her", "him", "them", "one"})
+_OPENS_NAME = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|bin|ibn|de|van|von|ul)\b")
+_SHORT_RANK = re.compile(r"\b(Lt|Gen|Col|Maj|Brig|Capt|Sgt|Adm|Cmdr|Gov|Sen|Rep|Dr|Mr|Mrs|Ms)\.")
+_LEADS = re.compile(
+    r"\b(?:factions?|forces|militias?|brigades?|groups?|movement|wing|army|troops|fighters) of$|\b(?:led|headed|commanded) by$",
+    re.IGNORECASE,
+)
+"""What stands before the name of who leads a force."""
 _SPEAKS = re.compile(r",?\s(?:said|says|told|added|explained|recalled|wrote|wept|fled|died)\b")
 _NEXT_WORD = re.compile(r"['’]?\s*([\w’'-]+)")
 _MAYBE_PEOPLE = (ActorType.PERSON, ActorType.UNKNOWN)
@@ -55,7 +63,7 @@ _GROUP_WORDS = frozenset({
     "brigade", "brigades", "battalion", "battalions", "division", "forces", "force", "army", "front", "movement", "militia",
     "group", "groups", "regiment", "corps", "base", "camp", "airport", "news", "agency", "tv", "channel", "street", "hospital",
     "school", "mosque", "university", "foundation", "party", "formation", "formations", "center", "centre", "institute",
-    "monitor", "observatory", "network", "council", "committee", "association", "union", "society", "bank", "company",
+    "room", "rooms", "monitor", "observatory", "network", "council", "committee", "association", "union", "society", "bank", "company",
 })  # fmt: skip
 
 
@@ -152,10 +160,14 @@ def _may_be_person(text: str, span: Span, kind: MentionType) -> bool:
 
 
 def _bare(words: str) -> str:
-    """A name without a title before it and lower-case words behind it: "Quill reporter" is Quill; "" where nothing is left."""
+    """A name without a title and lower-case words around it: "Quill reporter" is Quill; "" where nothing is left, as of "he"."""
     parts = words.split()
     while parts and parts[-1].islower():
         parts.pop()
+    while parts and parts[0].islower() and not _OPENS_NAME.match(parts[0]):
+        parts.pop(0)
+    if len(parts) == 1 and parts[0].casefold() in _PRONOUNS:
+        return ""
     while len(parts) > 2 and parts[0].casefold().rstrip(".") in _TITLES:
         parts.pop(0)
     return " ".join(parts)
@@ -227,11 +239,15 @@ def _acts_in_public(text: str, span: Span) -> bool:
     """Whether the names table knows the person, or words for a public function stand right beside the name."""
     if any(actor.type is ActorType.PERSON for actor in load_actors().find(name_key(span.text))):
         return True
-    before = re.split(r"[.;:\n\"“”]|, ", text[max(0, span.start - BESIDE) : span.start])[-1].strip(" ,")
+    words = _SHORT_RANK.sub(r"\1", text[max(0, span.start - BESIDE) : span.start])
+    *_, apposed, before = ("", *(part.strip(" ,") for part in re.split(r"[.;:\n\"“”]|, ", words)))
     after = re.match(
         r",\s(?:the|a|an|its|their|who is|[\w’'-]+['’]s)?\s*([^.;,\n]*)", text[span.end : span.end + 2 * BESIDE]
     )
-    return _ends_with_function(before) or bool(after and _opens_with_function(after[1]))
+    if _ends_with_function(before) or _LEADS.search(before) or (after and _opens_with_function(after[1])):
+        return True
+    enclosed = not before and text[span.end : span.end + 1] == ","
+    return enclosed and _opens_with_function(re.sub(r"(?i)^.*?\bthe\s", "", apposed))
 
 
 def _ends_with_function(words: str) -> bool:
