@@ -5,8 +5,8 @@ Usage: python -m training.bearing --gold FILE [FILE …] [--labels FILE … --te
 `--labels` are of texts that no fold was trained on.
 
 What was found in a document is taken from the exported model of the fold that the document is held out in, so that no evidence comes from a model
-that knew the document; its vector is that of the model that ships. A document whose fold is not given is left out. Prints, for several floors,
-what would be lost and what would be spared, from held-out folds. Needs scipy.
+that knew the document; its vector is that of the model that ships. Of a document whose fold is not given only the vector is used, for the subject.
+Prints, for several floors, what would be lost and what would be spared, from held-out folds. Needs scipy.
 """
 
 from __future__ import annotations
@@ -56,9 +56,12 @@ class Held:
         return cls(open_tagger(folder), open_relevance(folder / FILTER))
 
 
-def look(document: Document, shipped: Tagger, held: Held) -> Seen:
-    """`document` with the vector of the model that ships and the findings of the one that never saw it."""
+def look(document: Document, shipped: Tagger, held: Held | None) -> Seen:
+    """`document` with the vector of the model that ships and the findings of the one that never saw it, if there is one."""
     text = document["text"]
+    if held is None:
+        vector = shipped.tag_all(text).vector.astype(float)
+        return Seen(fold_of(document, FOLDS), vector, None, 0, len(document["claims"]))
     sentences = [text[a:b] for a, b in split_sentences(text)]
     tagging = held.tagger.tag_all(text)
     scores = [held.relevance.score(sentences[i]) for i in sorted({claim.sentence for claim in tagging.claims})]
@@ -129,7 +132,7 @@ def main() -> None:
     shipped = open_tagger(options.model)
     labelled = [d for path in options.labels for d in read_labels(path, options.texts)]
     documents = [d for d in read_gold(options.gold) if not is_evaluation_only(d) and not is_gate(d)] + labelled
-    seen = [look(d, shipped, held[fold_of(d, FOLDS)]) for d in documents if fold_of(d, FOLDS) in held]
+    seen = [look(d, shipped, held.get(fold_of(d, FOLDS))) for d in documents]
     print(f"{len(seen)} documents, {sum(s.coded == 0 for s in seen)} of them silent", flush=True)
     subject, evidence, odds, firing = fit(seen)
     facts = {
