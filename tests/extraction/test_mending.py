@@ -195,3 +195,12 @@ def test_a_source_is_made_whole() -> None:
     source = Span.of(text, text.index("medic"), text.index("-Vell"))
     mended = mend(text, replace(made, attribution=(Step(source, None, Part.ASSERTER, named=False),)))
     assert mended.attribution[0].source.text == "medic at El-Vell's River Hospital"
+
+
+def test_an_owner_is_named_where_a_tie_is_told() -> None:
+    """Of "Norland's River Forces" the tie itself has Norland for one of its sides, and a name never goes on over an empty line."""
+    text = "Norland's River Forces held Vell."
+    tie = claim(text, Kind.ALIGNMENT, "'s", actor="Norland", target="River Forces")
+    assert mend(text, tie).words(Role.ACTOR) == "Norland"
+    text = "They held the camp of the\n\nRiver Forces said so."
+    assert mend(text, claim(text, Kind.CONTROL, "held", place="camp of the")).words(Role.PLACE) == "camp"

@@ -24,6 +24,8 @@ from whosays.reference.groups import group_words
 
 _COMPOUND_KINDS = frozenset({Kind.ALIGNMENT, Kind.CONTROL, Kind.ORIGIN, Kind.ROLE})
 """Kinds whose triggers may be one part of a hyphenated adjective ("Iran-backed")."""
+_OWNERS_TOO = frozenset({Kind.ALIGNMENT, Kind.ORIGIN, Kind.ROLE})
+"""Kinds that tie a force to the country that owns it, so that both are named."""
 _PARTICLE = re.compile(r"(?:^|[\s-])(?:a[dlnrstz]|ash|adh|ath|e[dlnrstz]|esh|ez|ul|ur|us)$", re.IGNORECASE)
 _REST = re.compile(
     r"-[A-Z]\w*(?:-[A-Z]\w*)*(?:(?:['’]s)?(?:[ ][A-Z][\w’'-]*\w){1,3})?(?:\s+(?:province|governorate|countryside|district|region))?"
@@ -134,6 +136,7 @@ def mend(text: str, claim: Claim) -> Claim:
     roles |= {
         role: tuple(_holder(text, span, claim.trigger) for span in roles.get(role, ()))
         for role in (Role.ACTOR, Role.TARGET)
+        if claim.kind not in _OWNERS_TOO
     }
     times = (complete_time(text, _with_month(text, span)) for span in roles.get(Role.TIME, ()))
     roles[Role.TIME] = tuple(time for time in times if time is not None)
@@ -234,7 +237,11 @@ def _whole(text: str, role: Role, span: Span, taken: Sequence[tuple[int, int]] =
         return _whole_number(text, span)
     if role in _NAMED and (open_end := _OPEN_END.search(span.text)):
         name = _OF_NAME.match(text, span.end)
-        if name is not None and not any(start < name.end() and span.end < end for start, end in taken):
+        if (
+            name is not None
+            and "\n\n" not in name.group()
+            and not any(start < name.end() and span.end < end for start, end in taken)
+        ):
             return Span.of(text, span.start, name.end())
         return (
             span
